@@ -1,0 +1,62 @@
+package dev.asynclint.code;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A type as a rule needs it: the binary name of its erasure and its type arguments. Type variables and wildcards stand
+ * as their bound; arrays are names that end in {@code []}; a type that could not be resolved is {@link #UNKNOWN}, which
+ * is a value and not an error.
+ */
+public record TypeRef(String name, List<TypeRef> arguments) {
+
+    public static final TypeRef UNKNOWN = new TypeRef("?", List.of());
+    public static final TypeRef VOID = new TypeRef("void", List.of());
+    public static final TypeRef NULL = new TypeRef("null", List.of());
+    public static final TypeRef OBJECT = new TypeRef("java.lang.Object", List.of());
+
+    public TypeRef {
+        arguments = List.copyOf(arguments);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a type has a name");
+        }
+    }
+
+    public static TypeRef of(String name) {
+        return new TypeRef(name, List.of());
+    }
+
+    public boolean isUnknown() {
+        return name.equals("?");
+    }
+
+    public boolean isVoid() {
+        return name.equals("void");
+    }
+
+    public boolean isArray() {
+        return name.endsWith("[]");
+    }
+
+    /** The component of an array type. */
+    public TypeRef component() {
+        return isArray() ? new TypeRef(name.substring(0, name.length() - 2), arguments) : UNKNOWN;
+    }
+
+    /** The type argument at {@code index}, unknown when there is none. */
+    public TypeRef argument(int index) {
+        return index < arguments.size() ? arguments.get(index) : UNKNOWN;
+    }
+
+    /** The name without package and enclosing types. */
+    public String simpleName() {
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+
+    @Override
+    public String toString() {
+        return arguments.isEmpty()
+                ? name
+                : name + arguments.stream().map(TypeRef::toString).collect(Collectors.joining(",", "<", ">"));
+    }
+}
