@@ -1,0 +1,46 @@
+package dev.asynclint.knowledge;
+
+import dev.asynclint.knowledge.Statement.When;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What one line says of the methods that it names.
+ *
+ * @param heading the type under which it stands, as a binary name
+ * @param names the methods; {@code *} for every method, {@code on*} for a prefix; {@code <init>} for constructors
+ * @param parameters erased parameter types, simple or qualified; null elements never; {@code anyParameters} for {@code (*)}
+ * @param origin where it was said, for evidence
+ */
+public record KnowledgeLine(
+        String heading,
+        List<String> names,
+        boolean anyParameters,
+        List<String> parameters,
+        List<Statement> statements,
+        Origin origin) {
+
+    public KnowledgeLine {
+        names = List.copyOf(names);
+        parameters = List.copyOf(parameters);
+        statements = List.copyOf(statements);
+    }
+
+    /** Where a line stands: a file's name, the line in it and the library that it is about. */
+    public record Origin(String file, int line, String library) {
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
+
+    /** Calls {@code each} with every statement of the type that holds, whatever its {@code when}. */
+    public <T extends Statement> void each(Class<T> type, Consumer<T> each) {
+        for (Statement statement : statements) {
+            Statement plain = statement instanceof When when ? when.statement() : statement;
+            if (type.isInstance(plain)) {
+                each.accept(type.cast(plain));
+            }
+        }
+    }
+}

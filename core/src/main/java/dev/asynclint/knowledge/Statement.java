@@ -1,0 +1,108 @@
+package dev.asynclint.knowledge;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a line says of a method. See {@code docs/knowledge.md} for the words; the records here are the parsed
+ * form.
+ */
+public sealed interface Statement {
+
+    /**
+     * {@code blocks CATEGORY} or {@code awaits [N]}: the call may wait, holding its thread.
+     *
+     * @param awaited what {@code awaits} waits for, null otherwise
+     * @param amount position of the argument that bounds the wait, -1 when unbounded
+     * @param unit position of the bound's {@code TimeUnit}, -1 when the amount carries its own (a {@code Duration}) or is
+     *     in milliseconds
+     * @param failsOn kinds of threads on which the library throws or deadlocks instead of waiting
+     */
+    record Blocks(
+            BlockingCategory category, @Nullable Source awaited, int amount, int unit, Set<ThreadKind> failsOn)
+            implements Statement {
+        public Blocks {
+            failsOn = Set.copyOf(failsOn);
+        }
+    }
+
+    /** {@code never blocks}: takes back what other lines say. */
+    record NeverBlocks() implements Statement {}
+
+    /** {@code runs N on PLACE [or PLACE]}: the functions at these positions run there. */
+    record Runs(Indexes functions, List<Place> places, ResultUse result) implements Statement {
+        public Runs {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** What becomes of the value that a function returns. */
+    enum ResultUse {
+        /** Passed on or discarded; a publisher returned here is never subscribed. */
+        VALUE,
+        /** Subscribed (or awaited) by the method, which goes on emitting as it did. */
+        SUBSCRIBED,
+        /** Subscribed, and its signals become those of the result: {@code flatMap}, {@code thenCompose}. */
+        FLATTENED
+    }
+
+    /** {@code stores N}: kept for later; where it runs is not known. */
+    record Stores(Indexes functions) implements Statement {}
+
+    /** {@code subscribes SOURCE on PLACE}. */
+    record Subscribes(Source source, Place place) implements Statement {}
+
+    /** {@code emits on PLACE [or PLACE]}: where the resulting publisher emits or the resulting future completes. */
+    record Emits(List<Place> places) implements Statement {
+        public Emits {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** {@code wraps SOURCE}: the result acts as the source does, in every way. */
+    record Wraps(Source source) implements Statement {}
+
+    /** {@code feeds receiver to N}: the receiver becomes the first parameter of function N. */
+    record Feeds(int function) implements Statement {}
+
+    /** {@code completed}: the resulting future is complete when the call returns. */
+    record Completed() implements Statement {}
+
+    /** {@code joins SOURCE}: the result completes only after the source has, so a continuation may ask for its value. */
+    record Joins(Source source) implements Statement {}
+
+    /** {@code gives [daemon] KIND}: the result is an executor, scheduler or thread factory whose threads are of this kind. */
+    record Gives(ThreadKind kind, boolean daemon) implements Statement {}
+
+    /** {@code safe to drop}: nobody needs to look at the result. */
+    record SafeToDrop() implements Statement {}
+
+    /** {@code must use}: to drop the result is a mistake, whatever its type. */
+    record MustUse() implements Statement {}
+
+    /** {@code handles failure}: looks at the failure of its receiver, so that the result may be dropped. */
+    record HandlesFailure() implements Statement {}
+
+    /** {@code tells on KIND} or {@code tells off KIND}: true only on (off) threads of these kinds. */
+    record TellsThread(Set<ThreadKind> kinds, boolean on) implements Statement {
+        public TellsThread {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /** {@code tells completed}: true only when the receiver is complete. */
+    record TellsCompleted() implements Statement {}
+
+    /** {@code holds N}: the argument is a plain value, computed before the call, on the thread that assembles the chain. */
+    record Holds(Indexes arguments) implements Statement {}
+
+    /** {@code starts SOURCE}: starts the work of a thread, task or deployment ({@code Thread.start}). */
+    record Starts(Source source) implements Statement {}
+
+    /** {@code instead "TEXT"}: what to use in asynchronous code. */
+    record Instead(String text) implements Statement {}
+
+    /** {@code STATEMENT when N is VALUE}: holds only where the argument is this constant. */
+    record When(Statement statement, int argument, String value) implements Statement {}
+}

@@ -1,0 +1,71 @@
+package dev.asynclint.knowledge;
+
+import java.util.List;
+import java.util.Set;
+
+/** One thing that a heading says of a type and its subtypes, or of what an annotation marks. */
+public sealed interface TypeStatement {
+
+    /** {@code is cold publisher}, {@code is hot publisher}, {@code is future}, {@code is handle}. */
+    record IsAsync(AsyncKind kind) implements TypeStatement {}
+
+    /** What kind of asynchronous value. */
+    enum AsyncKind {
+        /** Nothing happens until it is subscribed. */
+        COLD,
+        /** A publisher that runs already. */
+        HOT,
+        /** The handle of work that runs already: a future. */
+        FUTURE,
+        /** A subscription, registration or the like, which may be dropped. */
+        HANDLE
+    }
+
+    /** {@code is executor [of KIND]}, {@code is scheduler [of KIND]}: {@code kind} is empty when values differ. */
+    record IsExecutor(Set<ThreadKind> kind, boolean daemon) implements TypeStatement {
+        public IsExecutor {
+            kind = Set.copyOf(kind);
+        }
+    }
+
+    /** {@code is in memory}: what supertypes say of blocking does not hold. */
+    record IsInMemory() implements TypeStatement {}
+
+    /** {@code safe to drop}: for results of this type. */
+    record SafeToDropType() implements TypeStatement {}
+
+    /**
+     * {@code overriding NAME(PARAMS) runs on PLACE}: bodies that override it, lambdas included. Kept with the method's
+     * pattern in {@link KnowledgeLine}.
+     */
+    record OverridingRuns(List<Place> places) implements TypeStatement {
+        public OverridingRuns {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * {@code methods [returning TYPE|TYPE] [not returning TYPE|TYPE] run on PLACE}, or {@code members ...} for all methods
+     * of a type that carries the annotation.
+     */
+    record MarkedRun(boolean members, List<String> returning, List<String> notReturning, List<Place> places)
+            implements TypeStatement {
+        public MarkedRun {
+            returning = List.copyOf(returning);
+            notReturning = List.copyOf(notReturning);
+            places = List.copyOf(places);
+        }
+    }
+
+    /** {@code methods block CATEGORY}: the author says that calling it may wait. */
+    record MarkedBlock(boolean members, BlockingCategory category) implements TypeStatement {}
+
+    /** {@code methods must not block}: the author says that the body runs where nothing may wait. */
+    record MarkedMustNotBlock(boolean members) implements TypeStatement {}
+
+    /** {@code methods never block}: the author vouches for calls of it. */
+    record MarkedNeverBlock(boolean members) implements TypeStatement {}
+
+    /** {@code methods must use}: to drop their result is a mistake; {@code methods safe to drop} takes it back. */
+    record MarkedResult(boolean members, boolean mustUse) implements TypeStatement {}
+}
