@@ -21,7 +21,10 @@ public sealed interface Place {
     /** On the executor or scheduler that is the receiver. */
     record Receiver() implements Place {}
 
-    /** On the executor or scheduler that is this argument, or where the publisher or future that is this argument emits. */
+    /**
+     * On the executor or scheduler that is this argument, or where the publisher or future that is this argument emits;
+     * index {@link Indexes#ALL} for any argument that is one ({@code zip(a, b, c)}).
+     */
     record Argument(int index) implements Place {}
 
     /** Where the publisher or future that function {@code index} returns emits. */
