@@ -26,7 +26,8 @@ interface TypeInfo {
     List<TypeParameter> typeParameters();
 
     /** The generic superclass; null for {@code java.lang.Object} and for interfaces. */
-    @Nullable ClassType superclass();
+    @Nullable
+    ClassType superclass();
 
     /** The generic interfaces that are named here, in order. */
     List<ClassType> interfaces();
@@ -85,6 +86,7 @@ interface TypeInfo {
     /** The type as seen from inside its declaration: {@code List<E>} for {@code java.util.List}. */
     default ClassType thisType() {
         return new ClassType(
-                name(), typeParameters().stream().<Type>map(TypeParameter::variable).toList());
+                name(),
+                typeParameters().stream().<Type>map(TypeParameter::variable).toList());
     }
 }

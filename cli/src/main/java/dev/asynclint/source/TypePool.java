@@ -242,7 +242,8 @@ public final class TypePool {
 
     private boolean isMethodOfObject(MethodInfo method) {
         return switch (method.name()) {
-            case "equals" -> method.parameters().size() == 1 && method.parameters().get(0).equals(ClassType.OBJECT);
+            case "equals" ->
+                method.parameters().size() == 1 && method.parameters().get(0).equals(ClassType.OBJECT);
             case "hashCode", "toString" -> method.parameters().isEmpty();
             default -> false;
         };

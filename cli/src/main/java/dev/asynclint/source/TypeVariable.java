@@ -65,10 +65,10 @@ final class TypeVariable implements Type {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof TypeVariable that
+                || (other instanceof TypeVariable that
                         && hash == that.hash
                         && name.equals(that.name)
-                        && owner.equals(that.owner);
+                        && owner.equals(that.owner));
     }
 
     @Override

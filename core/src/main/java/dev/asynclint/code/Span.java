@@ -12,8 +12,7 @@ public record Span(int line, int column, int endLine, int endColumn) implements 
 
     public Span {
         if (line < 0 || column < 0 || endLine < line || (endLine == line && endColumn < column)) {
-            throw new IllegalArgumentException(
-                    "not a span: " + line + ":" + column + "-" + endLine + ":" + endColumn);
+            throw new IllegalArgumentException("not a span: " + line + ":" + column + "-" + endLine + ":" + endColumn);
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a body does, in evaluation order. {@link Call} is the step that most rules ask about. */
-public sealed interface Step permits Call, Step.Assign, Step.Discard, Step.Exit, Step.Branch, Step.Repeat, Step.Attempt, Step.Synchronized {
+public sealed interface Step
+        permits Call, Step.Assign, Step.Discard, Step.Exit, Step.Branch, Step.Repeat, Step.Attempt, Step.Synchronized {
 
     /** {@code x = value}, also the initializer of a declaration and the variable of an enhanced {@code for}. */
     record Assign(Variable target, Operand value, Span span) implements Step {}
@@ -42,7 +43,8 @@ public sealed interface Step permits Call, Step.Assign, Step.Discard, Step.Exit,
      * {@code try}. The resources' initializers stand in {@code resources} (an {@link Assign} each), their implicit
      * {@code close()} calls in {@code closes}, in the order in which they run.
      */
-    record Attempt(Body resources, Body block, Body closes, List<Handler> handlers, Body last, Span span) implements Step {
+    record Attempt(Body resources, Body block, Body closes, List<Handler> handlers, Body last, Span span)
+            implements Step {
         public Attempt {
             handlers = List.copyOf(handlers);
         }

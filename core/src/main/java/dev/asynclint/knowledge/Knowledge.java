@@ -84,8 +84,7 @@ public final class Knowledge {
     }
 
     /** The nearest line with a statement of this kind about the type, for evidence. */
-    public Optional<TypeLine> typeLine(
-            Class<? extends TypeStatement> statement, String type, List<String> supertypes) {
+    public Optional<TypeLine> typeLine(Class<? extends TypeStatement> statement, String type, List<String> supertypes) {
         return Optional.empty();
     }
 

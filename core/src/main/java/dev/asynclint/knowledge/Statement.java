@@ -19,8 +19,7 @@ public sealed interface Statement {
      *     in milliseconds
      * @param failsOn kinds of threads on which the library throws or deadlocks instead of waiting
      */
-    record Blocks(
-            BlockingCategory category, @Nullable Source awaited, int amount, int unit, Set<ThreadKind> failsOn)
+    record Blocks(BlockingCategory category, @Nullable Source awaited, int amount, int unit, Set<ThreadKind> failsOn)
             implements Statement {
         public Blocks {
             failsOn = Set.copyOf(failsOn);
