@@ -1,0 +1,207 @@
+package dev.asynclint.lint;
+
+import dev.asynclint.code.SourceUnit;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.Rule;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/**
+ * Runs rules over a program that comes one file after the other, and decides what of their findings is shown.
+ *
+ * <p>{@link #accept} may be called from several threads, in any order; the result does not depend on it. A unit can be
+ * forgotten once it was accepted. A rule that fails loses its findings in that file, nothing else.
+ */
+public final class Linter {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::location)
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::confidence)
+            .thenComparing(finding -> finding.because().size())
+            .thenComparing(Finding::message)
+            .thenComparing(Finding::toString);
+
+    private final Catalogue catalogue;
+    private final Knowledge knowledge;
+    private final Settings settings;
+    private final Baseline baseline;
+    private final List<RuleInfo> running;
+    private final List<UnitRule> unitRules = new ArrayList<>();
+    private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
+    private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
+    private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
+
+    /** A linter for one run. */
+    public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
+        this.catalogue = new Catalogue(rules.stream().map(Rule::info).toList());
+        this.knowledge = knowledge;
+        this.settings = settings;
+        this.baseline = baseline;
+        this.running = catalogue.selected(settings);
+        for (Rule rule : rules) {
+            if (rule instanceof UnitRule unitRule && running.contains(rule.info())) {
+                unitRules.add(unitRule);
+            }
+        }
+    }
+
+    /** Takes one file of the program. */
+    public void accept(SourceUnit unit) {
+        if (!unit.suppressions().isEmpty()) {
+            suppressions.put(unit.path(), new UnitSuppressions(unit.path(), unit.suppressions()));
+        }
+        if (TestCodeDetector.isTest(unit)) {
+            testPaths.add(unit.path());
+        }
+        guarded("facts", unit.path(), () -> {
+            UnitFacts facts = UnitFacts.of(unit, knowledge);
+            for (UnitRule rule : unitRules) {
+                guarded(rule.info().name(), unit.path(), () -> {
+                    List<Finding> ofThisRule = new ArrayList<>();
+                    rule.check(facts, checked(rule.info(), ofThisRule));
+                    found.addAll(ofThisRule);
+                });
+            }
+        });
+    }
+
+    /** What came of it, once all files were accepted. */
+    public LintResult finish() {
+        Set<String> ran = running.stream().map(RuleInfo::name).collect(Collectors.toSet());
+        List<Finding> wanted = new ArrayList<>();
+        int suppressed = 0;
+        for (Finding finding : distinct(found)) {
+            if (isSuppressed(finding)) {
+                suppressed++;
+            } else {
+                wanted.add(finding);
+            }
+        }
+        if (ran.contains(UnusedSuppression.NAME)) {
+            suppressions.values().forEach(unit -> wanted.addAll(unit.unused(catalogue, ran)));
+        }
+
+        List<Finding> shown = new ArrayList<>();
+        int unsure = 0;
+        int inTests = 0;
+        for (Finding finding : wanted) {
+            Finding judged = withSeverity(finding);
+            if (finding.confidence().compareTo(settings.minimumConfidence()) > 0) {
+                unsure++;
+            } else if (isHiddenInTests(judged)) {
+                inTests++;
+            } else {
+                shown.add(judged);
+            }
+        }
+        shown.sort(BY_PLACE);
+        List<String> fingerprints = Fingerprint.of(shown);
+
+        List<Finding> fresh = new ArrayList<>();
+        List<String> freshFingerprints = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            if (!baseline.fingerprints().contains(fingerprints.get(i))) {
+                fresh.add(shown.get(i));
+                freshFingerprints.add(fingerprints.get(i));
+            }
+        }
+        List<RuleFailure> sortedFailures = new ArrayList<>(failures);
+        sortedFailures.sort(Comparator.comparing(RuleFailure::path).thenComparing(RuleFailure::rule));
+        return new LintResult(
+                fresh,
+                freshFingerprints,
+                running,
+                suppressed,
+                shown.size() - fresh.size(),
+                baseline.stale(new HashSet<>(fingerprints)),
+                unsure,
+                inTests,
+                sortedFailures);
+    }
+
+    private Reporter checked(RuleInfo rule, List<Finding> to) {
+        return finding -> {
+            if (!finding.rule().equals(rule.name())) {
+                throw new IllegalArgumentException(rule.name() + " reports as " + finding.rule());
+            }
+            to.add(finding);
+        };
+    }
+
+    private void guarded(String rule, String path, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failures.add(new RuleFailure(rule, path, e));
+        }
+    }
+
+    /** One finding per rule and place, the surest one with the shortest path. */
+    private static Collection<Finding> distinct(Collection<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(BY_PLACE);
+        Map<Object, Finding> first = new LinkedHashMap<>();
+        for (Finding finding : sorted) {
+            first.putIfAbsent(List.of(finding.location(), finding.rule()), finding);
+        }
+        return first.values();
+    }
+
+    private boolean isSuppressed(Finding finding) {
+        UnitSuppressions unit = suppressions.get(finding.location().path());
+        return unit != null && unit.cover(finding, info(finding));
+    }
+
+    private boolean isHiddenInTests(Finding finding) {
+        return switch (settings.testCode()) {
+            case ALL -> false;
+            case NONE -> testPaths.contains(finding.location().path());
+            case ERRORS ->
+                finding.severity() != Severity.ERROR
+                        && !info(finding).tags().contains(FOR_TESTS)
+                        && testPaths.contains(finding.location().path());
+        };
+    }
+
+    /** The tag of rules whose findings in test code are always shown. */
+    private static final String FOR_TESTS = "tests";
+
+    private Finding withSeverity(Finding finding) {
+        Severity severity = catalogue.severity(info(finding), finding.severity(), settings);
+        return severity == finding.severity()
+                ? finding
+                : new Finding(
+                        finding.rule(),
+                        severity,
+                        finding.confidence(),
+                        finding.location(),
+                        finding.message(),
+                        finding.because(),
+                        finding.related(),
+                        finding.instead(),
+                        finding.subject(),
+                        finding.enclosing(),
+                        finding.fixes());
+    }
+
+    private RuleInfo info(Finding finding) {
+        return catalogue.rule(finding.rule()).orElseThrow();
+    }
+}
