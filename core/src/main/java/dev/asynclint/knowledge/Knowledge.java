@@ -1,45 +1,76 @@
 package dev.asynclint.knowledge;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.knowledge.Statement.Blocks;
+import dev.asynclint.knowledge.Statement.MayBlock;
+import dev.asynclint.knowledge.Statement.NeverBlocks;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import dev.asynclint.knowledge.TypeStatement.IsAsync;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
+import dev.asynclint.knowledge.TypeStatement.IsInMemory;
+import dev.asynclint.knowledge.TypeStatement.SafeToDropType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known of libraries: layers of knowledge files, of which later ones win. Immutable and safe for use by many
  * threads; answers are remembered, so to ask twice costs one hash look-up.
  *
  * <p>Types are binary names. Lists of supertypes are nearest first and complete as far as known, without the type
- * itself; {@code java.lang.Object} may be missing.
+ * itself; {@code java.lang.Object} may be missing. They are taken to be the same whenever the same type is asked about.
  */
 public final class Knowledge {
 
-    private Knowledge() {}
+    private record Seen(MethodSig method, String receiver) {}
+
+    private record Asked(Class<? extends TypeStatement> statement, String type) {}
+
+    /** The strongest last. */
+    private final List<Layer> layers;
+
+    private final List<KnowledgeProblem> problems;
+    private final Map<Seen, Optional<KnowledgeLine>> methods = new ConcurrentHashMap<>();
+    private final Map<MethodSig, Optional<OverridingLine>> overriding = new ConcurrentHashMap<>();
+    private final Map<Asked, Optional<TypeLine>> types = new ConcurrentHashMap<>();
+
+    private Knowledge(List<Layer> layers, List<KnowledgeProblem> problems) {
+        this.layers = List.copyOf(layers);
+        this.problems = List.copyOf(problems);
+    }
 
     /** What asynclint knows by itself. Parsed once per process. */
     public static Knowledge bundled() {
-        return new Knowledge();
+        return BundledFiles.KNOWLEDGE;
     }
 
     /** Nothing known. */
     public static Knowledge empty() {
-        return new Knowledge();
+        return new Knowledge(List.of(), List.of());
     }
 
     /** This knowledge with a layer on top, whose lines win over all that is known so far. */
     public Knowledge with(List<KnowledgeFile> layer) {
-        return this;
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(new Layer(layer));
+        List<KnowledgeProblem> moreProblems = new ArrayList<>(problems);
+        layer.forEach(file -> moreProblems.addAll(file.problems()));
+        return new Knowledge(more, moreProblems);
     }
 
     /** What in the files, the bundled ones included, was not understood. */
     public List<KnowledgeProblem> problems() {
-        return List.of();
+        return problems;
     }
 
     /**
      * What is known of a method or constructor as seen from a call: the lines of the nearest heading that has one, as
-     * one line.
+     * one line. Where a type between the receiver and the heading keeps its data in memory, the line says
+     * {@code never blocks} in place of what it says of blocking.
      *
      * @param declared the method that the compiler chose
      * @param overridden what it overrides, nearest first
@@ -48,7 +79,118 @@ public final class Knowledge {
      */
     public Optional<KnowledgeLine> method(
             MethodSig declared, List<MethodSig> overridden, String receiver, List<String> receiverSupertypes) {
+        Seen seen = new Seen(declared, receiver);
+        Optional<KnowledgeLine> known = methods.get(seen);
+        if (known == null) {
+            known = findMethod(declared, overridden, receiver, receiverSupertypes);
+            methods.put(seen, known);
+        }
+        return known;
+    }
+
+    private Optional<KnowledgeLine> findMethod(
+            MethodSig declared, List<MethodSig> overridden, String receiver, List<String> receiverSupertypes) {
+        List<MethodSig> shapes = shapes(declared, overridden);
+        List<String> chain = declared.isConstructor()
+                ? constructed(declared.owner(), receiverSupertypes)
+                : chain(receiver, receiverSupertypes, shapes);
+        int end = declared.isConstructor() ? chain.size() : lastOwner(chain, shapes);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            for (int at = 0; at < end; at++) {
+                for (Layer.Headed headed : layer.about(chain.get(at))) {
+                    List<KnowledgeLine> lines = headed.methods().best(shapes);
+                    if (!lines.isEmpty()) {
+                        KnowledgeLine line = merged(lines);
+                        return Optional.of(isBelowMemory(chain, at) ? withoutBlocking(line) : line);
+                    }
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The constructors of an anonymous class are those of what it extends; others are not inherited. */
+    private static List<String> constructed(String owner, List<String> supertypes) {
+        int dollar = owner.lastIndexOf('$');
+        boolean anonymous = dollar > 0 && dollar < owner.length() - 1;
+        for (int i = dollar + 1; anonymous && i < owner.length(); i++) {
+            anonymous = Character.isDigit(owner.charAt(i));
+        }
+        return anonymous && !supertypes.isEmpty() ? List.of(owner, supertypes.get(0)) : List.of(owner);
+    }
+
+    private static List<MethodSig> shapes(MethodSig declared, List<MethodSig> overridden) {
+        if (overridden.isEmpty()) {
+            return List.of(declared);
+        }
+        List<MethodSig> shapes = new ArrayList<>(overridden.size() + 1);
+        shapes.add(declared);
+        shapes.addAll(overridden);
+        return shapes;
+    }
+
+    private static List<String> chain(String type, List<String> supertypes, List<MethodSig> shapes) {
+        Set<String> chain = new LinkedHashSet<>();
+        chain.add(type);
+        chain.addAll(supertypes);
+        for (MethodSig shape : shapes) {
+            chain.add(shape.owner());
+        }
+        return List.copyOf(chain);
+    }
+
+    /**
+     * Behind the last type of the chain that declares the method. What stands under a heading holds for the methods that
+     * the type has, and not for another overload that a subtype adds.
+     */
+    private static int lastOwner(List<String> chain, List<MethodSig> shapes) {
+        int last = 0;
+        for (MethodSig shape : shapes) {
+            last = Math.max(last, chain.indexOf(shape.owner()) + 1);
+        }
+        return last;
+    }
+
+    private static KnowledgeLine merged(List<KnowledgeLine> lines) {
+        KnowledgeLine first = lines.get(0);
+        if (lines.size() == 1) {
+            return first;
+        }
+        List<Statement> statements = new ArrayList<>();
+        lines.forEach(line -> statements.addAll(line.statements()));
+        return new KnowledgeLine(
+                first.heading(), first.names(), first.anyParameters(), first.parameters(), statements, first.origin());
+    }
+
+    private boolean isBelowMemory(List<String> chain, int heading) {
+        for (int i = 0; i < heading; i++) {
+            for (Layer layer : layers) {
+                if (layer.typeLine(IsInMemory.class, chain.get(i)) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static KnowledgeLine withoutBlocking(KnowledgeLine line) {
+        List<Statement> statements = new ArrayList<>();
+        boolean blocked = false;
+        for (Statement statement : line.statements()) {
+            Statement plain = statement instanceof Statement.When when ? when.statement() : statement;
+            if (plain instanceof Blocks || plain instanceof MayBlock) {
+                blocked = true;
+            } else {
+                statements.add(statement);
+            }
+        }
+        if (!blocked) {
+            return line;
+        }
+        statements.add(new NeverBlocks());
+        return new KnowledgeLine(
+                line.heading(), line.names(), line.anyParameters(), line.parameters(), statements, line.origin());
     }
 
     /**
@@ -60,36 +202,92 @@ public final class Knowledge {
      */
     public Optional<OverridingLine> overriding(
             MethodSig declared, List<MethodSig> overridden, List<String> supertypes) {
+        Optional<OverridingLine> known = overriding.get(declared);
+        if (known == null) {
+            known = findOverriding(declared, overridden, supertypes);
+            overriding.put(declared, known);
+        }
+        return known;
+    }
+
+    private Optional<OverridingLine> findOverriding(
+            MethodSig declared, List<MethodSig> overridden, List<String> supertypes) {
+        if (declared.isConstructor()) {
+            return Optional.empty();
+        }
+        List<MethodSig> shapes = shapes(declared, overridden);
+        List<String> chain = chain(declared.owner(), supertypes, shapes);
+        int end = lastOwner(chain, shapes);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            for (int at = 0; at < end; at++) {
+                for (Layer.Headed headed : layers.get(i).about(chain.get(at))) {
+                    List<OverridingLine> lines = headed.overriding().best(shapes);
+                    if (!lines.isEmpty()) {
+                        return Optional.of(lines.get(0));
+                    }
+                }
+            }
+        }
         return Optional.empty();
     }
 
     /** What kind of asynchronous value the type is, from the nearest type of which it is said. */
     public Optional<AsyncKind> asyncKind(String type, List<String> supertypes) {
-        return Optional.empty();
+        return typeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
     }
 
     /** Whether values of the type run what they are given, and on which threads. */
     public Optional<IsExecutor> executor(String type, List<String> supertypes) {
-        return Optional.empty();
+        return typeLine(IsExecutor.class, type, supertypes).map(line -> (IsExecutor) line.statement());
     }
 
     /** Whether the type keeps its data in memory, so that what its supertypes say of blocking does not hold. */
     public boolean inMemory(String type, List<String> supertypes) {
-        return false;
+        return typeLine(IsInMemory.class, type, supertypes).isPresent();
     }
 
     /** Whether results of the type may be ignored. */
     public boolean safeToDrop(String type, List<String> supertypes) {
-        return false;
+        return typeLine(SafeToDropType.class, type, supertypes).isPresent();
     }
 
     /** The nearest line with a statement of this kind about the type, for evidence. */
     public Optional<TypeLine> typeLine(Class<? extends TypeStatement> statement, String type, List<String> supertypes) {
+        Asked asked = new Asked(statement, type);
+        Optional<TypeLine> known = types.get(asked);
+        if (known == null) {
+            known = findTypeLine(statement, type, supertypes);
+            types.put(asked, known);
+        }
+        return known;
+    }
+
+    private Optional<TypeLine> findTypeLine(
+            Class<? extends TypeStatement> statement, String type, List<String> supertypes) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            TypeLine own = layer.typeLine(statement, type);
+            if (own != null) {
+                return Optional.of(own);
+            }
+            for (String supertype : supertypes) {
+                TypeLine line = layer.typeLine(statement, supertype);
+                if (line != null) {
+                    return Optional.of(line);
+                }
+            }
+        }
         return Optional.empty();
     }
 
     /** What an annotation, by its binary name, says of what carries it; the lines of the last layer that has any. */
     public List<TypeLine> annotation(String annotation) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            List<TypeLine> lines = layers.get(i).annotation(annotation);
+            if (!lines.isEmpty()) {
+                return lines;
+            }
+        }
         return List.of();
     }
 }

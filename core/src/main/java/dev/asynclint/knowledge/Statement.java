@@ -26,6 +26,18 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * {@code may block CATEGORY}: waits only where what the receiver was made from waits, such as a reader over a file and
+     * not over memory. To be traced through {@link Wraps}, {@link Opens} and types in memory; an unknown origin is silence.
+     *
+     * @param amount as in {@link Blocks}
+     * @param unit as in {@link Blocks}
+     */
+    record MayBlock(BlockingCategory category, int amount, int unit) implements Statement {}
+
+    /** {@code opens CATEGORY}: what {@link MayBlock} says of the resulting stream or channel does hold, as this category. */
+    record Opens(BlockingCategory category) implements Statement {}
+
     /** {@code never blocks}: takes back what other lines say. */
     record NeverBlocks() implements Statement {}
 
@@ -73,6 +85,9 @@ public sealed interface Statement {
 
     /** {@code gives [daemon] KIND}: the result is an executor, scheduler or thread factory whose threads are of this kind. */
     record Gives(ThreadKind kind, boolean daemon) implements Statement {}
+
+    /** {@code gives caller}: the result is an executor or scheduler that runs everything at once on the calling thread. */
+    record GivesCaller() implements Statement {}
 
     /** {@code safe to drop}: nobody needs to look at the result. */
     record SafeToDrop() implements Statement {}

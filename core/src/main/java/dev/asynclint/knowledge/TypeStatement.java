@@ -28,6 +28,9 @@ public sealed interface TypeStatement {
         }
     }
 
+    /** {@code is executor of caller}: runs everything at once on the calling thread. */
+    record IsCallerExecutor() implements TypeStatement {}
+
     /** {@code is in memory}: what supertypes say of blocking does not hold. */
     record IsInMemory() implements TypeStatement {}
 

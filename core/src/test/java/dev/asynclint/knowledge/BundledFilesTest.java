@@ -1,0 +1,41 @@
+package dev.asynclint.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class BundledFilesTest {
+
+    @Test
+    void theIndexListsEveryFile() throws IOException, URISyntaxException {
+        Path index = Path.of(
+                Objects.requireNonNull(BundledFiles.class.getResource("index")).toURI());
+        List<String> found;
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(index.getParent()))) {
+            found = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".knowledge"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(found).isNotEmpty();
+        assertThat(BundledFiles.names()).containsExactlyElementsOf(found);
+    }
+
+    @Test
+    void everyLineIsUnderstood() {
+        List<KnowledgeFile> files = BundledFiles.read();
+        assertThat(files).isNotEmpty().allSatisfy(file -> {
+            assertThat(file.problems()).isEmpty();
+            assertThat(file.libraries()).isNotEmpty();
+            assertThat(file.headings()).isNotEmpty();
+        });
+        assertThat(Knowledge.bundled().problems()).isEmpty();
+    }
+}
