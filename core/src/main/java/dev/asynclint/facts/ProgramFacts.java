@@ -1,7 +1,100 @@
 package dev.asynclint.facts;
 
-/** The facts of a whole program, linked: the graph and what is reached in it. */
+import dev.asynclint.facts.Reachability.Reach;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts of a whole program, linked: the graph and what is reached in it. Built once from the graphs of all files;
+ * deterministic whatever their order.
+ */
 public final class ProgramFacts {
 
-    ProgramFacts() {}
+    private final ProgramGraph program;
+    private final Reachability graph;
+    private final List<BlockedCall> blockedCalls;
+
+    private ProgramFacts(ProgramGraph program) {
+        this.program = program;
+        this.graph = new Reachability(program);
+        this.blockedCalls = findBlockedCalls();
+    }
+
+    /** Links the graphs of all files of a program. */
+    public static ProgramFacts link(List<UnitGraph> units) {
+        return new ProgramFacts(ProgramGraph.link(units));
+    }
+
+    /** Paths from any root to a blocking call, sorted by place; one for each place and blocking call. */
+    public List<BlockedCall> blockedCalls() {
+        return blockedCalls;
+    }
+
+    /** Virtual calls with so many implementations that they were not followed. */
+    public int skippedDispatches() {
+        return program.skippedDispatches;
+    }
+
+    /** Nodes and edges of the graph, for statistics. */
+    public String size() {
+        return program.nodeCount() + " nodes, " + program.from.size() + " edges";
+    }
+
+    private List<BlockedCall> findBlockedCalls() {
+        IntList none = new IntList();
+        Map<Root, Reach> mayWait = new EnumMap<>(Root.class);
+        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.SINGLE, Root.COMMON_POOL)) {
+            mayWait.put(root, graph.reach(root, none, none));
+        }
+        Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
+        boolean[] reachedByStrict = new boolean[graph.nodes];
+        Map<String, BlockedCall> best = new HashMap<>();
+        for (Root root : Root.values()) {
+            if (root == Root.UNKNOWN_CALLER || root == Root.WORKER || root == Root.ASYNC_METHOD) {
+                continue;
+            }
+            Reach reach = mayWait.containsKey(root) ? mayWait.get(root) : graph.reach(root, none, none);
+            if (root.mustNotBlock()) {
+                for (int i = 0; i < reach.states.size(); i++) {
+                    reachedByStrict[reach.states.get(i) >> 1] = true;
+                }
+            }
+            keep(new BlockingPaths(program, graph, reach, none).find(), best);
+        }
+        IntList nodes = new IntList();
+        IntList levels = new IntList();
+        IntList reasons = new IntList();
+        for (int i = 0; i < program.asyncMethods.size(); i++) {
+            int node = program.asyncMethods.get(i);
+            boolean onlyWhereItMayWait = !unknown.reaches(node)
+                    && !reachedByStrict[node]
+                    && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
+            if (!onlyWhereItMayWait) {
+                nodes.add(node);
+                levels.add(Confidence.PROBABLE.ordinal());
+                reasons.add(program.asyncReasons.get(i));
+            }
+        }
+        Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
+        keep(new BlockingPaths(program, graph, async, reasons).find(), best);
+        List<BlockedCall> sorted = new ArrayList<>(best.values());
+        sorted.sort(Comparator.comparing(BlockedCall::location)
+                .thenComparing(call -> call.blocker().toString())
+                .thenComparing(BlockedCall::root));
+        return List.copyOf(sorted);
+    }
+
+    private static void keep(List<BlockedCall> found, Map<String, BlockedCall> best) {
+        for (BlockedCall call : found) {
+            best.merge(
+                    call.location() + "|" + call.location().span().column() + "|" + call.blockerLocation() + "|"
+                            + call.blocker() + "|" + call.root().mustNotBlock(),
+                    call,
+                    BlockingPaths::better);
+        }
+    }
 }

@@ -1,0 +1,255 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.facts.ProgramGraph.SiteAt;
+import dev.asynclint.facts.Reachability.Reach;
+import dev.asynclint.knowledge.BlockingCategory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds, for every entry of a root, the nearest blocking calls. Searches backwards from the blocking calls over calls, once
+ * for each category, so that the work does not grow with the number of entries; a path ends at the first entry that it
+ * meets, since that is where the finding belongs.
+ */
+final class BlockingPaths {
+
+    private static final int LEVELS = Confidence.values().length;
+
+    private final ProgramGraph program;
+    private final Reachability graph;
+    private final Reach reach;
+    private final IntList extraReasons;
+    private final int[] next;
+    private final int[] sink;
+    private final byte[] level;
+    private final int[] steps;
+    private final IntList touched = new IntList();
+
+    BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons) {
+        this.program = program;
+        this.graph = graph;
+        this.reach = reach;
+        this.extraReasons = extraReasons;
+        this.next = new int[graph.nodes];
+        this.sink = new int[graph.nodes];
+        this.level = new byte[graph.nodes];
+        this.steps = new int[graph.nodes];
+    }
+
+    /** All blocked calls of the root, in no particular order. */
+    List<BlockedCall> find() {
+        Map<BlockingCategory, IntList> sites = new java.util.EnumMap<>(BlockingCategory.class);
+        for (int i = 0; i < program.blocking.size(); i++) {
+            SiteAt site = program.blocking.get(i);
+            if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
+                sites.computeIfAbsent(site.site().category(), key -> new IntList())
+                        .add(i);
+            }
+        }
+        List<BlockedCall> found = new ArrayList<>();
+        for (IntList each : sites.values()) {
+            search(each);
+            collect(each, found);
+            for (int i = 0; i < touched.size(); i++) {
+                level[touched.get(i)] = 0;
+            }
+            while (!touched.isEmpty()) {
+                touched.removeLast();
+            }
+        }
+        return found;
+    }
+
+    private void search(IntList sites) {
+        IntList[] queues = new IntList[LEVELS];
+        IntList[] edges = new IntList[LEVELS];
+        for (int i = 0; i < LEVELS; i++) {
+            queues[i] = new IntList();
+            edges[i] = new IntList();
+        }
+        for (int i = 0; i < sites.size(); i++) {
+            SiteAt site = program.blocking.get(sites.get(i));
+            int confidence = site.site().confidence().ordinal();
+            queues[confidence].add(site.node());
+            edges[confidence].add(-1 - sites.get(i));
+        }
+        for (int l = 0; l < LEVELS; l++) {
+            for (int head = 0; head < queues[l].size(); head++) {
+                int node = queues[l].get(head);
+                if (level[node] != 0) {
+                    continue;
+                }
+                int edge = edges[l].get(head);
+                level[node] = (byte) (l + 1);
+                next[node] = edge;
+                sink[node] = edge < 0 ? -1 - edge : sink[graph.to(edge)];
+                steps[node] = edge < 0 ? 0 : steps[graph.to(edge)] + 1;
+                touched.add(node);
+                if (program.callables.containsKey(node) && reach.entry(node) >= 0) {
+                    continue;
+                }
+                for (int i = 0; i < graph.inCount(node); i++) {
+                    int in = graph.in(node, i);
+                    int before = graph.from(in);
+                    if (graph.flow(in) != Flow.EXIT
+                            && graph.isRuns(before)
+                            && level[before] == 0
+                            && !graph.excludes(in, reach.root)
+                            && reach.reaches(before)) {
+                        int nextLevel = Math.max(l, graph.level(in));
+                        queues[nextLevel].add(before);
+                        edges[nextLevel].add(in);
+                    }
+                }
+            }
+        }
+    }
+
+    private void collect(IntList sites, List<BlockedCall> found) {
+        Map<Long, BlockedCall> best = new HashMap<>();
+        for (int i = 0; i < sites.size(); i++) {
+            SiteAt site = program.blocking.get(sites.get(i));
+            MethodAt in = program.callables.get(site.node());
+            int entry = reach.entry(site.node());
+            if (in != null && entry >= 0) {
+                keep(best, in, sites.get(i), blocked(in, entry, -1, sites.get(i)));
+            }
+        }
+        for (int t = 0; t < touched.size(); t++) {
+            int node = touched.get(t);
+            MethodAt in = program.callables.get(node);
+            int entry = in == null ? -1 : reach.entry(node);
+            if (in == null || entry < 0) {
+                continue;
+            }
+            for (int i = 0; i < graph.outCount(node); i++) {
+                int edge = graph.out(node, i);
+                int to = graph.to(edge);
+                if (graph.flow(edge) == Flow.EXIT
+                        || !graph.isRuns(to)
+                        || level[to] == 0
+                        || graph.excludes(edge, reach.root)
+                        || program.callables.containsKey(to) && reach.entry(to) >= 0) {
+                    continue;
+                }
+                keep(best, in, sink[to], blocked(in, entry, edge, sink[to]));
+            }
+        }
+        found.addAll(best.values());
+    }
+
+    private static void keep(Map<Long, BlockedCall> best, MethodAt in, int site, BlockedCall call) {
+        best.merge((long) in.node() << 32 | site, call, BlockingPaths::better);
+    }
+
+    static BlockedCall better(BlockedCall a, BlockedCall b) {
+        int byConfidence = a.confidence().compareTo(b.confidence());
+        if (byConfidence != 0) {
+            return byConfidence < 0 ? a : b;
+        }
+        if (a.root() != b.root()) {
+            return a.root().compareTo(b.root()) < 0 ? a : b;
+        }
+        if (a.because().size() != b.because().size()) {
+            return a.because().size() < b.because().size() ? a : b;
+        }
+        int byPlace = a.location().compareTo(b.location());
+        if (byPlace != 0) {
+            return byPlace < 0 ? a : b;
+        }
+        return a.blockerLocation().compareTo(b.blockerLocation()) <= 0 ? a : b;
+    }
+
+    /** The finding of an entry whose first step is {@code first}, -1 when it makes the blocking call itself. */
+    private BlockedCall blocked(MethodAt entry, int state, int first, int siteIndex) {
+        SiteAt at = program.blocking.get(siteIndex);
+        UnitGraph.Site site = at.site();
+        Confidence confidence = reach.confidence(state).and(site.confidence());
+        List<Because> because = wayTo(state);
+        Location blocker = new Location(at.unit().path(), site.span());
+        Location location = null;
+        String called = name(site.method());
+        int depth = 0;
+        MethodAt current = entry;
+        for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
+            confidence = confidence.and(Confidence.values()[graph.level(edge)]);
+            MethodAt target = program.callables.get(graph.to(edge));
+            boolean intoMethod = target != null && target.method().sig() != null;
+            if (intoMethod) {
+                depth++;
+            }
+            if (graph.reason(edge) >= 0) {
+                Because step = program.because(graph.reason(edge));
+                // a lambda that is run at once is still the entry's own text
+                boolean leavesEntry = target == null || intoMethod || target.unit() != current.unit();
+                because.add(step);
+                if (location == null && step.at() != null && leavesEntry) {
+                    location = step.at();
+                    called = called(step, site);
+                }
+            }
+            current = target == null ? current : target;
+        }
+        String what = "`" + name(site.method()) + "` blocks: " + site.category().word();
+        because.add(new Because(what, blocker, site.knowledge()));
+        boolean direct = location == null;
+        return new BlockedCall(
+                reach.root,
+                confidence,
+                location == null ? blocker : location,
+                called,
+                site.method(),
+                blocker,
+                site.category(),
+                site.bounded(),
+                site.failsOn().contains(reach.root),
+                depth,
+                because,
+                site.instead(),
+                entry.method().id(),
+                direct ? site.eager() : null,
+                direct && site.offloaded(),
+                site.pins());
+    }
+
+    private static String called(Because step, UnitGraph.Site site) {
+        int open = step.text().indexOf('`');
+        int close = step.text().indexOf('`', open + 1);
+        return open >= 0 && close > open ? step.text().substring(open + 1, close) : name(site.method());
+    }
+
+    static String name(MethodSig method) {
+        String owner = UnitGraphBuilder.simple(method.owner());
+        return method.isConstructor() ? "new " + owner : owner + "." + method.name();
+    }
+
+    /** Why the entry runs on the root's threads, in the order of execution. */
+    private List<Because> wayTo(int state) {
+        List<Because> way = new ArrayList<>();
+        int at = state;
+        while (at >= 0) {
+            int by = reach.by[at];
+            if (by < 0) {
+                int root = -1 - by;
+                int reason = root < program.rootNodes.size()
+                        ? program.rootReasons.get(root)
+                        : extraReasons.get(root - program.rootNodes.size());
+                if (reason >= 0) {
+                    way.add(program.because(reason));
+                }
+                break;
+            }
+            if (graph.reason(by) >= 0) {
+                way.add(program.because(graph.reason(by)));
+            }
+            at = reach.before[at];
+        }
+        Collections.reverse(way);
+        return way;
+    }
+}

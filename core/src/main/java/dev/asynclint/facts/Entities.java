@@ -1,0 +1,316 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import dev.asynclint.knowledge.TypeStatement.IsExecutor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one file that the graph follows: callables, variables and results of calls whose type is asynchronous, an
+ * executor or code. An entity gets a node for a slot only when an edge needs it.
+ */
+final class Entities {
+
+    static final int NONE = -1;
+    static final int ASYNC = 1;
+    static final int EXECUTOR = 2;
+    static final int CODE = 4;
+
+    private static final String[] CODE_SUFFIXES = {
+        "Function",
+        "Supplier",
+        "Consumer",
+        "Runnable",
+        "Callable",
+        "Handler",
+        "Predicate",
+        "Operator",
+        "Callback",
+        "Listener",
+        "Task",
+        "Action",
+        "Comparator",
+        "Selector",
+        "Mapper"
+    };
+
+    private final UnitFacts facts;
+    private final UnitGraph graph;
+    private final List<@Nullable String> names = new ArrayList<>();
+    private final IntList kinds = new IntList();
+    private final List<int[]> nodes = new ArrayList<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<Variable, Integer> variables = new HashMap<>();
+    private final Map<String, Integer> callables = new HashMap<>();
+    private final Map<Integer, Integer> results = new HashMap<>();
+    private final Map<String, Integer> kindsOfTypes = new HashMap<>();
+
+    Entities(UnitFacts facts, UnitGraph graph) {
+        this.facts = facts;
+        this.graph = graph;
+    }
+
+    /** What of a type the graph follows, as bits. */
+    int kinds(TypeRef type) {
+        if (type.isUnknown() || type.isVoid()) {
+            return 0;
+        }
+        return kindsOfTypes.computeIfAbsent(type.name(), name -> {
+            int bits = 0;
+            Optional<AsyncKind> async = facts.asyncKind(type);
+            if (async.isPresent() && async.get() != AsyncKind.HANDLE) {
+                bits |= ASYNC;
+            }
+            if (executor(name).isPresent()) {
+                bits |= EXECUTOR;
+            }
+            if (bits == 0 && mayBeCode(name)) {
+                bits |= CODE;
+            }
+            return bits;
+        });
+    }
+
+    Optional<IsExecutor> executor(String type) {
+        return facts.knowledge().executor(type, facts.supertypes(type));
+    }
+
+    private static boolean mayBeCode(String name) {
+        if (name.startsWith("java.util.function.")) {
+            return true;
+        }
+        for (String suffix : CODE_SUFFIXES) {
+            if (name.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int named(String name, int kindBits) {
+        Integer known = byName.get(name);
+        if (known != null) {
+            kinds.set(known, kinds.get(known) | kindBits);
+            return known;
+        }
+        int entity = create(name, kindBits);
+        byName.put(name, entity);
+        return entity;
+    }
+
+    int create(@Nullable String name, int kindBits) {
+        names.add(name);
+        kinds.add(kindBits);
+        nodes.add(new int[0]);
+        return names.size() - 1;
+    }
+
+    int kindsOf(int entity) {
+        return kinds.get(entity);
+    }
+
+    /** The node of an entity's slot, made at first use. */
+    int node(int entity, Slot slot) {
+        int[] slots = nodes.get(entity);
+        if (slots.length == 0) {
+            slots = new int[Slot.ALL.length];
+            java.util.Arrays.fill(slots, NONE);
+            nodes.set(entity, slots);
+        }
+        int node = slots[slot.ordinal()];
+        if (node == NONE) {
+            String name = names.get(entity);
+            node = graph.node(name == null ? null : slot.letter() + name, slot);
+            slots[slot.ordinal()] = node;
+        }
+        return node;
+    }
+
+    boolean has(int entity, Slot slot) {
+        int[] slots = nodes.get(entity);
+        return slots.length != 0 && slots[slot.ordinal()] != NONE;
+    }
+
+    static String methodName(MethodSig sig) {
+        return "m|" + sig;
+    }
+
+    static String parameterName(String method, int index) {
+        return "p" + index + "|" + method;
+    }
+
+    int callable(Callable callable) {
+        Integer known = callables.get(callable.id());
+        if (known != null) {
+            return known;
+        }
+        MethodSig sig = callable.sig();
+        int entity = sig == null ? create(null, CODE) : named(methodName(sig), CODE);
+        callables.put(callable.id(), entity);
+        return entity;
+    }
+
+    int variable(Variable variable) {
+        Integer known = variables.get(variable);
+        if (known != null) {
+            return known;
+        }
+        int bits = kinds(variable.type());
+        int entity;
+        if (bits == 0) {
+            entity = NONE;
+        } else if (variable.kind() == VariableKind.FIELD) {
+            entity = named("f|" + variable.owner() + "." + variable.name(), bits);
+        } else if (variable.kind() == VariableKind.PARAMETER && isNamedCallable(variable.owner())) {
+            entity = named(parameterName("m|" + variable.owner(), variable.ordinal()), bits);
+        } else {
+            entity = create(null, bits);
+        }
+        variables.put(variable, entity);
+        if (entity != NONE && (bits & EXECUTOR) != 0) {
+            rootOfType(entity, variable.type(), Span.NONE);
+        }
+        if (entity != NONE && (bits & ASYNC) != 0 && variable.kind() != VariableKind.LOCAL) {
+            boolean future = facts.asyncKind(variable.type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+            graph.fallbacks.add(new UnitGraph.Fallback(
+                    node(entity, Slot.EMITS),
+                    future ? Root.COMPLETER : Root.PUBLISHER,
+                    Confidence.PROBABLE,
+                    graph.reason(
+                            "`" + variable.name() + "` "
+                                    + (future
+                                            ? "is a future that an unknown thread completes"
+                                            : "is a publisher that emits on an unknown thread"),
+                            Span.NONE,
+                            null)));
+        }
+        return entity;
+    }
+
+    private boolean isNamedCallable(String id) {
+        return facts.callable(id)
+                .map(callable -> callable.callable().sig() != null)
+                .orElse(false);
+    }
+
+    /** Gives an executor's node the kind that its type alone tells. */
+    void rootOfType(int entity, TypeRef type, Span at) {
+        executor(type.name())
+                .ifPresent(executor -> executor.kind()
+                        .forEach(kind -> graph.root(
+                                node(entity, Slot.THREADS),
+                                Root.of(kind),
+                                Confidence.DEFINITE,
+                                graph.reason(
+                                        "`" + type.simpleName() + "` has threads of "
+                                                + Root.of(kind).phrase(),
+                                        at,
+                                        null))));
+    }
+
+    void result(int call, int entity) {
+        results.put(call, entity);
+    }
+
+    int result(int call) {
+        return results.getOrDefault(call, NONE);
+    }
+
+    /** The entity of an operand; {@link #NONE} when it is nothing that the graph follows. */
+    int of(@Nullable Operand operand) {
+        if (operand instanceof Operand.Result result) {
+            return result(result.call());
+        }
+        if (operand instanceof Operand.Read read) {
+            return variable(read.variable());
+        }
+        if (operand instanceof Operand.Code code) {
+            return ofCode(code);
+        }
+        if (operand instanceof Operand.Mixed mixed) {
+            return union(mixed.operands());
+        }
+        return NONE;
+    }
+
+    private int ofCode(Operand.Code code) {
+        if (code.callables().size() == 1) {
+            return callable(code.callables().get(0));
+        }
+        int union = NONE;
+        for (Callable callable : code.callables()) {
+            if (!callable.overridden().isEmpty() && !isObjectMethod(callable.overridden())) {
+                if (union == NONE) {
+                    union = create(null, CODE);
+                }
+                alias(union, callable(callable), Flow.PLAIN, NONE, Confidence.DEFINITE, CODE);
+            }
+        }
+        return union;
+    }
+
+    private static boolean isObjectMethod(List<MethodSig> overridden) {
+        return overridden.get(overridden.size() - 1).owner().equals("java.lang.Object");
+    }
+
+    private int union(List<Operand> operands) {
+        int union = NONE;
+        for (Operand operand : operands) {
+            int each = of(operand);
+            if (each != NONE) {
+                if (union == NONE) {
+                    union = create(null, 0);
+                }
+                kinds.set(union, kinds.get(union) | kinds.get(each));
+                alias(union, each, Flow.PLAIN, NONE, Confidence.PROBABLE, kinds.get(each));
+            }
+        }
+        return union;
+    }
+
+    /**
+     * Says that a use of a value has the value's origin: threads flow along, each slot in its direction.
+     *
+     * @param flow how a value passes from origin to use
+     * @param bits which kinds of values are followed
+     */
+    void alias(int use, int origin, Flow flow, int site, Confidence confidence, int bits) {
+        if (use == NONE || origin == NONE || use == origin) {
+            return;
+        }
+        if ((bits & ASYNC) != 0) {
+            link(use, Slot.EMITS, origin, Slot.EMITS, flow, site, confidence);
+            link(use, Slot.SUBSCRIBED, origin, Slot.SUBSCRIBED, flow, site, confidence);
+        }
+        if ((bits & EXECUTOR) != 0) {
+            link(use, Slot.THREADS, origin, Slot.THREADS, flow, site, confidence);
+        }
+        if ((bits & CODE) != 0) {
+            link(use, Slot.RUNS, origin, Slot.RUNS, flow, site, confidence);
+            link(use, Slot.RETURN_SUBSCRIBED, origin, Slot.RETURN_SUBSCRIBED, flow, site, confidence);
+            link(use, Slot.RETURN_EMITS, origin, Slot.RETURN_EMITS, flow, site, confidence);
+        }
+    }
+
+    /** One slot of {@link #alias}; also between a value and a callable's result. */
+    void link(int use, Slot useSlot, int origin, Slot originSlot, Flow flow, int site, Confidence confidence) {
+        int useNode = node(use, useSlot);
+        int originNode = node(origin, originSlot);
+        if (useSlot.flowsToOrigin()) {
+            graph.edge(useNode, originNode, flow.reversed(), site, confidence, 0, NONE);
+        } else {
+            graph.edge(originNode, useNode, flow, site, confidence, 0, NONE);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.asynclint.facts;
+
+import java.util.Arrays;
+
+/** A list of ints without boxes; the graph has millions of them. */
+final class IntList {
+
+    private int[] values = new int[16];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
+    void set(int index, int value) {
+        values[index] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int removeLast() {
+        return values[--size];
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+
+    /** Frees what it grew too much. */
+    void trim() {
+        values = Arrays.copyOf(values, Math.max(1, size));
+    }
+}

@@ -1,0 +1,432 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Target;
+import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.knowledge.Indexes;
+import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Source;
+import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Connects one call whose method knowledge describes: which functions run where, who subscribes what, what blocks. */
+final class KnownCall {
+
+    private static final int NONE = Entities.NONE;
+
+    private final UnitFacts facts;
+    private final UnitGraph graph;
+    private final Entities entities;
+    private final CallFacts call;
+    private final CallableFacts in;
+    private final KnowledgeLine line;
+    private final int value;
+    private final boolean locked;
+    private final int runs;
+    private final int receiver;
+    private final int[] arguments;
+    private final String knowledge;
+    private final int excluded;
+    private final String label;
+
+    KnownCall(
+            UnitFacts facts,
+            UnitGraph graph,
+            Entities entities,
+            CallFacts call,
+            CallableFacts in,
+            KnowledgeLine line,
+            int value,
+            boolean locked) {
+        this.facts = facts;
+        this.graph = graph;
+        this.entities = entities;
+        this.call = call;
+        this.in = in;
+        this.line = line;
+        this.value = value;
+        this.locked = locked;
+        this.runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
+        this.receiver = entities.of(call.call().receiver());
+        List<Operand> operands = call.call().arguments();
+        this.arguments = new int[operands.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = entities.of(operands.get(i));
+        }
+        this.knowledge = line.origin().toString();
+        this.excluded = Guards.excluded(call);
+        MethodSig method = call.method().orElseThrow();
+        this.label = method.isConstructor() ? "new " + UnitGraphBuilder.simple(method.owner()) : method.name();
+    }
+
+    /** Whether it said what the result emits on, or which threads it has. */
+    boolean connect() {
+        boolean emits = false;
+        boolean threads = false;
+        boolean subscribesReceiver = false;
+        boolean wraps = false;
+        boolean flattened = false;
+        List<Place> ran = new ArrayList<>();
+        for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
+            site(blocks);
+        }
+        for (Statement.Runs each : all(Statement.Runs.class)) {
+            flattened |= each.result() == Statement.ResultUse.FLATTENED;
+            ran.addAll(each.places());
+            runs(each);
+        }
+        for (Statement.Subscribes each : all(Statement.Subscribes.class)) {
+            subscribesReceiver |= each.source() instanceof Source.Receiver;
+            subscribes(each);
+        }
+        for (Statement.Wraps each : all(Statement.Wraps.class)) {
+            wraps = true;
+            wraps(each.source());
+        }
+        for (Statement.Feeds each : all(Statement.Feeds.class)) {
+            feeds(each.function());
+        }
+        for (Statement.Gives each : all(Statement.Gives.class)) {
+            threads = true;
+            if (value != NONE) {
+                graph.root(
+                        entities.node(value, Slot.THREADS),
+                        Root.of(each.kind()),
+                        Confidence.DEFINITE,
+                        reason("`" + label + "` gives " + Root.of(each.kind()).phrase()));
+            }
+        }
+        for (Statement.Emits each : all(Statement.Emits.class)) {
+            emits = true;
+            for (Place place : each.places()) {
+                connectTo(place, value, Slot.EMITS, "`" + label + "` emits on ");
+            }
+        }
+        if (says(Statement.Completed.class) && value != NONE) {
+            emits = true;
+            graph.edge(runs, entities.node(value, Slot.EMITS), Flow.PLAIN, NONE, Confidence.DEFINITE, excluded, NONE);
+        }
+        defaults(emits || wraps || flattened, subscribesReceiver || wraps, ran);
+        return threads || wraps;
+    }
+
+    private void defaults(boolean emits, boolean subscribesReceiver, List<Place> ran) {
+        AsyncKind result = call.asyncKind().orElse(null);
+        if (value == NONE || result == null || result == AsyncKind.HANDLE) {
+            return;
+        }
+        AsyncKind of = receiverKind();
+        if (of == AsyncKind.COLD || of == AsyncKind.HOT) {
+            if (receiver == NONE) {
+                return;
+            }
+            if (!subscribesReceiver) {
+                graph.edge(
+                        entities.node(value, Slot.SUBSCRIBED),
+                        entities.node(receiver, Slot.SUBSCRIBED),
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE,
+                        0,
+                        NONE);
+            }
+            if (!emits) {
+                graph.edge(
+                        entities.node(receiver, Slot.EMITS),
+                        entities.node(value, Slot.EMITS),
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE,
+                        0,
+                        NONE);
+            }
+        } else if (result == AsyncKind.FUTURE && !emits) {
+            if (!ran.isEmpty()) {
+                for (Place place : ran) {
+                    connectTo(place, value, Slot.EMITS, "`" + label + "` completes on ");
+                }
+            } else if (of == AsyncKind.FUTURE) {
+                connectTo(new Place.Completer(), value, Slot.EMITS, "");
+            }
+        }
+    }
+
+    private @Nullable AsyncKind receiverKind() {
+        if (call.call().target() instanceof Target.Resolved resolved
+                && call.call().receiver() != null) {
+            return facts.asyncKind(resolved.receiver()).orElse(null);
+        }
+        return null;
+    }
+
+    // ---- functions
+
+    private void runs(Statement.Runs each) {
+        for (int i = 0; i < arguments.length; i++) {
+            int function = arguments[i];
+            if (function == NONE
+                    || (entities.kindsOf(function) & Entities.CODE) == 0
+                    || !each.functions().contains(parameter(i), parameters())) {
+                continue;
+            }
+            for (Place place : each.places()) {
+                connectTo(place, function, Slot.RUNS, "the function of `" + label + "` runs on ");
+            }
+            if (each.result() != Statement.ResultUse.VALUE) {
+                int subscribed = entities.node(function, Slot.RETURN_SUBSCRIBED);
+                graph.edge(
+                        entities.node(function, Slot.RUNS),
+                        subscribed,
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE,
+                        0,
+                        reason("`" + label + "` subscribes what its function returns"));
+                if (each.result() == Statement.ResultUse.FLATTENED && value != NONE) {
+                    graph.edge(
+                            entities.node(function, Slot.RETURN_EMITS),
+                            entities.node(value, Slot.EMITS),
+                            Flow.PLAIN,
+                            NONE,
+                            Confidence.DEFINITE,
+                            0,
+                            reason("`" + label + "` goes on where the publisher that its function returns emits"));
+                }
+            }
+        }
+    }
+
+    private int parameters() {
+        return call.method().orElseThrow().parameters().size();
+    }
+
+    private int parameter(int argument) {
+        return Math.max(0, Math.min(argument, parameters() - 1));
+    }
+
+    private void feeds(int function) {
+        if (receiver == NONE || function >= call.call().arguments().size()) {
+            return;
+        }
+        if (call.call().arguments().get(function) instanceof Operand.Code code
+                && code.callables().size() == 1) {
+            Callable callable = code.callables().get(0);
+            if (!callable.parameters().isEmpty()) {
+                int parameter = entities.variable(callable.parameters().get(0));
+                if (parameter != NONE) {
+                    entities.alias(
+                            parameter, receiver, Flow.PLAIN, NONE, Confidence.DEFINITE, entities.kindsOf(receiver));
+                }
+            }
+        }
+    }
+
+    private void wraps(Source source) {
+        if (value == NONE) {
+            return;
+        }
+        if (source instanceof Source.ResultOf of) {
+            if (of.index() < arguments.length && arguments[of.index()] != NONE) {
+                int function = arguments[of.index()];
+                entities.link(value, Slot.EMITS, function, Slot.RETURN_EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
+                entities.link(
+                        value,
+                        Slot.SUBSCRIBED,
+                        function,
+                        Slot.RETURN_SUBSCRIBED,
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE);
+            }
+            return;
+        }
+        for (int origin : sources(source)) {
+            entities.alias(
+                    value,
+                    origin,
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.DEFINITE,
+                    entities.kindsOf(value) | entities.kindsOf(origin));
+        }
+    }
+
+    private int[] sources(Source source) {
+        if (source instanceof Source.Receiver) {
+            return receiver == NONE ? new int[0] : new int[] {receiver};
+        }
+        if (source instanceof Source.Argument argument) {
+            IntList found = new IntList();
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] != NONE && (argument.index() == Indexes.ALL || parameter(i) == argument.index())) {
+                    found.add(arguments[i]);
+                }
+            }
+            return found.toArray();
+        }
+        return new int[0];
+    }
+
+    private void subscribes(Statement.Subscribes each) {
+        if (each.source() instanceof Source.ResultOf of) {
+            if (of.index() >= 0 && of.index() < arguments.length && arguments[of.index()] != NONE) {
+                connectTo(
+                        each.place(), arguments[of.index()], Slot.RETURN_SUBSCRIBED, "`" + label + "` subscribes on ");
+            }
+            return;
+        }
+        for (int source : sources(each.source())) {
+            if ((entities.kindsOf(source) & Entities.ASYNC) != 0) {
+                connectTo(each.place(), source, Slot.SUBSCRIBED, "`" + label + "` subscribes on ");
+            }
+        }
+    }
+
+    // ---- places
+
+    private void connectTo(Place place, int entity, Slot slot, String phrase) {
+        if (entity == NONE) {
+            return;
+        }
+        int target = entities.node(entity, slot);
+        if (place instanceof Place.On on) {
+            graph.root(
+                    target,
+                    Root.of(on.kind()),
+                    Confidence.DEFINITE,
+                    reason(phrase + Root.of(on.kind()).phrase()));
+        } else if (place instanceof Place.Caller) {
+            edge(
+                    runs,
+                    target,
+                    Confidence.DEFINITE,
+                    slot == Slot.RUNS ? "`" + label + "` runs its function at once" : phrase + "the calling thread");
+        } else if (place instanceof Place.Subscriber) {
+            if (value != NONE) {
+                edge(
+                        entities.node(value, Slot.SUBSCRIBED),
+                        target,
+                        Confidence.DEFINITE,
+                        slot == Slot.RUNS ? phrase + "the thread that subscribes" : null);
+            }
+        } else if (place instanceof Place.Upstream) {
+            if (receiver != NONE) {
+                edge(
+                        entities.node(receiver, Slot.EMITS),
+                        target,
+                        Confidence.DEFINITE,
+                        slot == Slot.RUNS ? phrase + "the thread on which the upstream emits" : null);
+            }
+        } else if (place instanceof Place.Completer) {
+            if (receiver != NONE) {
+                edge(
+                        entities.node(receiver, Slot.EMITS),
+                        target,
+                        Confidence.DEFINITE,
+                        slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
+            }
+        } else if (place instanceof Place.Receiver) {
+            fromExecutor(receiver, call.call().receiver(), target, phrase);
+        } else if (place instanceof Place.Argument argument) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (argument.index() == Indexes.ALL || argument.index() == parameter(i)) {
+                    fromArgument(i, target, phrase);
+                }
+            }
+        } else if (place instanceof Place.ResultOf of) {
+            if (of.index() < arguments.length && arguments[of.index()] != NONE) {
+                edge(entities.node(arguments[of.index()], Slot.RETURN_EMITS), target, Confidence.DEFINITE, null);
+            }
+        }
+    }
+
+    private void fromArgument(int index, int target, String phrase) {
+        int argument = arguments[index];
+        if (argument == NONE) {
+            return;
+        }
+        int bits = entities.kindsOf(argument);
+        if ((bits & Entities.ASYNC) != 0) {
+            edge(entities.node(argument, Slot.EMITS), target, Confidence.DEFINITE, null);
+        } else if ((bits & Entities.EXECUTOR) != 0) {
+            fromExecutor(argument, call.call().arguments().get(index), target, phrase);
+        } else if ((bits & Entities.CODE) != 0) {
+            // an executor written as a lambda, such as Runnable::run
+            edge(runs, target, Confidence.POSSIBLE, null);
+        }
+    }
+
+    private void fromExecutor(int executor, @Nullable Operand operand, int target, String phrase) {
+        if (executor == NONE) {
+            return;
+        }
+        if (operand instanceof Operand.Result result) {
+            facts.call(result.call())
+                    .ifPresent(made -> entities.rootOfType(
+                            executor, made.call().type(), made.call().name()));
+        }
+        edge(entities.node(executor, Slot.THREADS), target, Confidence.DEFINITE, phrase + "that executor");
+    }
+
+    private void edge(int source, int target, Confidence confidence, @Nullable String text) {
+        graph.edge(source, target, Flow.PLAIN, NONE, confidence, excluded, text == null ? NONE : reason(text));
+    }
+
+    private int reason(String text) {
+        return graph.reason(text, call.call().name(), knowledge);
+    }
+
+    // ---- blocking
+
+    private void site(Statement.Blocks blocks) {
+        if (Guards.completed(call) && blocks.category() == BlockingCategory.AWAIT) {
+            return;
+        }
+        MethodSig method = call.method().orElseThrow();
+        Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
+        blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
+        boolean own = !line.heading().equals(method.owner());
+        Eager eager = eager().orElse(null);
+        graph.blocking.add(new UnitGraph.Site(
+                runs,
+                method,
+                blocks.category(),
+                call.call().name(),
+                blocks.amount() >= 0,
+                Set.copyOf(failsOn),
+                excluded,
+                Confidence.DEFINITE,
+                knowledge,
+                call.statement(Statement.Instead.class)
+                        .map(Statement.Instead::text)
+                        .orElse(null),
+                own ? Entities.methodName(method) : null,
+                eager == null ? null : eager.method,
+                eager != null && eager.offloaded,
+                locked,
+                false));
+    }
+
+    private record Eager(String method, boolean offloaded) {}
+
+    /** Whether this call's result is a plain value that the next call takes at assembly. */
+    private Optional<Eager> eager() {
+        return Optional.empty();
+    }
+
+    private <T extends Statement> List<T> all(Class<T> type) {
+        return Statements.all(line, call.call(), type);
+    }
+
+    private boolean says(Class<? extends Statement> type) {
+        return UnitGraphBuilder.says(line, call.call(), type);
+    }
+}

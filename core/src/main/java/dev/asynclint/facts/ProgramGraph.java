@@ -1,0 +1,363 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.MethodSig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graphs of all files, linked: nodes of the same name become one, virtual calls get an edge to every implementation in
+ * the program. Independent of the order in which files arrive.
+ */
+final class ProgramGraph {
+
+    /** A call on a type with more implementations than this says nothing worth following. */
+    static final int MOST_TARGETS = 40;
+
+    /** Up to so many implementations a path through one of them is still probable. */
+    static final int FEW_TARGETS = 8;
+
+    final List<UnitGraph> units;
+    final int[] nodeOffsets;
+    final int[] reasonOffsets;
+    final IntList slots = new IntList();
+    final IntList from = new IntList();
+    final IntList to = new IntList();
+    final IntList flags = new IntList();
+    final IntList sites = new IntList();
+    final IntList reasons = new IntList();
+    final IntList rootNodes = new IntList();
+    final IntList rootFlags = new IntList();
+    final IntList rootReasons = new IntList();
+    final List<SiteAt> blocking = new ArrayList<>();
+    final IntList asyncMethods = new IntList();
+    final IntList asyncReasons = new IntList();
+    final Map<Integer, MethodAt> callables = new HashMap<>();
+    final Map<String, Integer> named = new HashMap<>();
+    final Map<String, UnitGraph.Type> types = new HashMap<>();
+    /** Call sites that were not followed because they have too many targets. */
+    int skippedDispatches;
+
+    private final Map<String, MethodAt> methods = new HashMap<>();
+    private final Map<MethodSig, List<MethodAt>> overriders = new HashMap<>();
+    private final List<int[]> unitNodes = new ArrayList<>();
+
+    /** A blocking site with its unit. */
+    record SiteAt(UnitGraph unit, UnitGraph.Site site, int node) {}
+
+    /** A callable with its unit. */
+    record MethodAt(UnitGraph unit, UnitGraph.Method method, int node) {}
+
+    private ProgramGraph(List<UnitGraph> units) {
+        this.units = units;
+        this.nodeOffsets = new int[units.size()];
+        this.reasonOffsets = new int[units.size()];
+    }
+
+    static ProgramGraph link(List<UnitGraph> graphs) {
+        List<UnitGraph> sorted = new ArrayList<>(graphs);
+        sorted.sort(Comparator.comparing(UnitGraph::path));
+        ProgramGraph program = new ProgramGraph(List.copyOf(sorted));
+        program.nodes();
+        program.declarations();
+        program.edges();
+        program.dispatch();
+        program.sites();
+        program.fallbacks();
+        return program;
+    }
+
+    int nodeCount() {
+        return slots.size();
+    }
+
+    /** The location and text of a reason by its number in the program. */
+    Because because(int reason) {
+        int unit = Arrays.binarySearch(reasonOffsets, reason);
+        if (unit < 0) {
+            unit = -unit - 2;
+        }
+        // several units may have no reasons at all: the last with this offset owns it
+        while (unit + 1 < reasonOffsets.length && reasonOffsets[unit + 1] <= reason) {
+            unit++;
+        }
+        UnitGraph graph = units.get(unit);
+        UnitGraph.Reason found = graph.reasons.get(reason - reasonOffsets[unit]);
+        Location at = found.at().line() == 0 ? null : new Location(graph.path, found.at());
+        return new Because(found.text(), at, found.knowledge());
+    }
+
+    private void nodes() {
+        int reasonOffset = 0;
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            reasonOffsets[u] = reasonOffset;
+            reasonOffset += unit.reasons.size();
+            int[] ids = new int[unit.names.size()];
+            for (int i = 0; i < ids.length; i++) {
+                String name = unit.names.get(i);
+                if (name == null) {
+                    ids[i] = fresh(unit.slots.get(i));
+                } else {
+                    Integer known = named.get(name);
+                    if (known == null) {
+                        known = fresh(unit.slots.get(i));
+                        named.put(name, known);
+                    }
+                    ids[i] = known;
+                }
+            }
+            unitNodes.add(ids);
+        }
+    }
+
+    private int fresh(int slot) {
+        slots.add(slot);
+        return slots.size() - 1;
+    }
+
+    private void declarations() {
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            for (UnitGraph.Type type : unit.types) {
+                types.putIfAbsent(type.name(), type);
+            }
+            for (UnitGraph.Method method : unit.methods) {
+                MethodAt at = new MethodAt(unit, method, unitNodes.get(u)[method.node()]);
+                if (method.sig() != null && methods.putIfAbsent(Entities.methodName(method.sig()), at) != null) {
+                    continue;
+                }
+                callables.put(at.node(), at);
+                if (method.implemented() != null) {
+                    overriders
+                            .computeIfAbsent(method.implemented(), key -> new ArrayList<>())
+                            .add(at);
+                }
+                for (MethodSig overridden : method.overridden()) {
+                    overriders
+                            .computeIfAbsent(overridden, key -> new ArrayList<>())
+                            .add(at);
+                }
+            }
+        }
+    }
+
+    private void edges() {
+        int siteOffset = 0;
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            int[] ids = unitNodes.get(u);
+            for (int i = 0; i < unit.from.size(); i++) {
+                int site = unit.sites.get(i);
+                add(
+                        ids[unit.from.get(i)],
+                        ids[unit.to.get(i)],
+                        unit.edgeFlags.get(i),
+                        site < 0 ? -1 : site + siteOffset,
+                        unit.edgeReasons.get(i) < 0 ? -1 : unit.edgeReasons.get(i) + reasonOffsets[u]);
+            }
+            for (int i = 0; i < unit.rootNodes.size(); i++) {
+                rootNodes.add(ids[unit.rootNodes.get(i)]);
+                rootFlags.add(unit.rootFlags.get(i));
+                rootReasons.add(unit.rootReasons.get(i) + reasonOffsets[u]);
+            }
+            for (int i = 0; i + 1 < unit.asyncMethods.size(); i += 2) {
+                asyncMethods.add(ids[unit.asyncMethods.get(i)]);
+                asyncReasons.add(unit.asyncMethods.get(i + 1) + reasonOffsets[u]);
+            }
+            siteOffset += unit.siteCount;
+        }
+    }
+
+    private void add(int source, int target, int edgeFlags, int site, int reason) {
+        from.add(source);
+        to.add(target);
+        flags.add(edgeFlags);
+        sites.add(site);
+        reasons.add(reason);
+    }
+
+    // ---- dispatch
+
+    private void dispatch() {
+        Set<String> done = new HashSet<>();
+        for (UnitGraph unit : units) {
+            for (UnitGraph.Dispatch dispatch : unit.dispatches) {
+                if (done.add(dispatch.name())) {
+                    dispatch(dispatch);
+                }
+            }
+        }
+    }
+
+    private void dispatch(UnitGraph.Dispatch dispatch) {
+        if (!types.containsKey(dispatch.receiver())
+                && !types.containsKey(dispatch.method().owner())) {
+            return;
+        }
+        List<MethodAt> targets = targets(dispatch);
+        if (targets.isEmpty()) {
+            return;
+        }
+        if (targets.size() > MOST_TARGETS) {
+            skippedDispatches++;
+            return;
+        }
+        Confidence confidence = targets.size() == 1
+                ? Confidence.DEFINITE
+                : targets.size() <= FEW_TARGETS ? Confidence.PROBABLE : Confidence.POSSIBLE;
+        for (MethodAt target : targets) {
+            connect(dispatch, target, confidence);
+        }
+    }
+
+    private List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
+        Set<MethodAt> found = new java.util.LinkedHashSet<>();
+        MethodAt inherited = inherited(dispatch);
+        if (inherited != null) {
+            found.add(inherited);
+        }
+        UnitGraph.Type receiver = types.get(dispatch.receiver());
+        if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
+            for (MethodAt each : overriders.getOrDefault(dispatch.method(), List.of())) {
+                if (each.method().sig() == null
+                        ? dispatch.receiver().equals(dispatch.method().owner())
+                        : isSubtype(each.method().declaredIn(), dispatch.receiver())) {
+                    found.add(each);
+                }
+            }
+        }
+        found.removeIf(each -> each.method().isAbstract());
+        List<MethodAt> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing((MethodAt each) -> each.unit().path())
+                .thenComparing(each -> each.method().span()));
+        return sorted;
+    }
+
+    /** What a receiver of exactly the static type would run. */
+    private @Nullable MethodAt inherited(UnitGraph.Dispatch dispatch) {
+        MethodAt own = declaredIn(dispatch.receiver(), dispatch);
+        if (own != null) {
+            return own;
+        }
+        UnitGraph.Type type = types.get(dispatch.receiver());
+        if (type != null) {
+            for (String supertype : type.supertypes()) {
+                MethodAt there = declaredIn(supertype, dispatch);
+                if (there != null && !there.method().isAbstract()) {
+                    return there;
+                }
+            }
+        }
+        return methods.get(Entities.methodName(dispatch.method()));
+    }
+
+    private @Nullable MethodAt declaredIn(String type, UnitGraph.Dispatch dispatch) {
+        MethodAt same = methods.get(Entities.methodName(dispatch.method().in(type)));
+        if (same != null) {
+            return same;
+        }
+        for (MethodAt each : overriders.getOrDefault(dispatch.method(), List.of())) {
+            if (each.method().sig() != null && each.method().declaredIn().equals(type)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private boolean isSubtype(String type, String supertype) {
+        if (type.equals(supertype)) {
+            return true;
+        }
+        UnitGraph.Type known = types.get(type);
+        return known != null && known.supertypes().contains(supertype);
+    }
+
+    private void connect(UnitGraph.Dispatch dispatch, MethodAt target, Confidence confidence) {
+        int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
+        MethodSig sig = target.method().sig();
+        for (Slot slot : Slot.ALL) {
+            Integer use = named.get(slot.letter() + dispatch.name());
+            Integer origin = slot == Slot.RUNS
+                    ? Integer.valueOf(target.node())
+                    : sig == null ? null : named.get(slot.letter() + Entities.methodName(sig));
+            if (use == null || origin == null) {
+                continue;
+            }
+            if (slot.flowsToOrigin()) {
+                add(use, origin, edge, -1, -1);
+            } else {
+                add(origin, use, edge, -1, -1);
+            }
+        }
+        if (sig == null) {
+            return;
+        }
+        for (int i = 0; i < dispatch.arity(); i++) {
+            String passed = Entities.parameterName(dispatch.name(), i);
+            String formal = Entities.parameterName(Entities.methodName(sig), i);
+            for (Slot slot : Slot.ALL) {
+                Integer origin = named.get(slot.letter() + passed);
+                Integer use = named.get(slot.letter() + formal);
+                if (use == null || origin == null) {
+                    continue;
+                }
+                if (slot.flowsToOrigin()) {
+                    add(use, origin, edge, -1, -1);
+                } else {
+                    add(origin, use, edge, -1, -1);
+                }
+            }
+        }
+    }
+
+    // ---- what depends on the whole
+
+    private void sites() {
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            for (UnitGraph.Site site : unit.blocking) {
+                MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
+                if (own == null || own.method().isAbstract()) {
+                    blocking.add(new SiteAt(unit, site, unitNodes.get(u)[site.node()]));
+                }
+            }
+        }
+    }
+
+    private void fallbacks() {
+        boolean[] fed = new boolean[nodeCount()];
+        for (int i = 0; i < to.size(); i++) {
+            fed[to.get(i)] = true;
+        }
+        for (int i = 0; i < rootNodes.size(); i++) {
+            fed[rootNodes.get(i)] = true;
+        }
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            for (UnitGraph.Fallback fallback : unit.fallbacks) {
+                int node = unitNodes.get(u)[fallback.node()];
+                if (!fed[node]) {
+                    rootNodes.add(node);
+                    rootFlags.add(
+                            fallback.root().ordinal() | fallback.confidence().ordinal() << 8);
+                    rootReasons.add(fallback.reason() + reasonOffsets[u]);
+                }
+            }
+        }
+        for (MethodAt method : callables.values()) {
+            if (method.method().sig() != null && !fed[method.node()]) {
+                rootNodes.add(method.node());
+                rootFlags.add(Root.UNKNOWN_CALLER.ordinal());
+                rootReasons.add(-1);
+            }
+        }
+        unitNodes.clear();
+    }
+}

@@ -1,0 +1,349 @@
+package dev.asynclint.facts;
+
+import java.util.Arrays;
+
+/**
+ * Which nodes the threads of a root reach. A path that enters a method through one call leaves it through the same call or
+ * not at all: paths inside methods are summarised at their call sites first ({@link #summarize}), so that the search itself
+ * needs one bit of state, whether it has entered a method since. Linear in the size of the graph for each root.
+ */
+final class Reachability {
+
+    private static final int LEVELS = Confidence.values().length;
+
+    final ProgramGraph program;
+    final int nodes;
+    private final int linked;
+    private final IntList from;
+    private final IntList to;
+    private final IntList flags;
+    private final IntList reasons;
+    private int[] outStart = new int[0];
+    private int[] outEdges = new int[0];
+    private int[] inStart = new int[0];
+    private int[] inEdges = new int[0];
+    private final boolean[] closed;
+
+    /** Paths inside methods that were given up on, 0 in practice; printed when not. */
+    boolean incomplete;
+
+    Reachability(ProgramGraph program) {
+        this.program = program;
+        this.nodes = program.nodeCount();
+        this.from = program.from;
+        this.to = program.to;
+        this.flags = program.flags;
+        this.reasons = program.reasons;
+        this.linked = from.size();
+        this.closed = new boolean[nodes];
+        program.callables
+                .values()
+                .forEach(method -> closed[method.node()] = method.method().isTrusted());
+        summarize();
+        index();
+    }
+
+    // ---- edges
+
+    int from(int edge) {
+        return from.get(edge);
+    }
+
+    int to(int edge) {
+        return to.get(edge);
+    }
+
+    int reason(int edge) {
+        return reasons.get(edge);
+    }
+
+    Flow flow(int edge) {
+        return Flow.ALL[flags.get(edge) & 3];
+    }
+
+    int level(int edge) {
+        return flags.get(edge) >> 2 & 3;
+    }
+
+    boolean excludes(int edge, Root root) {
+        return (flags.get(edge) >> 8 & root.bit()) != 0;
+    }
+
+    boolean isRuns(int node) {
+        return program.slots.get(node) == Slot.RUNS.ordinal();
+    }
+
+    int outCount(int node) {
+        return outStart[node + 1] - outStart[node];
+    }
+
+    int out(int node, int index) {
+        return outEdges[outStart[node] + index];
+    }
+
+    int inCount(int node) {
+        return inStart[node + 1] - inStart[node];
+    }
+
+    int in(int node, int index) {
+        return inEdges[inStart[node] + index];
+    }
+
+    private void index() {
+        int edges = from.size();
+        outStart = new int[nodes + 1];
+        inStart = new int[nodes + 1];
+        for (int e = 0; e < edges; e++) {
+            outStart[from.get(e) + 1]++;
+            inStart[to.get(e) + 1]++;
+        }
+        for (int n = 0; n < nodes; n++) {
+            outStart[n + 1] += outStart[n];
+            inStart[n + 1] += inStart[n];
+        }
+        outEdges = new int[edges];
+        inEdges = new int[edges];
+        int[] outAt = Arrays.copyOf(outStart, nodes);
+        int[] inAt = Arrays.copyOf(inStart, nodes);
+        for (int e = 0; e < edges; e++) {
+            outEdges[outAt[from.get(e)]++] = e;
+            inEdges[inAt[to.get(e)]++] = e;
+        }
+    }
+
+    // ---- summaries
+
+    /** A bound on the work for summaries, many times what real programs need. */
+    private static final int MOST_PATHS = 20_000_000;
+
+    /**
+     * For every way out of a method finds the ways in that reach it, and adds an edge from what enters to what leaves at each
+     * call site. Repeats until nothing is new, since a summary can complete a path in the caller.
+     */
+    private void summarize() {
+        int[] inHead = new int[nodes];
+        Arrays.fill(inHead, -1);
+        IntList inNext = new IntList();
+        int[] enterHead = new int[nodes];
+        Arrays.fill(enterHead, -1);
+        int sites = 0;
+        for (int e = 0; e < linked; e++) {
+            sites = Math.max(sites, program.sites.get(e) + 1);
+        }
+        int[] exitHead = new int[sites];
+        Arrays.fill(exitHead, -1);
+        IntList otherNext = new IntList();
+        LongIntMap paths = new LongIntMap();
+        IntList workNodes = new IntList();
+        IntList workOuts = new IntList();
+        for (int e = 0; e < linked; e++) {
+            Flow flow = flow(e);
+            inNext.add(-1);
+            otherNext.add(-1);
+            if (flow == Flow.PLAIN) {
+                inNext.set(e, inHead[to.get(e)]);
+                inHead[to.get(e)] = e;
+            } else if (flow == Flow.ENTER) {
+                otherNext.set(e, enterHead[to.get(e)]);
+                enterHead[to.get(e)] = e;
+            } else {
+                int site = program.sites.get(e);
+                otherNext.set(e, exitHead[site]);
+                exitHead[site] = e;
+                path(paths, workNodes, workOuts, from.get(e), from.get(e), 0);
+            }
+        }
+        LongIntMap summaries = new LongIntMap();
+        while (!workNodes.isEmpty()) {
+            if (paths.size() > MOST_PATHS) {
+                incomplete = true;
+                return;
+            }
+            int node = workNodes.removeLast();
+            int out = workOuts.removeLast();
+            int level = paths.get(key(node, out));
+            for (int e = inHead[node]; e >= 0; e = inNext.get(e)) {
+                path(paths, workNodes, workOuts, from.get(e), out, Math.max(level, level(e)));
+            }
+            for (int e = enterHead[node]; e >= 0; e = otherNext.get(e)) {
+                int site = program.sites.get(e);
+                for (int x = exitHead[site]; x >= 0; x = otherNext.get(x)) {
+                    if (from.get(x) != out || from.get(e) == to.get(x)) {
+                        continue;
+                    }
+                    int sum = Math.max(level, Math.max(level(e), level(x)));
+                    int before = summaries.get(key(from.get(e), to.get(x)));
+                    if (before >= 0 && before <= sum) {
+                        continue;
+                    }
+                    summaries.put(key(from.get(e), to.get(x)), sum);
+                    int excluded = flags.get(e) >> 8 | flags.get(x) >> 8;
+                    int added = from.size();
+                    from.add(from.get(e));
+                    to.add(to.get(x));
+                    flags.add(Flow.PLAIN.ordinal() | sum << 2 | excluded << 8);
+                    reasons.add(reasons.get(e) >= 0 ? reasons.get(e) : reasons.get(x));
+                    program.sites.add(-1);
+                    inNext.add(inHead[to.get(added)]);
+                    inHead[to.get(added)] = added;
+                    otherNext.add(-1);
+                    // whatever was reached from the new edge's end is now reached from its start
+                    extend(paths, workNodes, workOuts, added, exitsSeen(paths, to.get(added)));
+                }
+            }
+        }
+    }
+
+    private final java.util.Map<Integer, IntList> outsOf = new java.util.HashMap<>();
+
+    private IntList exitsSeen(LongIntMap paths, int node) {
+        return outsOf.getOrDefault(node, new IntList());
+    }
+
+    private void extend(LongIntMap paths, IntList workNodes, IntList workOuts, int edge, IntList outs) {
+        for (int i = 0; i < outs.size(); i++) {
+            int out = outs.get(i);
+            int level = Math.max(level(edge), paths.get(key(to.get(edge), out)));
+            path(paths, workNodes, workOuts, from.get(edge), out, level);
+        }
+    }
+
+    private void path(LongIntMap paths, IntList workNodes, IntList workOuts, int node, int out, int level) {
+        int before = paths.get(key(node, out));
+        if (before >= 0 && before <= level) {
+            return;
+        }
+        paths.put(key(node, out), level);
+        if (before < 0) {
+            outsOf.computeIfAbsent(node, n -> new IntList()).add(out);
+        }
+        workNodes.add(node);
+        workOuts.add(out);
+    }
+
+    private static long key(int a, int b) {
+        return (long) a << 32 | b;
+    }
+
+    // ---- search
+
+    /** What the threads of one root reach, with the way there. States are {@code 2 * node + entered}. */
+    final class Reach {
+        final Root root;
+        /** For a state: its level + 1, 0 when not reached. */
+        final byte[] levels;
+        /** For a state: the edge that reached it, or -1 - index of the root. */
+        final int[] by;
+        /** For a state: the state from which that edge was taken. */
+        final int[] before;
+
+        final IntList states = new IntList();
+        private final boolean[] called;
+
+        private Reach(Root root) {
+            this.root = root;
+            this.levels = new byte[2 * nodes];
+            this.by = new int[2 * nodes];
+            this.before = new int[2 * nodes];
+            this.called = new boolean[2 * nodes];
+        }
+
+        boolean reaches(int node) {
+            return levels[2 * node] != 0 || levels[2 * node + 1] != 0;
+        }
+
+        /** The better of the node's two states, -1 when it is not reached. */
+        int state(int node) {
+            int a = 2 * node;
+            int b = a + 1;
+            if (levels[a] == 0) {
+                return levels[b] == 0 ? -1 : b;
+            }
+            return levels[b] == 0 || levels[a] <= levels[b] ? a : b;
+        }
+
+        /** The state in which the callable is an entry, not merely called by code that is one; -1 when none. */
+        int entry(int node) {
+            for (int state = 2 * node; state < 2 * node + 2; state++) {
+                if (levels[state] != 0 && !called[state]) {
+                    return state;
+                }
+            }
+            return -1;
+        }
+
+        Confidence confidence(int state) {
+            return Confidence.values()[levels[state] - 1];
+        }
+    }
+
+    /** Searches from the roots of a kind; {@code extra} are further nodes that count as such. */
+    Reach reach(Root root, IntList extraNodes, IntList extraLevels) {
+        Reach reach = new Reach(root);
+        IntList[] queues = new IntList[LEVELS];
+        IntList[] queuedBy = new IntList[LEVELS];
+        IntList[] queuedBefore = new IntList[LEVELS];
+        for (int i = 0; i < LEVELS; i++) {
+            queues[i] = new IntList();
+            queuedBy[i] = new IntList();
+            queuedBefore[i] = new IntList();
+        }
+        for (int i = 0; i < program.rootNodes.size(); i++) {
+            int rootFlags = program.rootFlags.get(i);
+            if ((rootFlags & 0xff) == root.ordinal()) {
+                int level = rootFlags >> 8;
+                queues[level].add(2 * program.rootNodes.get(i));
+                queuedBy[level].add(-1 - i);
+                queuedBefore[level].add(-1);
+            }
+        }
+        for (int i = 0; i < extraNodes.size(); i++) {
+            int level = extraLevels.get(i);
+            queues[level].add(2 * extraNodes.get(i));
+            queuedBy[level].add(-1 - program.rootNodes.size() - i);
+            queuedBefore[level].add(-1);
+        }
+        for (int level = 0; level < LEVELS; level++) {
+            for (int head = 0; head < queues[level].size(); head++) {
+                int state = queues[level].get(head);
+                if (reach.levels[state] != 0) {
+                    continue;
+                }
+                int by = queuedBy[level].get(head);
+                int before = queuedBefore[level].get(head);
+                reach.levels[state] = (byte) (level + 1);
+                reach.by[state] = by;
+                reach.before[state] = before;
+                reach.called[state] = by >= 0
+                        && isRuns(to(by))
+                        && isRuns(from(by))
+                        && (program.callables.containsKey(from(by)) || reach.called[before]);
+                reach.states.add(state);
+                int node = state >> 1;
+                if (closed[node]) {
+                    continue;
+                }
+                boolean entered = (state & 1) != 0;
+                for (int i = 0; i < outCount(node); i++) {
+                    int edge = out(node, i);
+                    Flow flow = flow(edge);
+                    if (excludes(edge, root) || entered && flow == Flow.EXIT) {
+                        continue;
+                    }
+                    int next = 2 * to(edge) + (entered || flow == Flow.ENTER ? 1 : 0);
+                    // what is reached without entering a method needs no second visit after entering one
+                    if (reach.levels[next] == 0
+                            && !((next & 1) == 1
+                                    && reach.levels[next - 1] != 0
+                                    && reach.levels[next - 1] <= level + 1)) {
+                        int nextLevel = Math.max(level, level(edge));
+                        queues[nextLevel].add(next);
+                        queuedBy[nextLevel].add(edge);
+                        queuedBefore[nextLevel].add(state);
+                    }
+                }
+            }
+        }
+        return reach;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.asynclint.facts;
+
+/**
+ * What a node of the graph says of an entity (a callable, a variable, the result of a call): each is a set of threads, and
+ * an edge means that threads of the one are threads of the other.
+ */
+enum Slot {
+    /** On which threads the code runs; of a functional value: on which it is invoked. */
+    RUNS('T'),
+    /** On which threads the publisher is subscribed. */
+    SUBSCRIBED('S'),
+    /** On which threads the publisher emits or the future completes. */
+    EMITS('E'),
+    /** Which threads the executor or scheduler has. */
+    THREADS('X'),
+    /** {@link #SUBSCRIBED} of what the callable returns. */
+    RETURN_SUBSCRIBED('s'),
+    /** {@link #EMITS} of what the callable returns. */
+    RETURN_EMITS('e'),
+    /** {@link #THREADS} of what the callable returns. */
+    RETURN_THREADS('x'),
+    /** {@link #RUNS} of the function that the callable returns. */
+    RETURN_RUNS('r');
+
+    static final Slot[] ALL = values();
+
+    private final char letter;
+
+    Slot(char letter) {
+        this.letter = letter;
+    }
+
+    /** Short name in node names. */
+    char letter() {
+        return letter;
+    }
+
+    /** The slot of the callable that speaks of its result. */
+    Slot ofReturn() {
+        return switch (this) {
+            case RUNS -> RETURN_RUNS;
+            case SUBSCRIBED -> RETURN_SUBSCRIBED;
+            case EMITS -> RETURN_EMITS;
+            case THREADS -> RETURN_THREADS;
+            default -> throw new IllegalArgumentException("results of results are not followed");
+        };
+    }
+
+    /** Whether threads flow from a use of a value to where it was made, and not the other way. */
+    boolean flowsToOrigin() {
+        return this == RUNS || this == SUBSCRIBED || this == RETURN_SUBSCRIBED || this == RETURN_RUNS;
+    }
+}

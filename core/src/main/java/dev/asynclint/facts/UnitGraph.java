@@ -1,0 +1,127 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Span;
+import dev.asynclint.knowledge.BlockingCategory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file adds to the graph: compact, without syntax, extracted without looking at other files. Nodes that other
+ * files can mean too have a name; the others are private to the file.
+ */
+public final class UnitGraph {
+
+    /** A reason as kept on an edge: a sentence and a place in this file. */
+    record Reason(String text, Span at, @Nullable String knowledge) {}
+
+    /**
+     * A call that may block.
+     *
+     * @param node where it runs
+     * @param unlessDefined name of the method's node: when the program has a body for it, the body counts instead
+     * @param excluded bits of roots for which a guard keeps the call from running
+     * @param eager name of the method whose argument it is, when that takes a plain value computed before the call
+     * @param offloaded whether a scheduler follows in the chain that takes the eager value
+     * @param pins whether it stands in a synchronized region
+     */
+    record Site(
+            int node,
+            MethodSig method,
+            BlockingCategory category,
+            Span span,
+            boolean bounded,
+            Set<Root> failsOn,
+            int excluded,
+            Confidence confidence,
+            @Nullable String knowledge,
+            @Nullable String instead,
+            @Nullable String unlessDefined,
+            @Nullable String eager,
+            boolean offloaded,
+            boolean pins,
+            boolean lockOnly) {}
+
+    /** A callable of the file. */
+    record Method(
+            int node,
+            String id,
+            @Nullable MethodSig sig,
+            List<MethodSig> overridden,
+            @Nullable MethodSig implemented,
+            String declaredIn,
+            boolean isAbstract,
+            boolean isVirtual,
+            boolean isTrusted,
+            Span span) {}
+
+    /** A type of the file. */
+    record Type(String name, List<String> supertypes, boolean isFinal) {}
+
+    /** A virtual call's target: the method as called on a static type. */
+    record Dispatch(
+            String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {}
+
+    /** A root that counts only where nothing else is known of the node. */
+    record Fallback(int node, Root root, Confidence confidence, int reason) {}
+
+    final String path;
+    final List<@Nullable String> names = new ArrayList<>();
+    final IntList slots = new IntList();
+    final IntList from = new IntList();
+    final IntList to = new IntList();
+    /** Flow (2 bits), confidence (2 bits), excluded roots (16 bits from bit 8). */
+    final IntList edgeFlags = new IntList();
+    /** Call sites by number, -1 for none. */
+    final IntList sites = new IntList();
+
+    final IntList edgeReasons = new IntList();
+    final IntList rootNodes = new IntList();
+    final IntList rootFlags = new IntList();
+    final IntList rootReasons = new IntList();
+    final List<Fallback> fallbacks = new ArrayList<>();
+    final List<Site> blocking = new ArrayList<>();
+    final List<Method> methods = new ArrayList<>();
+    final List<Type> types = new ArrayList<>();
+    final List<Dispatch> dispatches = new ArrayList<>();
+    final List<Reason> reasons = new ArrayList<>();
+    /** Nodes of methods that return an async value, with the reason. */
+    final IntList asyncMethods = new IntList();
+
+    int siteCount;
+
+    UnitGraph(String path) {
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    int node(@Nullable String name, Slot slot) {
+        names.add(name);
+        slots.add(slot.ordinal());
+        return names.size() - 1;
+    }
+
+    int reason(String text, Span at, @Nullable String knowledge) {
+        reasons.add(new Reason(text, at, knowledge));
+        return reasons.size() - 1;
+    }
+
+    void edge(int source, int target, Flow flow, int site, Confidence confidence, int excluded, int reason) {
+        from.add(source);
+        to.add(target);
+        edgeFlags.add(flow.ordinal() | confidence.ordinal() << 2 | excluded << 8);
+        sites.add(site);
+        edgeReasons.add(reason);
+    }
+
+    void root(int node, Root root, Confidence confidence, int reason) {
+        rootNodes.add(node);
+        rootFlags.add(root.ordinal() | confidence.ordinal() << 8);
+        rootReasons.add(reason);
+    }
+}

@@ -1,0 +1,591 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.Body;
+import dev.asynclint.code.Call;
+import dev.asynclint.code.CallKind;
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeDecl;
+import dev.asynclint.code.TypeKind;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.TypeStatement;
+import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extracts the graph of one file: an edge for everything that makes code or a signal run on the same threads as something
+ * else. What a library method does is read from its knowledge line by {@link KnownCall}; a method without a line may be the
+ * program's own and becomes an edge into it.
+ */
+public final class UnitGraphBuilder {
+
+    private static final int NONE = Entities.NONE;
+
+    private final UnitFacts facts;
+    private final UnitGraph graph;
+    private final Entities entities;
+    private final Map<Variable, String> exactTypes = new HashMap<>();
+
+    private UnitGraphBuilder(UnitFacts facts) {
+        this.facts = facts;
+        this.graph = new UnitGraph(facts.source().path());
+        this.entities = new Entities(facts, graph);
+    }
+
+    /** The graph of a file. */
+    public static UnitGraph build(UnitFacts facts) {
+        UnitGraphBuilder builder = new UnitGraphBuilder(facts);
+        builder.types();
+        for (CallableFacts callable : facts.callables()) {
+            builder.findExactTypes(callable.callable().body());
+        }
+        for (CallableFacts callable : facts.callables()) {
+            builder.declare(callable);
+            builder.walk(callable.callable().body(), callable, false);
+        }
+        return builder.graph;
+    }
+
+    private void types() {
+        for (TypeDecl type : facts.source().types()) {
+            boolean isFinal = type.modifiers().contains(Modifier.FINAL)
+                    || type.kind() == TypeKind.RECORD
+                    || type.kind() == TypeKind.ENUM;
+            graph.types.add(new UnitGraph.Type(type.name(), facts.supertypes(type.name()), isFinal));
+        }
+    }
+
+    // ---- declarations
+
+    private void declare(CallableFacts in) {
+        Callable callable = in.callable();
+        int entity = entities.callable(callable);
+        int runs = entities.node(entity, Slot.RUNS);
+        boolean isVirtual = callable.sig() != null
+                && !callable.sig().isConstructor()
+                && !callable.is(Modifier.STATIC)
+                && !callable.is(Modifier.PRIVATE);
+        Marks marks = marks(in);
+        graph.methods.add(new UnitGraph.Method(
+                runs,
+                callable.id(),
+                callable.sig(),
+                callable.overridden(),
+                callable.implemented(),
+                callable.declaredIn(),
+                callable.is(Modifier.ABSTRACT),
+                isVirtual,
+                marks.trusted,
+                callable.span()));
+        if (callable.sig() == null) {
+            return;
+        }
+        if (callable.sig().isConstructor()) {
+            int initializer = entities.named(
+                    Entities.methodName(
+                            new MethodSig(callable.declaredIn(), MethodSig.INSTANCE_INITIALIZER, List.of())),
+                    Entities.CODE);
+            graph.edge(
+                    runs,
+                    entities.node(initializer, Slot.RUNS),
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.DEFINITE,
+                    0,
+                    graph.reason("the constructor runs field initializers", callable.span(), null));
+        }
+        roots(in, runs, marks);
+        if (marks.blocks != null) {
+            graph.blocking.add(new UnitGraph.Site(
+                    runs,
+                    callable.sig(),
+                    marks.blocks,
+                    callable.span(),
+                    false,
+                    Set.of(),
+                    0,
+                    Confidence.DEFINITE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    false,
+                    false));
+        }
+        boolean hasBody = !callable.body().isEmpty();
+        AsyncKind returns = in.returns().orElse(null);
+        if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
+            if (hasBody && !marks.placed) {
+                graph.asyncMethods.add(runs);
+                graph.asyncMethods.add(graph.reason(
+                        "`" + callable.sig().name() + "` returns `"
+                                + callable.returnType().simpleName()
+                                + "`, so its own body runs on its caller's thread and must not wait",
+                        callable.span(),
+                        null));
+            }
+            if (returns == AsyncKind.COLD && hasBody && !callable.is(Modifier.PRIVATE)) {
+                graph.fallbacks.add(new UnitGraph.Fallback(
+                        entities.node(entity, Slot.RETURN_SUBSCRIBED),
+                        Root.SUBSCRIBER,
+                        Confidence.PROBABLE,
+                        graph.reason(
+                                "`" + callable.sig().name() + "` returns a `"
+                                        + callable.returnType().simpleName()
+                                        + "`, and whoever subscribes it may be a thread that must not wait",
+                                callable.span(),
+                                null)));
+            }
+        }
+    }
+
+    /** What annotations say of a method. */
+    private static final class Marks {
+        boolean trusted;
+        boolean placed;
+
+        @Nullable
+        BlockingCategory blocks;
+
+        final List<RootOf> roots = new ArrayList<>();
+
+        private record RootOf(Root root, String because, Span at, String knowledge) {}
+    }
+
+    private Marks marks(CallableFacts in) {
+        Marks marks = new Marks();
+        Callable callable = in.callable();
+        for (AnnotationUse annotation : callable.annotations()) {
+            mark(annotation, in, false, marks);
+        }
+        boolean own = !marks.roots.isEmpty();
+        if (callable.sig() != null
+                && !callable.sig().isConstructor()
+                && callable.kind().isNamed()) {
+            Marks ofType = new Marks();
+            for (TypeDecl type : facts.source().types()) {
+                if (type.name().equals(callable.declaredIn())) {
+                    type.annotations().forEach(annotation -> mark(annotation, in, true, ofType));
+                }
+            }
+            boolean mayWait =
+                    ofType.roots.stream().noneMatch(root -> root.root().mustNotBlock());
+            if (!own
+                    || (mayWait
+                            && !ofType.roots.isEmpty()
+                            && marks.roots.stream().allMatch(r -> r.root().mustNotBlock()))) {
+                if (!ofType.roots.isEmpty()) {
+                    marks.roots.clear();
+                    marks.roots.addAll(ofType.roots);
+                }
+            }
+            marks.trusted |= ofType.trusted;
+            marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
+        }
+        // a method that is told to run where it may wait does so, whatever else it is marked with
+        if (marks.roots.stream().anyMatch(root -> !root.root().mustNotBlock())) {
+            marks.roots.removeIf(root -> root.root().mustNotBlock());
+        }
+        marks.placed = !marks.roots.isEmpty();
+        return marks;
+    }
+
+    private void mark(AnnotationUse annotation, CallableFacts in, boolean onType, Marks marks) {
+        for (TypeLine line : facts.knowledge().annotation(annotation.type())) {
+            TypeStatement statement = line.statement();
+            String origin = line.origin().toString();
+            String name = "@" + annotation.type().substring(annotation.type().lastIndexOf('.') + 1);
+            if (statement instanceof TypeStatement.MarkedRun run && run.members() == onType && returns(in, run)) {
+                for (Place place : run.places()) {
+                    if (place instanceof Place.On on) {
+                        marks.roots.add(new Marks.RootOf(
+                                Root.of(on.kind()),
+                                "`" + name + "` methods run on "
+                                        + Root.of(on.kind()).phrase(),
+                                annotation.span(),
+                                origin));
+                    }
+                }
+            } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
+                marks.roots.add(new Marks.RootOf(
+                        Root.DECLARED, "`" + name + "` says that it must not block", annotation.span(), origin));
+            } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
+                marks.trusted = true;
+            } else if (statement instanceof TypeStatement.MarkedBlock block && block.members() == onType) {
+                marks.blocks = block.category();
+            }
+        }
+    }
+
+    private boolean returns(CallableFacts in, TypeStatement.MarkedRun run) {
+        if (run.returning().isEmpty() && run.notReturning().isEmpty()) {
+            return true;
+        }
+        String type = in.callable().returnType().name();
+        List<String> all = new ArrayList<>(facts.supertypes(type));
+        all.add(type);
+        if (!run.returning().isEmpty()) {
+            return all.stream().anyMatch(each -> isAmong(each, run.returning()));
+        }
+        return all.stream().noneMatch(each -> isAmong(each, run.notReturning()));
+    }
+
+    private static boolean isAmong(String type, List<String> names) {
+        String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        return names.contains(type) || names.contains(simple);
+    }
+
+    private void roots(CallableFacts in, int runs, Marks marks) {
+        Callable callable = in.callable();
+        for (Marks.RootOf root : marks.roots) {
+            graph.root(
+                    runs, root.root(), Confidence.DEFINITE, graph.reason(root.because(), root.at(), root.knowledge()));
+        }
+        MethodSig sig = callable.sig();
+        if (sig == null || marks.placed || callable.overridden().isEmpty()) {
+            return;
+        }
+        facts.knowledge()
+                .overriding(sig, callable.overridden(), facts.supertypes(callable.declaredIn()))
+                .ifPresent(line -> {
+                    for (Place place : line.places()) {
+                        if (place instanceof Place.On on) {
+                            graph.root(
+                                    runs,
+                                    Root.of(on.kind()),
+                                    Confidence.DEFINITE,
+                                    graph.reason(
+                                            "`" + sig.name() + "` of `" + simple(line.heading()) + "` runs on "
+                                                    + Root.of(on.kind()).phrase(),
+                                            callable.span(),
+                                            line.origin().toString()));
+                        }
+                    }
+                });
+    }
+
+    static String simple(String type) {
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    }
+
+    // ---- bodies
+
+    private void walk(Body body, CallableFacts in, boolean locked) {
+        for (Step step : body.steps()) {
+            walk(step, in, locked);
+        }
+    }
+
+    private void walk(Step step, CallableFacts in, boolean locked) {
+        if (step instanceof Call call) {
+            facts.call(call.id()).ifPresent(each -> call(each, in, locked));
+        } else if (step instanceof Step.Assign assign) {
+            int target = entities.variable(assign.target());
+            if (target != NONE) {
+                Confidence confidence = assign.target().assignedOnce() ? Confidence.DEFINITE : Confidence.PROBABLE;
+                int value = entities.of(assign.value());
+                if (value != NONE) {
+                    entities.alias(target, value, Flow.PLAIN, NONE, confidence, entities.kindsOf(target));
+                }
+            }
+        } else if (step instanceof Step.Exit exit) {
+            if (exit.kind() == Step.ExitKind.RETURN && exit.value() != null) {
+                returned(exit.value(), in);
+            }
+        } else if (step instanceof Step.Branch branch) {
+            branch.arms().forEach(arm -> walk(arm, in, locked));
+        } else if (step instanceof Step.Repeat repeat) {
+            walk(repeat.test(), in, locked);
+            walk(repeat.body(), in, locked);
+            walk(repeat.update(), in, locked);
+        } else if (step instanceof Step.Attempt attempt) {
+            walk(attempt.resources(), in, locked);
+            walk(attempt.block(), in, locked);
+            walk(attempt.closes(), in, locked);
+            attempt.handlers().forEach(handler -> walk(handler.body(), in, locked));
+            walk(attempt.last(), in, locked);
+        } else if (step instanceof Step.Synchronized block) {
+            walk(block.body(), in, true);
+        }
+    }
+
+    private void returned(Operand value, CallableFacts in) {
+        int origin = entities.of(value);
+        if (origin == NONE) {
+            return;
+        }
+        int callable = entities.callable(in.callable());
+        int bits = entities.kindsOf(origin);
+        if ((bits & Entities.ASYNC) != 0) {
+            entities.link(callable, Slot.RETURN_EMITS, origin, Slot.EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
+            entities.link(
+                    callable, Slot.RETURN_SUBSCRIBED, origin, Slot.SUBSCRIBED, Flow.PLAIN, NONE, Confidence.DEFINITE);
+        }
+        if ((bits & Entities.EXECUTOR) != 0) {
+            entities.link(callable, Slot.RETURN_THREADS, origin, Slot.THREADS, Flow.PLAIN, NONE, Confidence.DEFINITE);
+        }
+        if ((bits & Entities.CODE) != 0) {
+            entities.link(callable, Slot.RETURN_RUNS, origin, Slot.RUNS, Flow.PLAIN, NONE, Confidence.DEFINITE);
+        }
+    }
+
+    // ---- calls
+
+    private void call(CallFacts call, CallableFacts in, boolean locked) {
+        int bits = entities.kinds(call.call().type());
+        int value = bits == 0 ? NONE : entities.create(null, bits);
+        if (value != NONE) {
+            entities.result(call.call().id(), value);
+        }
+        if (!(call.call().target() instanceof Target.Resolved target)) {
+            return;
+        }
+        KnowledgeLine line = call.knowledge().orElse(null);
+        boolean connected = false;
+        if (line != null) {
+            connected = new KnownCall(facts, graph, entities, call, in, line, value, locked).connect();
+        }
+        if (line == null || !line.heading().equals(target.method().owner())) {
+            ownCall(call, target, in, value, line != null);
+        }
+        annotations(call, target, in, locked);
+        if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
+            entities.rootOfType(value, call.call().type(), call.call().name());
+        }
+        if (value != NONE && (bits & Entities.ASYNC) != 0) {
+            boolean future = call.asyncKind().orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+            graph.fallbacks.add(new UnitGraph.Fallback(
+                    entities.node(value, Slot.EMITS),
+                    future ? Root.COMPLETER : Root.PUBLISHER,
+                    Confidence.PROBABLE,
+                    graph.reason(
+                            "`" + target.method().name()
+                                    + (future
+                                            ? "` returns a future that an unknown thread completes"
+                                            : "` returns a publisher that emits on an unknown thread"),
+                            call.call().name(),
+                            null)));
+        }
+    }
+
+    /** A call of a method that may be the program's own. */
+    private void ownCall(CallFacts call, Target.Resolved target, CallableFacts in, int value, boolean known) {
+        Call c = call.call();
+        MethodSig method = target.method();
+        Operand receiver = c.receiver();
+        int receiverEntity = entities.of(receiver);
+        int runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
+        int site = graph.siteCount++;
+        int excluded = Guards.excluded(call);
+        if (receiverEntity != NONE
+                && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
+                && c.kind() == CallKind.VIRTUAL
+                && !known) {
+            // invoking a functional value
+            graph.edge(
+                    runs,
+                    entities.node(receiverEntity, Slot.RUNS),
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.DEFINITE,
+                    excluded,
+                    graph.reason("calls `" + method.name() + "` of a function", c.name(), null));
+            if (value != NONE && (entities.kindsOf(value) & Entities.ASYNC) != 0) {
+                entities.link(
+                        value, Slot.EMITS, receiverEntity, Slot.RETURN_EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
+                entities.link(
+                        value,
+                        Slot.SUBSCRIBED,
+                        receiverEntity,
+                        Slot.RETURN_SUBSCRIBED,
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE);
+            }
+        }
+        if (method.owner().startsWith("java.") || known && !mayBeProgram(target)) {
+            return;
+        }
+        String name = targetName(c, target, receiver);
+        int callee = entities.named(name, Entities.CODE);
+        String label = method.isConstructor() ? "new " + simple(method.owner()) : method.name();
+        graph.edge(
+                runs,
+                entities.node(callee, Slot.RUNS),
+                Flow.ENTER,
+                site,
+                Confidence.DEFINITE,
+                excluded,
+                graph.reason("calls `" + label + "`", c.name(), null));
+        if (c.kind() == CallKind.NEW) {
+            int initializer = entities.named(
+                    Entities.methodName(new MethodSig(method.owner(), MethodSig.INSTANCE_INITIALIZER, List.of())),
+                    Entities.CODE);
+            if (method.parameters().isEmpty()) {
+                graph.edge(
+                        runs,
+                        entities.node(initializer, Slot.RUNS),
+                        Flow.ENTER,
+                        site,
+                        Confidence.DEFINITE,
+                        excluded,
+                        graph.reason("calls `" + label + "`", c.name(), null));
+            }
+        }
+        int parameters = method.parameters().size();
+        for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
+            int argument = entities.of(c.arguments().get(i));
+            if (argument != NONE) {
+                int parameter = Math.min(i, parameters - 1);
+                int formal = entities.named(Entities.parameterName(name, parameter), entities.kindsOf(argument));
+                entities.alias(formal, argument, Flow.ENTER, site, Confidence.DEFINITE, entities.kindsOf(argument));
+            }
+        }
+        if (value != NONE) {
+            int bits = entities.kindsOf(value);
+            if ((bits & Entities.ASYNC) != 0) {
+                entities.link(value, Slot.EMITS, callee, Slot.RETURN_EMITS, Flow.EXIT, site, Confidence.DEFINITE);
+                entities.link(
+                        value, Slot.SUBSCRIBED, callee, Slot.RETURN_SUBSCRIBED, Flow.EXIT, site, Confidence.DEFINITE);
+            }
+            if ((bits & Entities.EXECUTOR) != 0) {
+                entities.link(value, Slot.THREADS, callee, Slot.RETURN_THREADS, Flow.EXIT, site, Confidence.DEFINITE);
+            }
+            if ((bits & Entities.CODE) != 0) {
+                entities.link(value, Slot.RUNS, callee, Slot.RETURN_RUNS, Flow.EXIT, site, Confidence.DEFINITE);
+            }
+        }
+    }
+
+    /** Whether a method that knowledge of a supertype describes can have a body in the program. */
+    private boolean mayBeProgram(Target.Resolved target) {
+        return facts.knowledge()
+                        .method(target.method(), List.of(), target.method().owner(), List.of())
+                        .isEmpty()
+                || !target.overridden().isEmpty();
+    }
+
+    /** Names the target; a virtual call becomes a {@link UnitGraph.Dispatch} that linking resolves. */
+    private String targetName(Call call, Target.Resolved target, @Nullable Operand receiver) {
+        MethodSig method = target.method();
+        if (call.kind() == CallKind.STATIC
+                || call.kind() == CallKind.NEW
+                || call.kind() == CallKind.CONSTRUCTOR
+                || call.kind() == CallKind.SUPER
+                || method.isConstructor()) {
+            return Entities.methodName(method);
+        }
+        String type = target.receiver().isUnknown()
+                ? method.owner()
+                : target.receiver().name();
+        boolean exact = false;
+        if (receiver instanceof Operand.Read read) {
+            String exactType = exactTypes.get(read.variable());
+            if (exactType != null) {
+                type = exactType;
+                exact = true;
+            }
+        }
+        String name = (exact ? "x|" : "v|") + type + "|" + method;
+        if (!entitiesDeclared(name)) {
+            graph.dispatches.add(new UnitGraph.Dispatch(
+                    name,
+                    type,
+                    method,
+                    target.overridden(),
+                    exact,
+                    method.parameters().size()));
+        }
+        return name;
+    }
+
+    private final java.util.Set<String> declaredDispatches = new java.util.HashSet<>();
+
+    private boolean entitiesDeclared(String name) {
+        return !declaredDispatches.add(name);
+    }
+
+    private void annotations(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked) {
+        for (String annotation : target.annotations()) {
+            for (TypeLine line : facts.knowledge().annotation(annotation)) {
+                if (line.statement() instanceof TypeStatement.MarkedBlock block && !block.members()) {
+                    graph.blocking.add(new UnitGraph.Site(
+                            entities.node(entities.callable(in.callable()), Slot.RUNS),
+                            target.method(),
+                            block.category(),
+                            call.call().name(),
+                            false,
+                            Set.of(),
+                            Guards.excluded(call),
+                            Confidence.DEFINITE,
+                            line.origin().toString(),
+                            null,
+                            Entities.methodName(target.method()),
+                            null,
+                            false,
+                            locked,
+                            false));
+                }
+            }
+        }
+    }
+
+    /** Variables whose only value is a new object have that object's class and no subclass. */
+    private void findExactTypes(Body body) {
+        Map<Integer, String> made = new HashMap<>();
+        findExactTypes(body, made);
+    }
+
+    private void findExactTypes(Body body, Map<Integer, String> made) {
+        for (Step step : body.steps()) {
+            if (step instanceof Call call
+                    && call.kind() == CallKind.NEW
+                    && !call.type().isUnknown()) {
+                made.put(call.id(), call.type().name());
+            } else if (step instanceof Step.Assign assign
+                    && assign.target().assignedOnce()
+                    && assign.value() instanceof Operand.Result result) {
+                String type = made.get(result.call());
+                if (type != null) {
+                    exactTypes.put(assign.target(), type);
+                } else if (assign.target().kind() == VariableKind.FIELD) {
+                    exactTypes.remove(assign.target());
+                }
+            } else if (step instanceof Step.Branch branch) {
+                branch.arms().forEach(arm -> findExactTypes(arm, made));
+            } else if (step instanceof Step.Repeat repeat) {
+                findExactTypes(repeat.body(), made);
+            } else if (step instanceof Step.Attempt attempt) {
+                findExactTypes(attempt.resources(), made);
+                findExactTypes(attempt.block(), made);
+                attempt.handlers().forEach(handler -> findExactTypes(handler.body(), made));
+                findExactTypes(attempt.last(), made);
+            } else if (step instanceof Step.Synchronized block) {
+                findExactTypes(block.body(), made);
+            }
+        }
+    }
+
+    /** Whether the first statement of a kind is there. */
+    static boolean says(KnowledgeLine line, Call call, Class<? extends Statement> type) {
+        return Statements.first(line, call, type).isPresent();
+    }
+}
