@@ -114,6 +114,30 @@ public sealed interface Statement {
     /** {@code starts SOURCE}: starts the work of a thread, task or deployment ({@code Thread.start}). */
     record Starts(Source source) implements Statement {}
 
+    /** {@code loses failure}: takes part of the receiver's outcome and looks at no failure: {@code subscribe(onNext)}. */
+    record LosesFailure() implements Statement {}
+
+    /** {@code refuses null N}: argument N, or what function N returns, must not be null: {@code just(null)}. */
+    record RefusesNull(Indexes arguments) implements Statement {}
+
+    /** {@code repeats N}: runs function N again and again, and never more once it has failed. */
+    record Repeats(Indexes functions) implements Statement {}
+
+    /** {@code drops N}: calls function N for its effect; what it returns is not meant to be used ({@code assertThrows}). */
+    record DropsResult(Indexes functions) implements Statement {}
+
+    /** {@code rehearses}: calls on the result describe or verify calls and make none ({@code Mockito.verify}). */
+    record Rehearses() implements Statement {}
+
+    /** {@code asserts}: fails a test. */
+    record Asserts() implements Statement {}
+
+    /** {@code locks}: the receiver is held by this thread, which alone may give it back. */
+    record Locks() implements Statement {}
+
+    /** {@code unlocks}: gives back what {@link Locks} took. */
+    record Unlocks() implements Statement {}
+
     /** {@code instead "TEXT"}: what to use in asynchronous code. */
     record Instead(String text) implements Statement {}
 

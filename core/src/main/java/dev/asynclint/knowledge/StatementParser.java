@@ -36,6 +36,14 @@ final class StatementParser {
             "tells",
             "holds",
             "starts",
+            "loses",
+            "refuses",
+            "repeats",
+            "drops",
+            "rehearses",
+            "asserts",
+            "locks",
+            "unlocks",
             "instead");
     private static final List<String> TYPE_VERBS = List.of("is", "methods", "members", "safe", "overriding");
     private static final List<String> CATEGORIES =
@@ -197,6 +205,32 @@ final class StatementParser {
             }
             case "starts" -> {
                 return new Statement.Starts(source());
+            }
+            case "loses" -> {
+                words.expect("failure");
+                return new Statement.LosesFailure();
+            }
+            case "refuses" -> {
+                words.expect("null");
+                return new Statement.RefusesNull(indexes());
+            }
+            case "repeats" -> {
+                return new Statement.Repeats(indexes());
+            }
+            case "drops" -> {
+                return new Statement.DropsResult(indexes());
+            }
+            case "rehearses" -> {
+                return new Statement.Rehearses();
+            }
+            case "asserts" -> {
+                return new Statement.Asserts();
+            }
+            case "locks" -> {
+                return new Statement.Locks();
+            }
+            case "unlocks" -> {
+                return new Statement.Unlocks();
             }
             case "instead" -> {
                 return new Statement.Instead(words.quoted());
@@ -376,11 +410,14 @@ final class StatementParser {
                 words.expect("memory");
                 return new TypeStatement.IsInMemory();
             }
+            case "lazy" -> {
+                return new TypeStatement.IsLazy();
+            }
             default ->
                 throw words.unknown(
                         "word after 'is'",
                         what,
-                        List.of("cold", "hot", "future", "handle", "executor", "scheduler", "in"));
+                        List.of("cold", "hot", "future", "handle", "executor", "scheduler", "in", "lazy"));
         }
     }
 
@@ -425,8 +462,17 @@ final class StatementParser {
                 words.expect("drop");
                 return new TypeStatement.MarkedResult(members, false);
             }
+            case "are" -> {
+                String role = words.next("'tests' or 'bootstrap'");
+                return switch (role) {
+                    case "tests" -> new TypeStatement.MarkedRole(members, TypeStatement.Role.TEST);
+                    case "bootstrap" -> new TypeStatement.MarkedRole(members, TypeStatement.Role.BOOTSTRAP);
+                    default -> throw words.unknown("role", role, List.of("tests", "bootstrap"));
+                };
+            }
             default ->
-                throw words.unknown("word", word, List.of("returning", "not", "run", "block", "never", "must", "safe"));
+                throw words.unknown(
+                        "word", word, List.of("returning", "not", "run", "block", "never", "must", "safe", "are"));
         }
     }
 

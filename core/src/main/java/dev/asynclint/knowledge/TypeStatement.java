@@ -71,4 +71,21 @@ public sealed interface TypeStatement {
 
     /** {@code methods must use}: to drop their result is a mistake; {@code methods safe to drop} takes it back. */
     record MarkedResult(boolean members, boolean mustUse) implements TypeStatement {}
+
+    /** {@code is lazy}: a sequence whose functions run one element at a time, when its end is called ({@code Stream}). */
+    record IsLazy() implements TypeStatement {}
+
+    /**
+     * {@code methods are ROLE} under an annotation: what carries it; {@code members are ROLE}: the methods of what carries
+     * it or, under a type, of what extends it.
+     */
+    record MarkedRole(boolean members, Role role) implements TypeStatement {}
+
+    /** What a method is for, where waiting and dropping are judged otherwise. */
+    enum Role {
+        /** A test, or what a test framework runs before or after it. */
+        TEST,
+        /** Runs once when the program starts. */
+        BOOTSTRAP
+    }
 }
