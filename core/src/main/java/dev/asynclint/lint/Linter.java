@@ -1,9 +1,13 @@
 package dev.asynclint.lint;
 
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.UnitGraph;
+import dev.asynclint.facts.UnitGraphBuilder;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.Rule;
 import dev.asynclint.rule.RuleInfo;
@@ -43,6 +47,8 @@ public final class Linter {
     private final Baseline baseline;
     private final List<RuleInfo> running;
     private final List<UnitRule> unitRules = new ArrayList<>();
+    private final List<GraphRule> graphRules = new ArrayList<>();
+    private final Queue<UnitGraph> graphs = new ConcurrentLinkedQueue<>();
     private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
     private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
@@ -56,8 +62,12 @@ public final class Linter {
         this.baseline = baseline;
         this.running = catalogue.selected(settings);
         for (Rule rule : rules) {
-            if (rule instanceof UnitRule unitRule && running.contains(rule.info())) {
-                unitRules.add(unitRule);
+            if (running.contains(rule.info())) {
+                if (rule instanceof UnitRule unitRule) {
+                    unitRules.add(unitRule);
+                } else if (rule instanceof GraphRule graphRule) {
+                    graphRules.add(graphRule);
+                }
             }
         }
     }
@@ -67,7 +77,8 @@ public final class Linter {
         if (!unit.suppressions().isEmpty()) {
             suppressions.put(unit.path(), new UnitSuppressions(unit.path(), unit.suppressions()));
         }
-        if (TestCodeDetector.isTest(unit)) {
+        boolean isTest = TestCodeDetector.isTest(unit);
+        if (isTest) {
             testPaths.add(unit.path());
         }
         guarded("facts", unit.path(), () -> {
@@ -79,11 +90,32 @@ public final class Linter {
                     found.addAll(ofThisRule);
                 });
             }
+            // a test that calls a method says nothing about the threads that call it in production
+            if (!graphRules.isEmpty() && !isTest) {
+                guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts)));
+            }
+        });
+    }
+
+    private void checkGraph() {
+        guarded("graph", "", () -> {
+            ProgramFacts program = ProgramFacts.link(List.copyOf(graphs));
+            graphs.clear();
+            for (GraphRule rule : graphRules) {
+                guarded(rule.info().name(), "", () -> {
+                    List<Finding> ofThisRule = new ArrayList<>();
+                    rule.check(program, checked(rule.info(), ofThisRule));
+                    found.addAll(ofThisRule);
+                });
+            }
         });
     }
 
     /** What came of it, once all files were accepted. */
     public LintResult finish() {
+        if (!graphRules.isEmpty()) {
+            checkGraph();
+        }
         Set<String> ran = running.stream().map(RuleInfo::name).collect(Collectors.toSet());
         List<Finding> wanted = new ArrayList<>();
         int suppressed = 0;

@@ -1,0 +1,62 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.facts.BlockedCall;
+import dev.asynclint.facts.ProgramFacts;
+import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import java.util.List;
+
+/** What the rules about blocking calls have in common: the same question to the graph, the same sentence. */
+final class Blocked {
+
+    private Blocked() {}
+
+    /** Reports the category's calls on threads where nothing may wait. */
+    static void onStrictThreads(ProgramFacts program, RuleInfo info, BlockingCategory category, Reporter reporter) {
+        for (BlockedCall call : program.blockedCalls()) {
+            if (call.category() == category && call.root().mustNotBlock() && call.eager() == null && !deadlocks(call)) {
+                Severity severity = call.bounded() ? info.severity().milder() : info.severity();
+                reporter.report(finding(info, severity, call, message(call)));
+            }
+        }
+    }
+
+    /** Whether the call waits, for something other than an async result, for the thread that it is made on. */
+    static boolean deadlocks(BlockedCall call) {
+        return call.fails() && call.category() != BlockingCategory.AWAIT;
+    }
+
+    static String message(BlockedCall call) {
+        String blocker = name(call);
+        return call.depth() == 0 && call.call().equals(blocker)
+                ? "`" + blocker + "` blocks " + call.root().phrase()
+                : "`" + call.call() + "` blocks " + call.root().phrase() + ": it leads to `" + blocker + "`";
+    }
+
+    /** The blocking method as people write it. */
+    static String name(BlockedCall call) {
+        String owner = call.blocker().owner();
+        String simple = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
+        return call.blocker().isConstructor()
+                ? "new " + simple
+                : simple + "." + call.blocker().name();
+    }
+
+    static Finding finding(RuleInfo info, Severity severity, BlockedCall call, String message) {
+        return new Finding(
+                info.name(),
+                severity,
+                call.confidence(),
+                call.location(),
+                message,
+                call.because(),
+                List.of(),
+                call.instead(),
+                call.blocker().toString(),
+                call.enclosing(),
+                List.of());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.facts.ProgramFacts;
+import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.rule.GraphRule;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import java.util.List;
+
+/** Waiting for a person holds a thread that must not block. */
+public final class BlockingUserInput implements GraphRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "BlockingUserInput",
+            RuleGroup.BLOCKING,
+            Severity.WARNING,
+            "waiting for a person holds a thread that must not block",
+            "A person answers in seconds, or never.",
+            "Read input on a thread of its own and hand over what was typed; use dialogs that call back.",
+            "Threads that are not known are not reported, nor is a call behind an interface that has no "
+                    + "implementation in the analysed code and no line of knowledge. A path that leads through "
+                    + "reflection or through a collection of functions is not followed.",
+            "0.1",
+            false,
+            List.of("reactive", "threads"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(ProgramFacts program, Reporter reporter) {
+        Blocked.onStrictThreads(program, INFO, BlockingCategory.INPUT, reporter);
+    }
+}
