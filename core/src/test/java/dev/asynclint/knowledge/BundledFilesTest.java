@@ -25,7 +25,7 @@ final class BundledFilesTest {
                     .toList();
         }
         assertThat(found).isNotEmpty();
-        assertThat(BundledFiles.names()).containsExactlyElementsOf(found);
+        assertThat(BundledFiles.names()).containsExactlyInAnyOrderElementsOf(found);
     }
 
     @Test
