@@ -61,8 +61,7 @@ final class KnowledgeProofTest {
     }
 
     private static ClassFiles open(Path path) {
-        return OPENED.computeIfAbsent(
-                path, p -> Files.isDirectory(p) ? ClassFiles.ofJdk(p) : ClassFiles.ofJar(p));
+        return OPENED.computeIfAbsent(path, p -> Files.isDirectory(p) ? ClassFiles.ofJdk(p) : ClassFiles.ofJar(p));
     }
 
     /** Where the build copies the jars, or else the local repository. */
@@ -103,9 +102,7 @@ final class KnowledgeProofTest {
         fit.put(Runtime.version().feature(), running);
         Path own = fit.get(Runtime.version().feature());
         fit.keySet().removeIf(version -> version < low || version > high);
-        return fit.containsValue(own)
-                ? Optional.of(own)
-                : fit.values().stream().findFirst();
+        return fit.containsValue(own) ? Optional.of(own) : fit.values().stream().findFirst();
     }
 
     private static int version(Path home) {
@@ -167,10 +164,14 @@ final class KnowledgeProofTest {
     }
 
     private static void prove(KnowledgeFile file, int section, Proof proof) {
-        file.headings().stream().filter(heading -> in(file, section, heading.origin())).forEach(proof::heading);
+        file.headings().stream()
+                .filter(heading -> in(file, section, heading.origin()))
+                .forEach(proof::heading);
         file.types().stream().filter(line -> in(file, section, line.origin())).forEach(proof::type);
         file.methods().stream().filter(line -> in(file, section, line.origin())).forEach(proof::method);
-        file.overriding().stream().filter(line -> in(file, section, line.origin())).forEach(proof::overriding);
+        file.overriding().stream()
+                .filter(line -> in(file, section, line.origin()))
+                .forEach(proof::overriding);
     }
 
     private static boolean in(KnowledgeFile file, int section, Origin origin) {
@@ -182,22 +183,27 @@ final class KnowledgeProofTest {
 
     @TestFactory
     Stream<DynamicTest> everyLineMatchesSomething() {
-        return FILES.stream().map(file -> dynamicTest(file.name(), () -> {
-            assertThat(file.libraries()).as("sections of %s", file.name()).isNotEmpty();
-            List<String> problems = new ArrayList<>();
-            file.problems().forEach(problem -> problems.add(problem.toString()));
-            for (int section = 0; section < file.libraries().size(); section++) {
-                Library library = file.libraries().get(section);
-                Proof proof = PROOFS.get(key(file.name(), section));
-                if (proof == null) {
-                    System.out.println("Not proved, for want of a JDK " + library.versions() + ": " + file.name() + ":"
-                            + library.line() + " (" + library.name() + ")");
-                    continue;
-                }
-                problems.addAll(proof.problems());
-            }
-            assertThat(problems).as("lines of %s that hold of nothing", file.name()).isEmpty();
-        }));
+        return FILES.stream()
+                .map(file -> dynamicTest(file.name(), () -> {
+                    assertThat(file.libraries())
+                            .as("sections of %s", file.name())
+                            .isNotEmpty();
+                    List<String> problems = new ArrayList<>();
+                    file.problems().forEach(problem -> problems.add(problem.toString()));
+                    for (int section = 0; section < file.libraries().size(); section++) {
+                        Library library = file.libraries().get(section);
+                        Proof proof = PROOFS.get(key(file.name(), section));
+                        if (proof == null) {
+                            System.out.println("Not proved, for want of a JDK " + library.versions() + ": "
+                                    + file.name() + ":" + library.line() + " (" + library.name() + ")");
+                            continue;
+                        }
+                        problems.addAll(proof.problems());
+                    }
+                    assertThat(problems)
+                            .as("lines of %s that hold of nothing", file.name())
+                            .isEmpty();
+                }));
     }
 
     @Test
@@ -215,7 +221,9 @@ final class KnowledgeProofTest {
         Set<String> blockingOfJdk = new TreeSet<>();
         int lines = 0;
         for (KnowledgeFile file : FILES) {
-            lines += file.methods().size() + file.overriding().size() + file.types().size();
+            lines += file.methods().size()
+                    + file.overriding().size()
+                    + file.types().size();
             for (int section = 0; section < file.libraries().size(); section++) {
                 Library library = file.libraries().get(section);
                 libraries.add(library.name());

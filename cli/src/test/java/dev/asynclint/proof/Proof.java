@@ -26,8 +26,14 @@ import java.util.stream.Stream;
 final class Proof {
 
     private static final Set<String> TIMES = Set.of(
-            "long", "int", "java.time.Duration", "java.lang.Long", "java.lang.Integer", "java.util.Date",
-            "java.time.Instant", "scala.concurrent.duration.Duration");
+            "long",
+            "int",
+            "java.time.Duration",
+            "java.lang.Long",
+            "java.lang.Integer",
+            "java.util.Date",
+            "java.time.Instant",
+            "scala.concurrent.duration.Duration");
 
     private final Universe universe;
     private final int ownParts;
@@ -77,7 +83,9 @@ final class Proof {
         }
         for (ClassFile type : types) {
             if (type.isAnnotation() != heading.annotation()) {
-                problem(heading.origin(), type.name() + (type.isAnnotation() ? " is an annotation" : " is no annotation"));
+                problem(
+                        heading.origin(),
+                        type.name() + (type.isAnnotation() ? " is an annotation" : " is no annotation"));
             }
         }
     }
@@ -93,19 +101,33 @@ final class Proof {
         for (ClassFile type : universe.headed(line.heading(), ownParts)) {
             TypeStatement statement = line.statement();
             if (statement instanceof TypeStatement.IsAsync async) {
-                List<String> oneOf =
-                        switch (async.kind()) {
-                            case COLD, HOT -> List.of("subscribe", "toPublisher", "collect", "forEach", "run");
-                            case FUTURE ->
-                                List.of(
-                                        "get", "join", "await", "isDone", "onComplete", "addListener", "whenComplete",
-                                        "addCallback", "getResult", "addOnCompleteListener");
-                            case HANDLE ->
-                                List.of(
-                                        "cancel", "dispose", "close", "unsubscribe", "isDisposed", "isCancelled",
-                                        "isCanceled", "unregister");
-                        };
-                if (universe.methods(type).stream().noneMatch(m -> oneOf.stream().anyMatch(m.name()::startsWith))) {
+                List<String> oneOf = switch (async.kind()) {
+                    case COLD, HOT -> List.of("subscribe", "toPublisher", "collect", "forEach", "run");
+                    case FUTURE ->
+                        List.of(
+                                "get",
+                                "join",
+                                "await",
+                                "isDone",
+                                "onComplete",
+                                "addListener",
+                                "whenComplete",
+                                "addCallback",
+                                "getResult",
+                                "addOnCompleteListener");
+                    case HANDLE ->
+                        List.of(
+                                "cancel",
+                                "dispose",
+                                "close",
+                                "unsubscribe",
+                                "isDisposed",
+                                "isCancelled",
+                                "isCanceled",
+                                "unregister");
+                };
+                if (universe.methods(type).stream()
+                        .noneMatch(m -> oneOf.stream().anyMatch(m.name()::startsWith))) {
                     problem(line.origin(), type.name() + " has none of the methods " + oneOf);
                 }
             } else if (statement instanceof IsExecutor || statement instanceof TypeStatement.IsCallerExecutor) {
@@ -279,7 +301,8 @@ final class Proof {
         boolean good = false;
         Method bad = null;
         for (Method method : found) {
-            if (index < method.parameters().size() && fit.test(method.parameters().get(index))) {
+            if (index < method.parameters().size()
+                    && fit.test(method.parameters().get(index))) {
                 good = true;
             } else {
                 bad = method;
@@ -335,11 +358,13 @@ final class Proof {
     }
 
     private boolean runsOn(String heading) {
-        return universe.headed(heading, ownParts).stream().anyMatch(type -> isExecutor(type.name()) || runsThings(type));
+        return universe.headed(heading, ownParts).stream()
+                .anyMatch(type -> isExecutor(type.name()) || runsThings(type));
     }
 
     private static boolean isPrimitive(String type) {
-        return Set.of("int", "long", "boolean", "double", "float", "byte", "short", "char").contains(type);
+        return Set.of("int", "long", "boolean", "double", "float", "byte", "short", "char")
+                .contains(type);
     }
 
     private boolean isExecutor(String type) {
@@ -347,13 +372,20 @@ final class Proof {
         return Stream.of("java.util.concurrent.Executor", "java.util.concurrent.ThreadFactory")
                         .anyMatch(known -> universe.isSubtype(type, known))
                 || knowledge.executor(type, supertypes).isPresent()
-                || knowledge.typeLine(TypeStatement.IsCallerExecutor.class, type, supertypes).isPresent();
+                || knowledge
+                        .typeLine(TypeStatement.IsCallerExecutor.class, type, supertypes)
+                        .isPresent();
     }
 
     /** Several at once count too: an array, or a collection of whatever. */
     private boolean isAsync(String type) {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
-        return Set.of("java.lang.Iterable", "java.util.Collection", "java.util.List", "java.lang.Object", "java.util.Map")
+        return Set.of(
+                                "java.lang.Iterable",
+                                "java.util.Collection",
+                                "java.util.List",
+                                "java.lang.Object",
+                                "java.util.Map")
                         .contains(element)
                 || knowledge.asyncKind(element, universe.supertypes(element)).isPresent();
     }

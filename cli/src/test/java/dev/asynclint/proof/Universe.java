@@ -48,8 +48,7 @@ final class Universe {
         if (heading.indexOf('*') < 0) {
             return find(heading).map(List::of).orElse(List.of());
         }
-        Pattern pattern = Pattern.compile(
-                Pattern.quote(heading).replace("*", "\\E.*\\Q"));
+        Pattern pattern = Pattern.compile(Pattern.quote(heading).replace("*", "\\E.*\\Q"));
         List<ClassFile> found = new ArrayList<>();
         for (String name : ownNames(ownParts)) {
             if (pattern.matcher(name).matches()) {
@@ -108,8 +107,7 @@ final class Universe {
         if (pattern.indexOf('*') < 0) {
             return pattern.equals(name);
         }
-        return !name.startsWith("<")
-                && Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name);
+        return !name.startsWith("<") && Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name);
     }
 
     static boolean parametersFit(boolean any, List<String> written, List<String> binary) {
