@@ -403,7 +403,8 @@ final class KnownCall {
                 blocks.amount() >= 0,
                 Set.copyOf(failsOn),
                 excluded,
-                Confidence.DEFINITE,
+                // a lock is mostly held for a few instructions
+                says(Statement.Locks.class) ? Confidence.POSSIBLE : Confidence.DEFINITE,
                 knowledge,
                 call.statement(Statement.Instead.class)
                         .map(Statement.Instead::text)
@@ -411,8 +412,7 @@ final class KnownCall {
                 own ? Entities.methodName(method) : null,
                 eager == null ? null : eager.method,
                 eager != null && eager.offloaded,
-                locked,
-                false));
+                locked));
     }
 
     private record Eager(String method, boolean offloaded) {}

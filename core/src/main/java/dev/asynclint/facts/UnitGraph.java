@@ -41,8 +41,7 @@ public final class UnitGraph {
             @Nullable String unlessDefined,
             @Nullable String eager,
             boolean offloaded,
-            boolean pins,
-            boolean lockOnly) {}
+            boolean pins) {}
 
     /** A callable of the file. */
     record Method(

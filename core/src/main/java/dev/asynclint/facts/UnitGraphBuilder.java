@@ -127,7 +127,6 @@ public final class UnitGraphBuilder {
                     null,
                     null,
                     false,
-                    false,
                     false));
         }
         boolean hasBody = !callable.body().isEmpty();
@@ -541,8 +540,7 @@ public final class UnitGraphBuilder {
                             Entities.methodName(target.method()),
                             null,
                             false,
-                            locked,
-                            false));
+                            locked));
                 }
             }
         }

@@ -1,0 +1,299 @@
+package dev.asynclint.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Span;
+import dev.asynclint.knowledge.BlockingCategory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The graph without any front end: each kind of edge made by hand. */
+class ReachabilityTest {
+
+    private final UnitGraph unit = new UnitGraph("A.java");
+    private final Map<String, Integer> nodes = new HashMap<>();
+    private int line;
+
+    private int node(String name, Slot slot) {
+        return nodes.computeIfAbsent(slot.letter() + name, key -> unit.node(key, slot));
+    }
+
+    private Span here() {
+        line++;
+        return new Span(line, 1, line, 5);
+    }
+
+    private int method(String name) {
+        return method(name, List.of(), "a.A", false);
+    }
+
+    private int method(String name, List<MethodSig> overridden, String type, boolean isAbstract) {
+        MethodSig sig = new MethodSig(type, name, List.of());
+        int node = node("m|" + sig, Slot.RUNS);
+        unit.methods.add(new UnitGraph.Method(
+                node, sig.toString(), sig, overridden, null, type, isAbstract, true, false, here()));
+        return node;
+    }
+
+    private int lambda(String name) {
+        int node = unit.node(null, Slot.RUNS);
+        unit.methods.add(new UnitGraph.Method(
+                node, name, null, List.of(), null, "a.A", false, false, false, here()));
+        return node;
+    }
+
+    private void plain(int from, int to) {
+        unit.edge(from, to, Flow.PLAIN, -1, Confidence.DEFINITE, 0, unit.reason("goes on", here(), null));
+    }
+
+    private int site() {
+        return unit.siteCount++;
+    }
+
+    private void enter(int from, int to, int site) {
+        unit.edge(from, to, Flow.ENTER, site, Confidence.DEFINITE, 0, unit.reason("calls `it`", here(), null));
+    }
+
+    private void exit(int from, int to, int site) {
+        unit.edge(from, to, Flow.EXIT, site, Confidence.DEFINITE, 0, -1);
+    }
+
+    private void root(int node, Root root) {
+        unit.root(node, root, Confidence.DEFINITE, unit.reason("starts here", here(), null));
+    }
+
+    private void blocks(int node) {
+        unit.blocking.add(new UnitGraph.Site(
+                node,
+                MethodSig.parse("java.lang.Thread#sleep(long)"),
+                BlockingCategory.SLEEP,
+                here(),
+                false,
+                Set.of(),
+                0,
+                Confidence.DEFINITE,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false));
+    }
+
+    private List<BlockedCall> link() {
+        return ProgramFacts.link(List.of(unit)).blockedCalls();
+    }
+
+    @Test
+    void aHandlerThatBlocksIsFound() {
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        blocks(handler);
+        assertThat(link()).singleElement().satisfies(call -> {
+            assertThat(call.root()).isEqualTo(Root.EVENT_LOOP);
+            assertThat(call.depth()).isZero();
+            assertThat(call.confidence()).isEqualTo(Confidence.DEFINITE);
+            assertThat(call.because()).hasSize(2);
+        });
+    }
+
+    @Test
+    void aCallChainIsFollowedAndReportedWhereTheHandlerCalls() {
+        int handler = method("handle");
+        int one = method("one");
+        int two = method("two");
+        root(handler, Root.EVENT_LOOP);
+        enter(handler, one, site());
+        int calledAt = line;
+        enter(one, two, site());
+        blocks(two);
+        assertThat(link()).singleElement().satisfies(call -> {
+            assertThat(call.depth()).isEqualTo(2);
+            assertThat(call.location().span().line()).isEqualTo(calledAt);
+            assertThat(call.because()).hasSize(4);
+        });
+    }
+
+    @Test
+    void aWorkerMayBlock() {
+        int task = lambda("task");
+        root(task, Root.WORKER);
+        blocks(task);
+        assertThat(link()).isEmpty();
+    }
+
+    @Test
+    void twoHandlersThatShareAHelperAreTwoFindings() {
+        int first = method("first");
+        int second = method("second");
+        int helper = method("helper");
+        root(first, Root.EVENT_LOOP);
+        root(second, Root.EVENT_LOOP);
+        enter(first, helper, site());
+        enter(second, helper, site());
+        blocks(helper);
+        assertThat(link()).hasSize(2);
+    }
+
+    /** {@code protectedCaller} subscribes what {@code load()} returns on a worker, {@code caller} on the event loop. */
+    @Test
+    void aPathLeavesAMethodByTheCallThroughWhichItEntered() {
+        int source = lambda("fromCallable");
+        int loadSubscribed = node("m|a.A#load()", Slot.RETURN_SUBSCRIBED);
+        int loadEmits = node("m|a.A#load()", Slot.RETURN_EMITS);
+        plain(loadSubscribed, source);
+        plain(loadSubscribed, loadEmits);
+
+        int onWorker = unit.node(null, Slot.SUBSCRIBED);
+        int emitsOnWorker = unit.node(null, Slot.EMITS);
+        int afterWorker = lambda("map after worker");
+        int a = site();
+        root(onWorker, Root.WORKER);
+        enter(onWorker, loadSubscribed, a);
+        exit(loadEmits, emitsOnWorker, a);
+        plain(emitsOnWorker, afterWorker);
+        blocks(afterWorker);
+
+        int onLoop = unit.node(null, Slot.SUBSCRIBED);
+        int emitsOnLoop = unit.node(null, Slot.EMITS);
+        int afterLoop = lambda("map after loop");
+        int b = site();
+        root(onLoop, Root.EVENT_LOOP);
+        enter(onLoop, loadSubscribed, b);
+        exit(loadEmits, emitsOnLoop, b);
+        plain(emitsOnLoop, afterLoop);
+        blocks(afterLoop);
+        int loopLine = line;
+
+        assertThat(link())
+                .extracting(call -> call.location().span().line())
+                .as("only the lambda behind the event loop, and not the one behind the worker")
+                .containsExactly(loopLine);
+    }
+
+    @Test
+    void whatEmitsInsideAMethodReachesEveryCaller() {
+        int emits = node("m|a.A#tick()", Slot.RETURN_EMITS);
+        root(emits, Root.PARALLEL);
+        for (int i = 0; i < 2; i++) {
+            int result = unit.node(null, Slot.EMITS);
+            int lambda = lambda("map " + i);
+            exit(emits, result, site());
+            plain(result, lambda);
+            blocks(lambda);
+        }
+        assertThat(link()).hasSize(2).allSatisfy(call -> assertThat(call.root()).isEqualTo(Root.PARALLEL));
+    }
+
+    /** {@code run(Runnable r) { r.run(); }} called with a blocking lambda by a handler, and with a harmless one by another. */
+    @Test
+    void aMethodThatRunsItsArgumentRunsTheCallersOwn() {
+        int run = method("run");
+        int parameter = node("p0|m|a.A#run()", Slot.RUNS);
+        plain(run, parameter);
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        int harmless = lambda("harmless");
+        int a = site();
+        enter(handler, run, a);
+        exit(parameter, harmless, a);
+        int other = method("other");
+        int blocking = lambda("blocking");
+        blocks(blocking);
+        int b = site();
+        enter(other, run, b);
+        exit(parameter, blocking, b);
+        assertThat(link()).isEmpty();
+
+        root(other, Root.UI);
+        assertThat(link()).singleElement().satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
+    }
+
+    @Test
+    void recursionEnds() {
+        int handler = method("handle");
+        int even = method("even");
+        int odd = method("odd");
+        root(handler, Root.EVENT_LOOP);
+        enter(handler, even, site());
+        enter(even, odd, site());
+        enter(odd, even, site());
+        blocks(odd);
+        assertThat(link()).singleElement().satisfies(call -> assertThat(call.depth()).isEqualTo(2));
+    }
+
+    @Test
+    void aLongChainAndAWideCycleNeitherOverflowNorLoseTheWay() {
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        int last = handler;
+        List<Integer> cycle = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            int next = method("m" + i);
+            enter(last, next, site());
+            cycle.add(next);
+            last = next;
+        }
+        for (int i = 0; i + 1 < 1_000; i++) {
+            enter(cycle.get(i + 1), cycle.get(i), site());
+        }
+        blocks(last);
+        assertThat(link()).singleElement().satisfies(call -> assertThat(call.depth()).isEqualTo(10_000));
+    }
+
+    @Test
+    void aVirtualCallReachesTheImplementations() {
+        MethodSig declared = MethodSig.parse("a.Store#get()");
+        method("get", List.of(), "a.Store", true);
+        unit.types.add(new UnitGraph.Type("a.Store", List.of(), false));
+        unit.types.add(new UnitGraph.Type("a.Disk", List.of("a.Store"), false));
+        unit.types.add(new UnitGraph.Type("a.Memory", List.of("a.Store"), false));
+        int disk = method("get", List.of(declared), "a.Disk", false);
+        blocks(disk);
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        enter(handler, node("v|a.Store|a.Store#get()", Slot.RUNS), site());
+        unit.dispatches.add(new UnitGraph.Dispatch(
+                "v|a.Store|a.Store#get()", "a.Store", declared, List.of(), false, 0));
+        assertThat(link()).singleElement().satisfies(call -> {
+            assertThat(call.confidence()).isEqualTo(Confidence.DEFINITE);
+        });
+
+        method("get", List.of(declared), "a.Memory", false);
+        assertThat(link()).singleElement().satisfies(call -> {
+            assertThat(call.confidence()).isEqualTo(Confidence.PROBABLE);
+        });
+    }
+
+    @Test
+    void aGuardedEdgeIsNotTaken() {
+        int handler = method("handle");
+        int helper = method("helper");
+        root(handler, Root.EVENT_LOOP);
+        unit.edge(handler, helper, Flow.ENTER, site(), Confidence.DEFINITE, Root.EVENT_LOOP.bit(), -1);
+        blocks(helper);
+        assertThat(link()).isEmpty();
+    }
+
+    @Test
+    void anAsyncMethodIsARootUnlessItIsOnlyCalledWhereItMayWait() {
+        int load = method("load");
+        blocks(load);
+        unit.asyncMethods.add(load);
+        unit.asyncMethods.add(unit.reason("returns a future", here(), null));
+        assertThat(link()).singleElement().satisfies(call -> {
+            assertThat(call.root()).isEqualTo(Root.ASYNC_METHOD);
+            assertThat(call.confidence()).isEqualTo(Confidence.PROBABLE);
+        });
+
+        int task = lambda("task");
+        root(task, Root.WORKER);
+        enter(task, load, site());
+        assertThat(link()).isEmpty();
+    }
+}
