@@ -6,7 +6,6 @@ import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +169,7 @@ final class BlockingPaths {
         SiteAt at = program.blocking.get(siteIndex);
         UnitGraph.Site site = at.site();
         Confidence confidence = reach.confidence(state).and(site.confidence());
-        List<Because> because = wayTo(state);
+        List<Because> because = reach.wayTo(state, extraReasons);
         Location blocker = new Location(at.unit().path(), site.span());
         Location location = null;
         String called = name(site.method());
@@ -226,30 +225,5 @@ final class BlockingPaths {
     static String name(MethodSig method) {
         String owner = UnitGraphBuilder.simple(method.owner());
         return method.isConstructor() ? "new " + owner : owner + "." + method.name();
-    }
-
-    /** Why the entry runs on the root's threads, in the order of execution. */
-    private List<Because> wayTo(int state) {
-        List<Because> way = new ArrayList<>();
-        int at = state;
-        while (at >= 0) {
-            int by = reach.by[at];
-            if (by < 0) {
-                int root = -1 - by;
-                int reason = root < program.rootNodes.size()
-                        ? program.rootReasons.get(root)
-                        : extraReasons.get(root - program.rootNodes.size());
-                if (reason >= 0) {
-                    way.add(program.because(reason));
-                }
-                break;
-            }
-            if (graph.reason(by) >= 0) {
-                way.add(program.because(graph.reason(by)));
-            }
-            at = reach.before[at];
-        }
-        Collections.reverse(way);
-        return way;
     }
 }

@@ -1,5 +1,8 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.Span;
+import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,5 +99,61 @@ public final class ProgramFacts {
                     call,
                     BlockingPaths::better);
         }
+    }
+
+    /** What is believed about a line: what there blocks, and on which threads its code runs. */
+    public List<LineFact> about(String path, int line) {
+        List<LineFact> facts = new ArrayList<>();
+        for (SiteAt at : program.blocking) {
+            if (at.unit().path().equals(path) && at.site().span().line() == line) {
+                facts.add(new LineFact(
+                        "`" + BlockingPaths.name(at.site().method()) + "` blocks: "
+                                + at.site().category().word(),
+                        List.of(new Because(
+                                "says the knowledge of it",
+                                new Location(path, at.site().span()),
+                                at.site().knowledge()))));
+            }
+        }
+        MethodAt innermost = null;
+        for (MethodAt at : program.callables.values()) {
+            Span whole = at.method().whole();
+            if (at.unit().path().equals(path) && whole.line() <= line && whole.endLine() >= line) {
+                if (innermost == null || innermost.method().whole().contains(whole)) {
+                    innermost = at;
+                }
+            }
+        }
+        if (innermost == null) {
+            return facts;
+        }
+        String name = innermost.method().sig() == null
+                ? "the function in this line"
+                : "`" + innermost.method().sig().name() + "`";
+        boolean reached = false;
+        IntList none = new IntList();
+        for (Root root : Root.values()) {
+            if (root == Root.ASYNC_METHOD) {
+                continue;
+            }
+            Reach reach = graph.reach(root, none, none);
+            int state = reach.state(innermost.node());
+            if (state >= 0 && root != Root.UNKNOWN_CALLER) {
+                reached = true;
+                facts.add(new LineFact(
+                        name + " runs on " + root.phrase() + " ("
+                                + reach.confidence(state).word() + ")"
+                                + (root.mustNotBlock() ? "" : ", where this rule has nothing against waiting"),
+                        reach.wayTo(state, none)));
+            } else if (state >= 0) {
+                facts.add(new LineFact(name + " can be called by code that is not analysed", List.of()));
+            }
+        }
+        if (!reached) {
+            facts.add(new LineFact(
+                    "no thread is known on which " + name + " runs, so nothing is reported for what blocks in it",
+                    List.of()));
+        }
+        return facts;
     }
 }

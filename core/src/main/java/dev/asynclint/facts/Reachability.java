@@ -1,6 +1,11 @@
 package dev.asynclint.facts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Which nodes the threads of a root reach. A path that enters a method through one call leaves it through the same call or
@@ -188,17 +193,13 @@ final class Reachability {
                     inHead[to.get(added)] = added;
                     otherNext.add(-1);
                     // whatever was reached from the new edge's end is now reached from its start
-                    extend(paths, workNodes, workOuts, added, exitsSeen(paths, to.get(added)));
+                    extend(paths, workNodes, workOuts, added, outsOf.getOrDefault(to.get(added), new IntList()));
                 }
             }
         }
     }
 
-    private final java.util.Map<Integer, IntList> outsOf = new java.util.HashMap<>();
-
-    private IntList exitsSeen(LongIntMap paths, int node) {
-        return outsOf.getOrDefault(node, new IntList());
-    }
+    private final Map<Integer, IntList> outsOf = new HashMap<>();
 
     private void extend(LongIntMap paths, IntList workNodes, IntList workOuts, int edge, IntList outs) {
         for (int i = 0; i < outs.size(); i++) {
@@ -274,6 +275,26 @@ final class Reachability {
 
         Confidence confidence(int state) {
             return Confidence.values()[levels[state] - 1];
+        }
+
+        /** Why the state is reached, from the root on; {@code extraReasons} are those of the extra roots. */
+        List<Because> wayTo(int state, IntList extraReasons) {
+            List<Because> way = new ArrayList<>();
+            for (int at = state; at >= 0; at = before[at]) {
+                int edge = by[at];
+                if (edge < 0) {
+                    int index = -1 - edge;
+                    int known = program.rootNodes.size();
+                    int reason = index < known ? program.rootReasons.get(index) : extraReasons.get(index - known);
+                    if (reason >= 0) {
+                        way.add(program.because(reason));
+                    }
+                } else if (reasons.get(edge) >= 0) {
+                    way.add(program.because(reasons.get(edge)));
+                }
+            }
+            Collections.reverse(way);
+            return way;
         }
     }
 

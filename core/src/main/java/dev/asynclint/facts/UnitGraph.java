@@ -54,7 +54,8 @@ public final class UnitGraph {
             boolean isAbstract,
             boolean isVirtual,
             boolean isTrusted,
-            Span span) {}
+            Span span,
+            Span whole) {}
 
     /** A type of the file. */
     record Type(String name, List<String> supertypes, boolean isFinal) {}

@@ -93,7 +93,8 @@ public final class UnitGraphBuilder {
                 callable.is(Modifier.ABSTRACT),
                 isVirtual,
                 marks.trusted,
-                callable.span()));
+                callable.span(),
+                callable.whole()));
         if (callable.sig() == null) {
             return;
         }

@@ -34,16 +34,17 @@ class ReachabilityTest {
 
     private int method(String name, List<MethodSig> overridden, String type, boolean isAbstract) {
         MethodSig sig = new MethodSig(type, name, List.of());
+        Span at = here();
         int node = node("m|" + sig, Slot.RUNS);
         unit.methods.add(new UnitGraph.Method(
-                node, sig.toString(), sig, overridden, null, type, isAbstract, true, false, here()));
+                node, sig.toString(), sig, overridden, null, type, isAbstract, true, false, at, at));
         return node;
     }
 
     private int lambda(String name) {
         int node = unit.node(null, Slot.RUNS);
-        unit.methods.add(new UnitGraph.Method(
-                node, name, null, List.of(), null, "a.A", false, false, false, here()));
+        Span at = here();
+        unit.methods.add(new UnitGraph.Method(node, name, null, List.of(), null, "a.A", false, false, false, at, at));
         return node;
     }
 
@@ -211,7 +212,9 @@ class ReachabilityTest {
         assertThat(link()).isEmpty();
 
         root(other, Root.UI);
-        assertThat(link()).singleElement().satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
     }
 
     @Test
@@ -224,7 +227,9 @@ class ReachabilityTest {
         enter(even, odd, site());
         enter(odd, even, site());
         blocks(odd);
-        assertThat(link()).singleElement().satisfies(call -> assertThat(call.depth()).isEqualTo(2));
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.depth()).isEqualTo(2));
     }
 
     @Test
@@ -243,7 +248,9 @@ class ReachabilityTest {
             enter(cycle.get(i + 1), cycle.get(i), site());
         }
         blocks(last);
-        assertThat(link()).singleElement().satisfies(call -> assertThat(call.depth()).isEqualTo(10_000));
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.depth()).isEqualTo(10_000));
     }
 
     @Test
@@ -258,8 +265,8 @@ class ReachabilityTest {
         int handler = method("handle");
         root(handler, Root.EVENT_LOOP);
         enter(handler, node("v|a.Store|a.Store#get()", Slot.RUNS), site());
-        unit.dispatches.add(new UnitGraph.Dispatch(
-                "v|a.Store|a.Store#get()", "a.Store", declared, List.of(), false, 0));
+        unit.dispatches.add(
+                new UnitGraph.Dispatch("v|a.Store|a.Store#get()", "a.Store", declared, List.of(), false, 0));
         assertThat(link()).singleElement().satisfies(call -> {
             assertThat(call.confidence()).isEqualTo(Confidence.DEFINITE);
         });
