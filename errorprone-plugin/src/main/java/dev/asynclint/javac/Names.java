@@ -1,0 +1,288 @@
+package dev.asynclint.javac;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Name;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
+import dev.asynclint.code.TypeRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How javac's types and symbols are called in the code model, remembered for one compilation.
+ *
+ * <p>Not {@code flatName()}, because javac numbers anonymous classes in the order in which it happens to attribute them.
+ */
+final class Names {
+
+    /** What the model says of a method, wherever it is called. */
+    record Method(MethodSig sig, List<MethodSig> overridden, List<String> annotations, boolean interruptible) {}
+
+    private final Types types;
+    private final Symtab symtab;
+    private final com.sun.tools.javac.util.Names table;
+    private final Map<ClassSymbol, String> binary = new HashMap<>();
+    private final Map<MethodSymbol, Method> methods = new HashMap<>();
+    private final Map<ClassSymbol, List<ClassSymbol>> supertypes = new HashMap<>();
+    private final Map<String, ClassSymbol> known = new HashMap<>();
+
+    Names(Context context) {
+        this.types = Types.instance(context);
+        this.symtab = Symtab.instance(context);
+        this.table = com.sun.tools.javac.util.Names.instance(context);
+    }
+
+    Types types() {
+        return types;
+    }
+
+    Symtab symtab() {
+        return symtab;
+    }
+
+    Name name(String text) {
+        return table.fromString(text);
+    }
+
+    /** Gives an anonymous or local class its name; to be called before anything speaks of it. */
+    void call(ClassSymbol type, String name) {
+        binary.put(type, name);
+    }
+
+    String binary(ClassSymbol type) {
+        String name = binary.get(type);
+        if (name == null) {
+            name = flat(type);
+            binary.put(type, name);
+            known.putIfAbsent(name, type);
+        }
+        return name;
+    }
+
+    /** Members of classes that we named ourselves follow their owner; all others have the name of their class file. */
+    private String flat(ClassSymbol type) {
+        String flat = type.flatname.toString();
+        if (type.owner instanceof ClassSymbol owner) {
+            String outer = binary(owner);
+            if (!owner.flatname.contentEquals(outer)) {
+                return outer + '$' + type.name;
+            }
+        }
+        return flat;
+    }
+
+    TypeRef type(Type type) {
+        return new TypeReader(this).read(type);
+    }
+
+    /** Binary name of the erasure, with {@code []} for arrays. */
+    String erased(Type type) {
+        Type erasure = types.erasure(type);
+        return switch (erasure.getTag()) {
+            case ARRAY -> erased(((Type.ArrayType) erasure).elemtype) + "[]";
+            case CLASS -> erasure.tsym instanceof ClassSymbol symbol ? remembered(symbol) : "?";
+            case ERROR -> "?";
+            default -> erasure.isPrimitive() || erasure.hasTag(TypeTag.VOID) ? erasure.toString() : "?";
+        };
+    }
+
+    private String remembered(ClassSymbol symbol) {
+        String name = binary(symbol);
+        known.putIfAbsent(name, symbol);
+        return name;
+    }
+
+    Method method(MethodSymbol symbol) {
+        Method method = methods.get(symbol);
+        if (method == null) {
+            method = read(declared(symbol));
+            methods.put(symbol, method);
+        }
+        return method;
+    }
+
+    /**
+     * The declaration behind the symbols that javac makes up for a use: a call of {@code MethodHandle.invoke}, in newer
+     * JDKs also of a method of {@code java.lang.Object} on an interface.
+     */
+    private static MethodSymbol declared(MethodSymbol use) {
+        MethodSymbol symbol = use.baseSymbol() instanceof MethodSymbol base ? base : use;
+        if ((symbol.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0 && symbol.owner instanceof ClassSymbol owner) {
+            for (Symbol member : owner.members().getSymbolsByName(symbol.name)) {
+                if (member instanceof MethodSymbol method) {
+                    return method;
+                }
+            }
+        }
+        return symbol;
+    }
+
+    private Method read(MethodSymbol symbol) {
+        boolean interruptible = false;
+        for (Type thrown : symbol.type.getThrownTypes()) {
+            interruptible |= thrown.tsym == symtab.interruptedExceptionType.tsym;
+        }
+        return new Method(sig(symbol), overridden(symbol), annotations(symbol), interruptible);
+    }
+
+    private MethodSig sig(MethodSymbol symbol) {
+        List<String> parameters = new ArrayList<>();
+        for (Type parameter : symbol.erasure(types).getParameterTypes()) {
+            parameters.add(erased(parameter));
+        }
+        return new MethodSig(owner(symbol), symbol.name.toString(), parameters);
+    }
+
+    /** Arrays have a class of their own in javac, which declares {@code clone()}. */
+    private String owner(MethodSymbol symbol) {
+        return symbol.owner == symtab.arrayClass ? "java.lang.Object" : binary((ClassSymbol) symbol.owner);
+    }
+
+    /** Without those with which the JDK talks to itself: they are gone when it is seen through {@code --release}. */
+    private static List<String> annotations(Symbol symbol) {
+        List<String> names = new ArrayList<>();
+        symbol.getRawAttributes().forEach(use -> {
+            if (use.type.tsym instanceof ClassSymbol type) {
+                String name = type.flatname.toString();
+                if (!name.startsWith("jdk.internal.")) {
+                    names.add(name);
+                }
+            }
+        });
+        return names;
+    }
+
+    private List<MethodSig> overridden(MethodSymbol symbol) {
+        if (symbol.isStatic()
+                || symbol.isConstructor()
+                || (symbol.flags() & Flags.PRIVATE) != 0
+                || !(symbol.owner instanceof ClassSymbol owner)
+                || owner == symtab.arrayClass) {
+            return List.of();
+        }
+        List<MethodSig> found = new ArrayList<>();
+        supertypes(owner).forEach(type -> overridden(symbol, owner, type).ifPresent(found::add));
+        if (owner != symtab.objectType.tsym) {
+            overridden(symbol, owner, (ClassSymbol) symtab.objectType.tsym).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<MethodSig> overridden(MethodSymbol symbol, ClassSymbol owner, ClassSymbol supertype) {
+        for (Symbol member : members(supertype, symbol)) {
+            if (member instanceof MethodSymbol other
+                    && other != symbol
+                    && !other.isStatic()
+                    && (other.flags() & (Flags.PRIVATE | Flags.SYNTHETIC)) == 0
+                    && symbol.overrides(other, owner, types, false)) {
+                return Optional.of(sig(other));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Iterable<Symbol> members(ClassSymbol type, MethodSymbol like) {
+        try {
+            return type.members().getSymbolsByName(like.name);
+        } catch (CompletionFailure missing) {
+            return List.of();
+        }
+    }
+
+    /** All supertypes, nearest first, without itself and {@code java.lang.Object}. */
+    List<ClassSymbol> supertypes(ClassSymbol type) {
+        List<ClassSymbol> all = supertypes.get(type);
+        if (all == null) {
+            all = List.copyOf(collect(type));
+            supertypes.put(type, all);
+        }
+        return all;
+    }
+
+    private Collection<ClassSymbol> collect(ClassSymbol type) {
+        Set<ClassSymbol> found = new LinkedHashSet<>();
+        Deque<ClassSymbol> open = new ArrayDeque<>();
+        open.add(type);
+        while (!open.isEmpty()) {
+            for (Type direct : direct(open.remove().type)) {
+                if (direct.tsym instanceof ClassSymbol symbol
+                        && direct.hasTag(TypeTag.CLASS)
+                        && symbol != symtab.objectType.tsym
+                        && symbol != type
+                        && found.add(symbol)) {
+                    open.add(symbol);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The direct supertypes, superclass first; that of an interface is {@code java.lang.Object}. */
+    List<Type> direct(Type type) {
+        List<Type> all = new ArrayList<>();
+        try {
+            Type superclass = types.supertype(type);
+            if (superclass != null && !superclass.hasTag(TypeTag.NONE)) {
+                all.add(superclass);
+            }
+            all.addAll(types.interfaces(type));
+        } catch (CompletionFailure missing) {
+            // A class that is not on the classpath: javac has said so where it matters.
+        }
+        return all;
+    }
+
+    /** The names of all supertypes of a type that has been spoken of; empty when nothing is known of it. */
+    Optional<List<String>> supertypes(String name) {
+        ClassSymbol symbol = known.get(name);
+        return symbol == null
+                ? Optional.empty()
+                : Optional.of(supertypes(symbol).stream().map(this::binary).toList());
+    }
+
+    void remember(ClassSymbol symbol) {
+        known.putIfAbsent(binary(symbol), symbol);
+    }
+
+    static Set<Modifier> modifiers(Symbol symbol) {
+        long flags = symbol.flags();
+        Set<Modifier> modifiers = EnumSet.noneOf(Modifier.class);
+        add(modifiers, flags, Flags.PUBLIC, Modifier.PUBLIC);
+        add(modifiers, flags, Flags.PROTECTED, Modifier.PROTECTED);
+        add(modifiers, flags, Flags.PRIVATE, Modifier.PRIVATE);
+        add(modifiers, flags, Flags.STATIC, Modifier.STATIC);
+        add(modifiers, flags, Flags.FINAL, Modifier.FINAL);
+        add(modifiers, flags, Flags.ABSTRACT, Modifier.ABSTRACT);
+        if (symbol.kind == Kinds.Kind.MTH) {
+            add(modifiers, flags, Flags.DEFAULT, Modifier.DEFAULT);
+            add(modifiers, flags, Flags.SYNCHRONIZED, Modifier.SYNCHRONIZED);
+            add(modifiers, flags, Flags.NATIVE, Modifier.NATIVE);
+        }
+        return modifiers;
+    }
+
+    private static void add(Set<Modifier> modifiers, long flags, long flag, Modifier modifier) {
+        if ((flags & flag) != 0) {
+            modifiers.add(modifier);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.asynclint.javac;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.SourcePositions;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.asynclint.code.Span;
+import java.util.Arrays;
+
+/**
+ * The text of a compilation unit, and what stands where.
+ *
+ * <p>Not javac's line map, which counts a tab as up to eight columns. What javac inserts has no end position, which is how
+ * it is told from what somebody wrote.
+ */
+final class SourceText {
+
+    private final String text;
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final int[] lineStarts;
+
+    SourceText(String text, CompilationUnitTree unit, SourcePositions positions) {
+        this.text = text;
+        this.unit = unit;
+        this.positions = positions;
+        this.lineStarts = lineStarts(text);
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[Math.max(16, text.length() / 24)];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    String text() {
+        return text;
+    }
+
+    int start(JCTree tree) {
+        return TreeInfo.getStartPos(tree);
+    }
+
+    /** Exclusive; negative for what javac inserted. */
+    int end(JCTree tree) {
+        return (int) positions.getEndPosition(unit, tree);
+    }
+
+    /** Whether somebody wrote it, and not javac. */
+    boolean isWritten(JCTree tree) {
+        return end(tree) >= 0 && start(tree) >= 0;
+    }
+
+    Span span(JCTree tree) {
+        return span(start(tree), end(tree));
+    }
+
+    Span span(int start, int end) {
+        if (start < 0 || end < start || end > text.length()) {
+            return Span.NONE;
+        }
+        int line = line(start);
+        int endLine = line(end);
+        return new Span(line + 1, start - lineStarts[line] + 1, endLine + 1, end - lineStarts[endLine] + 1);
+    }
+
+    /** Index from 0 of the line that holds the offset. */
+    private int line(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The span of a name that ends where the tree ends: the method of a selection, the simple name of a type. */
+    Span lastName(JCTree tree, CharSequence name) {
+        int end = end(tree);
+        return end < 0 ? Span.NONE : span(end - name.length(), end);
+    }
+
+    Span word(int start, CharSequence name) {
+        return span(start, start + name.length());
+    }
+
+    /** As written; empty for what javac inserted. */
+    String written(JCTree tree) {
+        int start = start(tree);
+        int end = end(tree);
+        return start < 0 || end < start || end > text.length() ? "" : text.substring(start, end);
+    }
+
+    /** Whether the name stands at the offset: what a processor generated has the offset of something else. */
+    boolean hasWordAt(int offset, CharSequence name) {
+        return offset >= 0
+                && offset + name.length() <= text.length()
+                && name.toString().contentEquals(text.substring(offset, offset + name.length()));
+    }
+
+    /** Offset of the next occurrence of a token that is not in a comment, or -1. */
+    int find(String token, int from, int to) {
+        int i = from;
+        int last = Math.min(to, text.length()) - token.length();
+        while (i >= 0 && i <= last) {
+            if (text.startsWith("//", i)) {
+                int newline = text.indexOf('\n', i);
+                i = newline < 0 ? to : newline + 1;
+            } else if (text.startsWith("/*", i)) {
+                int close = text.indexOf("*/", i + 2);
+                i = close < 0 ? to : close + 2;
+            } else if (text.startsWith(token, i) && !continuesWord(token, i)) {
+                return i;
+            } else {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private boolean continuesWord(String token, int at) {
+        if (!Character.isJavaIdentifierPart(token.charAt(0))) {
+            return false;
+        }
+        int after = at + token.length();
+        return (at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1)))
+                || (after < text.length() && Character.isJavaIdentifierPart(text.charAt(after)));
+    }
+}

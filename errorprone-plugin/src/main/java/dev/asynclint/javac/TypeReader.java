@@ -1,0 +1,89 @@
+package dev.asynclint.javac;
+
+import com.sun.tools.javac.code.BoundKind;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import dev.asynclint.code.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one type of javac.
+ *
+ * <p>A variable whose bound speaks of itself ({@code T extends Comparable<T>}) ends where it comes round: the inner one
+ * stands as its erasure.
+ */
+final class TypeReader {
+
+    private final Names names;
+    private final List<Type> open = new ArrayList<>(2);
+
+    TypeReader(Names names) {
+        this.names = names;
+    }
+
+    TypeRef read(Type type) {
+        if (type == null) {
+            return TypeRef.UNKNOWN;
+        }
+        return switch (type.getTag()) {
+            case BYTE, CHAR, SHORT, INT, LONG, FLOAT, DOUBLE, BOOLEAN -> TypeRef.of(type.tsym.name.toString());
+            case VOID -> TypeRef.VOID;
+            case BOT -> TypeRef.NULL;
+            case ARRAY -> array((Type.ArrayType) type);
+            case TYPEVAR -> variable((Type.TypeVar) type);
+            case WILDCARD -> wildcard((Type.WildcardType) type);
+            case CLASS -> classType(type);
+            default -> TypeRef.UNKNOWN;
+        };
+    }
+
+    private TypeRef array(Type.ArrayType type) {
+        TypeRef component = read(type.elemtype);
+        return component.isUnknown() ? TypeRef.UNKNOWN : new TypeRef(component.name() + "[]", component.arguments());
+    }
+
+    private TypeRef variable(Type.TypeVar variable) {
+        if (variable instanceof Type.CapturedType captured && captured.wildcard.kind == BoundKind.SUPER) {
+            return read(captured.wildcard);
+        }
+        if (open.contains(variable)) {
+            return bare(variable);
+        }
+        open.add(variable);
+        TypeRef bound = read(variable.getUpperBound());
+        open.remove(open.size() - 1);
+        return bound;
+    }
+
+    private TypeRef bare(Type type) {
+        return TypeRef.of(names.erased(type));
+    }
+
+    private TypeRef wildcard(Type.WildcardType wildcard) {
+        return wildcard.kind == BoundKind.UNBOUND ? TypeRef.OBJECT : read(wildcard.type);
+    }
+
+    private TypeRef classType(Type type) {
+        if (type.isUnion()) {
+            return read(((Type.UnionClassType) type).getLub());
+        }
+        if (type.isIntersection()) {
+            return read(((Type.IntersectionClassType) type).getExplicitComponents().head);
+        }
+        if (!(type.tsym instanceof ClassSymbol symbol) || type.hasTag(TypeTag.ERROR)) {
+            return TypeRef.UNKNOWN;
+        }
+        names.remember(symbol);
+        List<Type> written = type.getTypeArguments();
+        if (written.isEmpty()) {
+            return TypeRef.of(names.binary(symbol));
+        }
+        List<TypeRef> arguments = new ArrayList<>(written.size());
+        for (Type argument : written) {
+            arguments.add(read(argument));
+        }
+        return new TypeRef(names.binary(symbol), arguments);
+    }
+}
