@@ -1,12 +1,26 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Call;
+import dev.asynclint.code.CallKind;
+import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
+import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.ThreadKind;
+import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for one call within its file. Computed once; rules and the graph both ask it. */
@@ -16,12 +30,25 @@ public final class CallFacts {
     private final CallableFacts in;
     private final @Nullable KnowledgeLine line;
     private final @Nullable AsyncKind asyncKind;
+    private final int order;
+    private final @Nullable Region region;
+    private final @Nullable Known known;
 
-    CallFacts(Call call, CallableFacts in, @Nullable KnowledgeLine line, @Nullable AsyncKind asyncKind) {
+    CallFacts(
+            Call call,
+            CallableFacts in,
+            @Nullable KnowledgeLine line,
+            @Nullable AsyncKind asyncKind,
+            int order,
+            @Nullable Region region,
+            @Nullable Known known) {
         this.call = call;
         this.in = in;
         this.line = line;
         this.asyncKind = asyncKind;
+        this.order = order;
+        this.region = region;
+        this.known = known;
     }
 
     public Call call() {
@@ -33,10 +60,56 @@ public final class CallFacts {
         return in;
     }
 
+    public UnitFacts unit() {
+        return in.unit();
+    }
+
+    /** Grows in evaluation order within the callable. */
+    public int order() {
+        return order;
+    }
+
+    /** The innermost region in which it stands, empty at the top of the body. */
+    public Optional<Region> region() {
+        return Optional.ofNullable(region);
+    }
+
+    @Nullable
+    Known known() {
+        return known;
+    }
+
     /** The called method; empty when unresolved. */
     public Optional<MethodSig> method() {
         return call.target() instanceof Target.Resolved resolved ? Optional.of(resolved.method()) : Optional.empty();
     }
+
+    /** How messages call it: {@code Mono.block}, {@code new Thread}. */
+    public String title() {
+        if (!(call.target() instanceof Target.Resolved resolved)) {
+            return call.methodName();
+        }
+        MethodSig method = resolved.method();
+        String owner = TypeRef.of(method.owner()).simpleName();
+        return method.isConstructor() ? "new " + owner : owner + "." + method.name();
+    }
+
+    /** Where a finding about it points. */
+    public Location location() {
+        return new Location(unit().source().path(), call.name());
+    }
+
+    /** Whether the program itself, and no library of which something is known, declares the method as far as one can see. */
+    public boolean isUnknownMethod() {
+        return line == null;
+    }
+
+    /** The body of the called method, when this file has it and the call cannot reach another. */
+    public Optional<CallableFacts> body() {
+        return method().flatMap(unit()::callable);
+    }
+
+    // ---- knowledge
 
     /** What knowledge says of the called method. */
     public Optional<KnowledgeLine> knowledge() {
@@ -48,13 +121,373 @@ public final class CallFacts {
         return line == null ? Optional.empty() : Statements.first(line, call, type);
     }
 
+    private <T extends Statement> List<T> statements(Class<T> type) {
+        return line == null ? List.of() : Statements.all(line, call, type);
+    }
+
+    private boolean says(Class<? extends Statement> type) {
+        return line != null && !Statements.all(line, call, type).isEmpty();
+    }
+
+    /** The knowledge line as {@code file:line}, for evidence. */
+    public @Nullable String source() {
+        return line == null ? null : line.origin().toString();
+    }
+
     /** What kind of async value the call returns; empty when none or unknown. */
     public Optional<AsyncKind> asyncKind() {
         return Optional.ofNullable(asyncKind);
     }
 
-    /** Where a finding about it points. */
-    public Location location() {
-        return new Location(in.unit().source().path(), call.name());
+    /** Whether it returns something of which nothing happens until it is subscribed. */
+    public boolean isCold() {
+        return asyncKind == AsyncKind.COLD;
+    }
+
+    /** Whether it returns a future: the handle of work that runs already. */
+    public boolean isFuture() {
+        return asyncKind == AsyncKind.FUTURE;
+    }
+
+    /** Whether it returns a publisher or future. */
+    public boolean isAsync() {
+        return asyncKind != null && asyncKind != AsyncKind.HANDLE;
+    }
+
+    /** Whether its receiver is a publisher or future, so that it is an operator, a stage or an end of it. */
+    public boolean isOnAsync() {
+        return receiverType().filter(unit()::isAsync).isPresent();
+    }
+
+    private Optional<TypeRef> receiverType() {
+        return call.target() instanceof Target.Resolved resolved && call.receiver() != null
+                ? Optional.of(resolved.receiver())
+                : Optional.empty();
+    }
+
+    /** Whether knowledge says that the result may be dropped, or must not be. */
+    public boolean isSafeToDrop() {
+        if (says(Statement.MustUse.class)) {
+            return false;
+        }
+        if (says(Statement.SafeToDrop.class)) {
+            return true;
+        }
+        if (call.target() instanceof Target.Resolved resolved) {
+            for (String annotation : resolved.annotations()) {
+                for (TypeLine known : unit().knowledge().annotation(annotation)) {
+                    if (known.statement() instanceof TypeStatement.MarkedResult marked && !marked.mustUse()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        String type = call.type().name();
+        return unit().knowledge().safeToDrop(type, unit().supertypes(type));
+    }
+
+    /** Whether it only describes or verifies a call and makes none. */
+    public boolean isRehearsal() {
+        for (CallFacts each = receiverCall().orElse(null);
+                each != null;
+                each = each.receiverCall().orElse(null)) {
+            if (each.says(Statement.Rehearses.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it deals with the failure of its receiver, as far as its functions look at it. */
+    public boolean handlesFailure() {
+        return says(Statement.HandlesFailure.class) && !ignoresFailure();
+    }
+
+    /** Whether it is meant to handle failure but its function does not look at the failure that it is given. */
+    public boolean ignoresFailure() {
+        if (!says(Statement.HandlesFailure.class)) {
+            return false;
+        }
+        for (int i = 0; i < call.arguments().size(); i++) {
+            for (CallableFacts function : functions(i)) {
+                List<Variable> parameters = function.callable().parameters();
+                if (function.callable().kind() == CallableKind.LAMBDA
+                        && parameters.size() == 2
+                        && call.arguments().size() <= 2
+                        && !Names.isIgnored(parameters.get(1).name())
+                        && !function.reads(parameters.get(1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether it takes the value of its receiver and looks at no failure. */
+    public boolean losesFailure() {
+        return says(Statement.LosesFailure.class);
+    }
+
+    /** Whether it subscribes its receiver at once. */
+    public boolean subscribes() {
+        return statements(Statement.Subscribes.class).stream()
+                .anyMatch(each -> each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller);
+    }
+
+    /** Whether the value that it gives is there already. */
+    public boolean isCompleted() {
+        return says(Statement.Completed.class);
+    }
+
+    /** Whether it starts a thread or task that its receiver or argument describes. */
+    public boolean starts() {
+        return says(Statement.Starts.class);
+    }
+
+    /** Whether it takes a lock that only the same thread can give back. */
+    public boolean locks() {
+        return says(Statement.Locks.class);
+    }
+
+    /** Whether it gives back what {@link #locks} took. */
+    public boolean unlocks() {
+        return says(Statement.Unlocks.class);
+    }
+
+    /** Whether it fails a test. */
+    public boolean asserts() {
+        return says(Statement.Asserts.class);
+    }
+
+    /** Whether it is true only when its receiver is complete. */
+    public boolean tellsCompleted() {
+        return says(Statement.TellsCompleted.class);
+    }
+
+    // ---- waiting
+
+    /** Whether it may hold its thread, whatever it waits for. */
+    public boolean mayWait() {
+        return says(Statement.Blocks.class);
+    }
+
+    /** Whether it sleeps for a time. */
+    public boolean sleeps() {
+        return blocks(BlockingCategory.SLEEP);
+    }
+
+    /** Whether it waits for an asynchronous result. */
+    public boolean awaits() {
+        return blocks(BlockingCategory.AWAIT);
+    }
+
+    /** Whether it waits for other threads: locks, latches, queues, ends of threads. */
+    public boolean waitsForThreads() {
+        return blocks(BlockingCategory.WAIT);
+    }
+
+    private boolean blocks(BlockingCategory category) {
+        return statements(Statement.Blocks.class).stream().anyMatch(each -> each.category() == category);
+    }
+
+    /** Whether the wait has a bound. */
+    public boolean isTimed() {
+        List<Statement.Blocks> all = statements(Statement.Blocks.class);
+        return !all.isEmpty() && all.stream().allMatch(each -> each.amount() >= 0);
+    }
+
+    /** The asynchronous value that it waits for. */
+    public Optional<Operand> awaited() {
+        for (Statement.Blocks blocks : statements(Statement.Blocks.class)) {
+            if (blocks.awaited() instanceof Source.Receiver) {
+                return Optional.ofNullable(call.receiver());
+            } else if (blocks.awaited() instanceof Source.Argument argument) {
+                int index = Math.max(0, argument.index());
+                return index < call.arguments().size()
+                        ? Optional.of(call.arguments().get(index))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether what it waits for is known to be there: after a check, another wait, or in what follows completion. */
+    public boolean completedGuard() {
+        return Completion.isComplete(this);
+    }
+
+    /** The kinds of threads on which alone control arrives here because of a check, empty when there was none. */
+    Set<ThreadKind> onlyThreads() {
+        return ThreadChecks.only(this);
+    }
+
+    /** The kinds of threads on which control does not arrive here because of a check. */
+    Set<ThreadKind> excludedThreads() {
+        return ThreadChecks.excluded(this);
+    }
+
+    // ---- functions
+
+    /** The callables that are passed as the argument at {@code index}. */
+    public List<CallableFacts> functions(int index) {
+        return unit().code(call.arguments().get(index));
+    }
+
+    private int parameters() {
+        return method().map(sig -> sig.parameters().size())
+                .orElse(call.arguments().size());
+    }
+
+    /** The position of the parameter that takes the argument at {@code index}. */
+    int parameter(int index) {
+        return Math.max(0, Math.min(index, parameters() - 1));
+    }
+
+    /** Where the function that is the argument at {@code index} runs; empty when not known. */
+    Optional<Statement.Runs> runs(int index) {
+        int parameter = parameter(index);
+        return statements(Statement.Runs.class).stream()
+                .filter(each -> each.functions().contains(parameter, parameters()))
+                .findFirst();
+    }
+
+    /** What becomes of what the function at {@code index} returns. */
+    public Fate fate(int index) {
+        Statement.Runs runs = runs(index).orElse(null);
+        if (runs == null) {
+            return Fate.UNKNOWN;
+        }
+        return switch (runs.result()) {
+            case VALUE -> Fate.VALUE;
+            case SUBSCRIBED -> Fate.SUBSCRIBED;
+            case FLATTENED -> Fate.FLATTENED;
+        };
+    }
+
+    /** Whether the function at {@code index} runs before the call returns, on the same thread. */
+    public boolean runsAtOnce(int index) {
+        return runs(index)
+                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.Caller))
+                .isPresent();
+    }
+
+    /** Whether the function at {@code index} runs on an executor or thread of its own, not where something else happens. */
+    public boolean hands(int index) {
+        return runs(index)
+                .filter(each -> each.places().stream()
+                        .allMatch(place -> place instanceof Place.On
+                                || place instanceof Place.Argument
+                                || place instanceof Place.Receiver))
+                .isPresent();
+    }
+
+    /** Whether the function at {@code index} is run again and again until it fails. */
+    public boolean repeats(int index) {
+        return statements(Statement.Repeats.class).stream()
+                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+    }
+
+    /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
+    public boolean dropsResult(int index) {
+        return statements(Statement.DropsResult.class).stream()
+                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+    }
+
+    /** Whether the argument at {@code index}, or what it returns when it is a function, must not be null. */
+    public boolean refusesNull(int index) {
+        return statements(Statement.RefusesNull.class).stream()
+                .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
+    }
+
+    /** Whether the argument at {@code index} is a plain value that is computed before the call. */
+    public boolean holds(int index) {
+        return statements(Statement.Holds.class).stream()
+                .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
+    }
+
+    /** The arguments that the result waits for: it completes only after they have. */
+    public List<Operand> joined() {
+        List<Operand> found = new ArrayList<>();
+        for (Statement.Joins joins : statements(Statement.Joins.class)) {
+            if (joins.source() instanceof Source.Receiver && call.receiver() != null) {
+                found.add(call.receiver());
+            } else if (joins.source() instanceof Source.Argument argument) {
+                for (int i = 0; i < call.arguments().size(); i++) {
+                    if (argument.index() < 0 || parameter(i) == argument.index()) {
+                        found.add(call.arguments().get(i));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    // ---- the value
+
+    /** What becomes of the result; empty when nothing is known. */
+    public List<Use> uses() {
+        return unit().values().uses(call.id());
+    }
+
+    /** Whether nobody ever sees the result. */
+    public boolean isDropped() {
+        List<Use> uses = uses();
+        return !uses.isEmpty()
+                && uses.stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread);
+    }
+
+    /** Whether the author says by a name, such as {@code ignored}, that the result is dropped on purpose. */
+    public boolean isDroppedOnPurpose() {
+        return uses().stream()
+                .anyMatch(use -> use instanceof Use.Unread unread
+                        && Names.isIgnored(unread.local().name()));
+    }
+
+    /** The call that returned its receiver, locals looked through. */
+    public Optional<CallFacts> receiverCall() {
+        return Optional.ofNullable(unit().values().call(call.receiver()));
+    }
+
+    /** The calls on its result. */
+    public List<CallFacts> followers() {
+        List<CallFacts> found = new ArrayList<>(1);
+        for (Use use : uses()) {
+            if (use instanceof Use.Received received) {
+                found.add(received.by());
+            }
+        }
+        return found;
+    }
+
+    /** This call, the call that returned its receiver, and so on up to the source. */
+    public List<CallFacts> upwards() {
+        List<CallFacts> chain = new ArrayList<>();
+        for (CallFacts each = this;
+                each != null && chain.size() < 1000;
+                each = each.receiverCall().orElse(null)) {
+            chain.add(each);
+        }
+        return chain;
+    }
+
+    /** Whether the failure of the future that it returns needs no look. */
+    public boolean isFailureHandled() {
+        if (isSafeToDrop() || isCompleted() || handlesFailure()) {
+            return true;
+        }
+        if (line == null) {
+            return body().filter(CallableFacts::handlesOwnFailure).isPresent();
+        }
+        return false;
+    }
+
+    /** Whether it makes a new object. */
+    public boolean isNew() {
+        return call.kind() == CallKind.NEW;
+    }
+
+    @Override
+    public String toString() {
+        return title() + " at " + location();
     }
 }

@@ -1,7 +1,21 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.Body;
+import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.TypeDecl;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
+import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import dev.asynclint.knowledge.TypeStatement.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,17 +29,35 @@ public final class CallableFacts {
     private final UnitFacts unit;
     private final @Nullable CallableFacts enclosing;
     private final @Nullable AsyncKind returns;
+    private final @Nullable Known knownAtEntry;
     private final List<CallFacts> calls = new ArrayList<>();
+    private final List<Placed> steps = new ArrayList<>();
+    private @Nullable Boolean failureHandled;
 
-    CallableFacts(Callable callable, UnitFacts unit, @Nullable CallableFacts enclosing, @Nullable AsyncKind returns) {
+    CallableFacts(
+            Callable callable,
+            UnitFacts unit,
+            @Nullable CallableFacts enclosing,
+            @Nullable AsyncKind returns,
+            @Nullable Known knownAtEntry) {
         this.callable = callable;
         this.unit = unit;
         this.enclosing = enclosing;
         this.returns = returns;
+        this.knownAtEntry = knownAtEntry;
+    }
+
+    @Nullable
+    Known knownAtEntry() {
+        return knownAtEntry;
     }
 
     void add(CallFacts call) {
         calls.add(call);
+    }
+
+    void add(Placed step) {
+        steps.add(step);
     }
 
     public Callable callable() {
@@ -41,13 +73,198 @@ public final class CallableFacts {
         return Optional.ofNullable(enclosing);
     }
 
+    /** The method, constructor or initializer in which it is written at last, itself for one. */
+    public CallableFacts outermost() {
+        return enclosing == null ? this : enclosing.outermost();
+    }
+
     /** The calls of its own body in evaluation order, not those of lambdas in it. */
     public List<CallFacts> calls() {
         return Collections.unmodifiableList(calls);
     }
 
+    /** The steps of its own body but the calls, an outer one before what is in it. */
+    public List<Placed> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
     /** What kind of async value it returns. */
     public Optional<AsyncKind> returns() {
         return Optional.ofNullable(returns);
+    }
+
+    /** Whether it returns a publisher or future: Java's {@code async def}. */
+    public boolean isAsync() {
+        return returns != null && returns != AsyncKind.HANDLE;
+    }
+
+    /** The values that it returns. */
+    public List<Operand> returned() {
+        List<Operand> found = new ArrayList<>(1);
+        for (Placed placed : steps) {
+            if (placed.step() instanceof Step.Exit exit
+                    && exit.kind() == Step.ExitKind.RETURN
+                    && exit.value() != null) {
+                found.add(exit.value());
+            }
+        }
+        return found;
+    }
+
+    /** What becomes of a lambda, method reference or anonymous class; locals that hold it are looked through. */
+    public List<Use> uses() {
+        return unit.values().uses(callable.id());
+    }
+
+    /** The calls to which it is passed. */
+    public List<Use.Passed> passed() {
+        return unit.passed(callable.id());
+    }
+
+    /** Whether it is, or is written in, a test or what a test framework runs around tests. */
+    public boolean isTest() {
+        return has(Role.TEST);
+    }
+
+    /** Whether it is the {@code main} method, not a lambda in it. */
+    public boolean isMain() {
+        MethodSig sig = callable.sig();
+        return callable.kind() == CallableKind.METHOD
+                && sig != null
+                && sig.name().equals("main")
+                && sig.parameters().equals(List.of("java.lang.String[]"))
+                && callable.is(Modifier.STATIC);
+    }
+
+    /** Whether it runs once when the program starts: {@code main}, static initializers, what an annotation says so of. */
+    public boolean isBootstrap() {
+        return isMain()
+                || (callable.sig() != null && callable.sig().name().equals(MethodSig.STATIC_INITIALIZER))
+                || is(Role.BOOTSTRAP);
+    }
+
+    private boolean has(Role role) {
+        for (CallableFacts each = this; each != null; each = each.enclosing) {
+            if (each.is(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean is(Role role) {
+        for (AnnotationUse annotation : callable.annotations()) {
+            for (TypeLine line : unit.knowledge().annotation(annotation.type())) {
+                if (line.statement() instanceof TypeStatement.MarkedRole marked
+                        && !marked.members()
+                        && marked.role() == role) {
+                    return true;
+                }
+            }
+        }
+        if (callable.kind() != CallableKind.METHOD) {
+            return false;
+        }
+        TypeDecl type = unit.type(callable.declaredIn()).orElse(null);
+        if (type != null) {
+            for (AnnotationUse annotation : type.annotations()) {
+                for (TypeLine line : unit.knowledge().annotation(annotation.type())) {
+                    if (isMembers(line.statement(), role)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return unit.knowledge()
+                .typeLine(TypeStatement.MarkedRole.class, callable.declaredIn(), unit.supertypes(callable.declaredIn()))
+                .filter(line -> isMembers(line.statement(), role))
+                .isPresent();
+    }
+
+    private static boolean isMembers(TypeStatement statement, Role role) {
+        return statement instanceof TypeStatement.MarkedRole marked && marked.members() && marked.role() == role;
+    }
+
+    /** Whether the body reads a variable, or code in it does. */
+    public boolean reads(Variable variable) {
+        return unit.values().uses(variable).stream().anyMatch(use -> isIn(use.in()));
+    }
+
+    /** Whether a callable is this one or written in it. */
+    public boolean isIn(CallableFacts other) {
+        for (CallableFacts each = other; each != null; each = each.enclosing) {
+            if (each == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no exception leaves it: all that it does stands in a {@code try} that catches every exception. */
+    public boolean catchesEverything() {
+        if (callable.kind() == CallableKind.METHOD_REFERENCE) {
+            return calls.size() == 1
+                    && calls.get(0)
+                            .method()
+                            .flatMap(unit::callable)
+                            .filter(target ->
+                                    target != this && target.callable().kind().isNamed() && target.catchesEverything())
+                            .isPresent();
+        }
+        if (callable.body().isEmpty()) {
+            return callable.kind() == CallableKind.LAMBDA;
+        }
+        boolean caught = false;
+        for (Step step : callable.body().steps()) {
+            if (step instanceof Step.Attempt attempt
+                    && attempt.handlers().stream().anyMatch(CallableFacts::catchesAll)) {
+                caught = true;
+            } else if (!isHarmless(step)) {
+                return false;
+            }
+        }
+        return caught;
+    }
+
+    private static boolean catchesAll(Step.Handler handler) {
+        return handler.types().stream()
+                .map(TypeRef::name)
+                .anyMatch(name -> name.equals("java.lang.Throwable")
+                        || name.equals("java.lang.Exception")
+                        || name.equals("java.lang.RuntimeException"));
+    }
+
+    private static boolean isHarmless(Step step) {
+        if (step instanceof Call) {
+            return false;
+        }
+        for (Body body : Bodies.of(step)) {
+            if (!body.steps().stream().allMatch(CallableFacts::isHarmless)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the future that it returns needs no look, since every way to make it ends in a stage that handles failure. */
+    public boolean handlesOwnFailure() {
+        if (failureHandled == null) {
+            failureHandled = false;
+            List<Operand> all = returned();
+            failureHandled = !all.isEmpty() && all.stream().allMatch(this::isHandled);
+        }
+        return failureHandled;
+    }
+
+    private boolean isHandled(Operand value) {
+        if (unit.origin(value) instanceof Operand.Mixed mixed) {
+            return mixed.operands().stream().allMatch(this::isHandled);
+        }
+        return unit.callOf(value).filter(CallFacts::isFailureHandled).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return callable.id();
     }
 }

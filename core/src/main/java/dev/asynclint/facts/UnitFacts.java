@@ -1,13 +1,14 @@
 package dev.asynclint.facts;
 
-import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.SourceUnit;
-import dev.asynclint.code.Step;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
@@ -17,30 +18,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one file: every callable and call with what knowledge says of it. Independent of the bodies of other files,
- * so files are handled in parallel; what crosses files is in {@link ProgramFacts}.
+ * so files are handled in parallel; what crosses files is in {@link ProgramFacts}. Not for use by two threads at once.
  */
 public final class UnitFacts {
 
     private final SourceUnit source;
     private final Knowledge knowledge;
+    private final Values values;
     private final List<CallableFacts> callables = new ArrayList<>();
     private final Map<String, CallableFacts> byId = new HashMap<>();
     private final Map<Integer, CallFacts> calls = new HashMap<>();
+    private final Map<String, TypeDecl> types = new HashMap<>();
 
     private UnitFacts(SourceUnit source, Knowledge knowledge) {
         this.source = source;
         this.knowledge = knowledge;
+        this.values = new Values(this);
+        source.types().forEach(type -> types.put(type.name(), type));
     }
 
     /** Derives the facts of a file. */
     public static UnitFacts of(SourceUnit source, Knowledge knowledge) {
         UnitFacts facts = new UnitFacts(source, knowledge);
         for (Callable callable : source.callables()) {
-            facts.visit(callable, facts.byId.get(callable.enclosing()));
+            UnitReader.read(facts, callable, facts.byId.get(callable.enclosing()), null);
         }
         return facts;
     }
@@ -53,6 +59,26 @@ public final class UnitFacts {
         return knowledge;
     }
 
+    Values values() {
+        return values;
+    }
+
+    CallableFacts add(Callable callable, @Nullable CallableFacts enclosing, @Nullable Known known) {
+        CallableFacts facts = new CallableFacts(
+                callable, this, enclosing, asyncKind(callable.returnType()).orElse(null), known);
+        callables.add(facts);
+        byId.put(callable.id(), facts);
+        return facts;
+    }
+
+    CallFacts add(Call call, CallableFacts in, int order, @Nullable Region region, @Nullable Known known) {
+        CallFacts facts =
+                new CallFacts(call, in, line(call), asyncKind(call.type()).orElse(null), order, region, known);
+        in.add(facts);
+        calls.put(call.id(), facts);
+        return facts;
+    }
+
     /** All callables, an enclosing one before what is written in it. */
     public List<CallableFacts> callables() {
         return Collections.unmodifiableList(callables);
@@ -63,9 +89,19 @@ public final class UnitFacts {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The method or constructor that this file declares with that signature. */
+    public Optional<CallableFacts> callable(MethodSig sig) {
+        return callable(sig.toString());
+    }
+
     /** The call with an id of this file. */
     public Optional<CallFacts> call(int id) {
         return Optional.ofNullable(calls.get(id));
+    }
+
+    /** The type that this file declares under a binary name. */
+    public Optional<TypeDecl> type(String name) {
+        return Optional.ofNullable(types.get(name));
     }
 
     /** All supertypes of a type that the file mentions, nearest first. */
@@ -78,75 +114,90 @@ public final class UnitFacts {
         return type.isUnknown() ? Optional.empty() : knowledge.asyncKind(type.name(), supertypes(type.name()));
     }
 
-    private void visit(Callable callable, @Nullable CallableFacts enclosing) {
-        CallableFacts facts = new CallableFacts(
-                callable, this, enclosing, asyncKind(callable.returnType()).orElse(null));
-        callables.add(facts);
-        byId.put(callable.id(), facts);
-        visit(callable.body(), facts);
+    /** Whether values of the type are asynchronous: publishers or futures, not handles. */
+    public boolean isAsync(TypeRef type) {
+        return asyncKind(type).filter(kind -> kind != AsyncKind.HANDLE).isPresent();
     }
 
-    private void visit(Body body, CallableFacts in) {
-        for (Step step : body.steps()) {
-            visit(step, in);
-        }
+    /** Whether nothing happens until values of the type are subscribed. */
+    public boolean isCold(TypeRef type) {
+        return asyncKind(type).filter(kind -> kind == AsyncKind.COLD).isPresent();
     }
 
-    private void visit(Step step, CallableFacts in) {
-        if (step instanceof Call call) {
-            visit(call.receiver(), in);
-            call.arguments().forEach(argument -> visit(argument, in));
-            CallFacts facts =
-                    new CallFacts(call, in, line(call), asyncKind(call.type()).orElse(null));
-            in.add(facts);
-            calls.put(call.id(), facts);
-        } else if (step instanceof Step.Assign assign) {
-            visit(assign.value(), in);
-        } else if (step instanceof Step.Discard discard) {
-            visit(discard.value(), in);
-        } else if (step instanceof Step.Exit exit) {
-            visit(exit.value(), in);
-        } else if (step instanceof Step.Branch branch) {
-            visit(branch.condition(), in);
-            branch.arms().forEach(arm -> visit(arm, in));
-        } else if (step instanceof Step.Repeat repeat) {
-            visit(repeat.test(), in);
-            visit(repeat.condition(), in);
-            visit(repeat.body(), in);
-            visit(repeat.update(), in);
-        } else if (step instanceof Step.Attempt attempt) {
-            visit(attempt.resources(), in);
-            visit(attempt.block(), in);
-            visit(attempt.closes(), in);
-            attempt.handlers().forEach(handler -> visit(handler.body(), in));
-            visit(attempt.last(), in);
-        } else if (step instanceof Step.Synchronized block) {
-            visit(block.lock(), in);
-            visit(block.body(), in);
-        }
+    /** The call that returned a value, locals that are assigned once looked through. */
+    public Optional<CallFacts> callOf(@Nullable Operand value) {
+        return Optional.ofNullable(values.call(value));
     }
 
-    private void visit(@Nullable Operand operand, CallableFacts in) {
-        if (operand instanceof Operand.Code code) {
-            code.callables().forEach(callable -> visit(callable, in));
-        } else if (operand instanceof Operand.Mixed mixed) {
-            mixed.operands().forEach(each -> visit(each, in));
-        } else if (operand instanceof Operand.Elements elements) {
-            elements.operands().forEach(each -> visit(each, in));
-        } else if (operand instanceof Operand.Opaque opaque) {
-            opaque.operands().forEach(each -> visit(each, in));
-        } else if (operand instanceof Operand.Element element) {
-            visit(element.container(), in);
-        } else if (operand instanceof Operand.Not not) {
-            visit(not.operand(), in);
-        } else if (operand instanceof Operand.And and) {
-            and.operands().forEach(each -> visit(each, in));
-        } else if (operand instanceof Operand.Or or) {
-            or.operands().forEach(each -> visit(each, in));
-        } else if (operand instanceof Operand.Equal equal) {
-            visit(equal.left(), in);
-            visit(equal.right(), in);
+    /** Where a value comes from, locals that are assigned once looked through. */
+    public Operand origin(Operand value) {
+        return values.origin(value);
+    }
+
+    /** Whether both are the same value as far as one can see. */
+    public boolean same(@Nullable Operand a, @Nullable Operand b) {
+        return values.same(a, b);
+    }
+
+    /** The static type of a value, unknown when the source does not show it. */
+    public TypeRef typeOf(Operand value) {
+        if (value instanceof Operand.Result result) {
+            CallFacts call = calls.get(result.call());
+            return call == null ? TypeRef.UNKNOWN : call.call().type();
+        } else if (value instanceof Operand.Read read) {
+            return read.variable().type();
+        } else if (value instanceof Operand.This self) {
+            return TypeRef.of(self.type());
+        } else if (value instanceof Operand.Code code) {
+            return code.type();
+        } else if (value instanceof Operand.Constant constant) {
+            return constant.type();
+        } else if (value instanceof Operand.Elements elements) {
+            return elements.type();
+        } else if (value instanceof Operand.Element element) {
+            return element.type();
+        } else if (value instanceof Operand.Opaque opaque) {
+            return opaque.type();
+        } else if (value instanceof Operand.Mixed mixed && !mixed.operands().isEmpty()) {
+            return typeOf(mixed.operands().get(0));
         }
+        return TypeRef.UNKNOWN;
+    }
+
+    /** The callables that a value is: a lambda, a method reference, the methods of an anonymous class. */
+    public List<CallableFacts> code(Operand value) {
+        if (!(values.origin(value) instanceof Operand.Code code)) {
+            return List.of();
+        }
+        List<CallableFacts> found = new ArrayList<>(code.callables().size());
+        for (Callable callable : code.callables()) {
+            CallableFacts facts = byId.get(callable.id());
+            if (facts != null) {
+                found.add(facts);
+            }
+        }
+        return found;
+    }
+
+    /** What becomes of the value of a variable, everywhere in this file. */
+    public List<Use> uses(Variable variable) {
+        return values.uses(variable);
+    }
+
+    /** The variables that a value was made from. */
+    public Set<Variable> roots(Operand value) {
+        return values.roots(value);
+    }
+
+    /** The calls to which a callable is passed. */
+    List<Use.Passed> passed(String callable) {
+        List<Use.Passed> found = new ArrayList<>(1);
+        for (Use use : values.uses(callable)) {
+            if (use instanceof Use.Passed passed) {
+                found.add(passed);
+            }
+        }
+        return found;
     }
 
     private @Nullable KnowledgeLine line(Call call) {

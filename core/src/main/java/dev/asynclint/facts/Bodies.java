@@ -1,0 +1,58 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Body;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.Variable;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Questions to a body that do not need to know where it stands. Code that is only passed around is not part of it. */
+final class Bodies {
+
+    private Bodies() {}
+
+    /** The bodies directly in a step. */
+    static List<Body> of(Step step) {
+        if (step instanceof Step.Branch branch) {
+            return branch.arms();
+        } else if (step instanceof Step.Repeat repeat) {
+            return List.of(repeat.test(), repeat.body(), repeat.update());
+        } else if (step instanceof Step.Attempt attempt) {
+            return Stream.of(
+                            Stream.of(attempt.resources(), attempt.block(), attempt.closes()),
+                            attempt.handlers().stream().map(Step.Handler::body),
+                            Stream.of(attempt.last()))
+                    .flatMap(bodies -> bodies)
+                    .toList();
+        } else if (step instanceof Step.Synchronized block) {
+            return List.of(block.body());
+        }
+        return List.of();
+    }
+
+    /** All steps, an outer one before what is in it. */
+    static void each(Body body, Consumer<Step> consumer) {
+        for (Step step : body.steps()) {
+            consumer.accept(step);
+            of(step).forEach(inner -> each(inner, consumer));
+        }
+    }
+
+    /** Adds the variables that may be assigned again. */
+    static void assigned(Body body, Set<Variable> to) {
+        each(body, step -> {
+            if (step instanceof Step.Assign assign && !assign.target().assignedOnce()) {
+                to.add(assign.target());
+            }
+        });
+    }
+
+    /** Whether a {@code break} may leave the loop whose body this is; one of an inner switch or loop counts too. */
+    static boolean breaks(Body body) {
+        boolean[] found = {false};
+        each(body, step -> found[0] |= step instanceof Step.Exit exit && exit.kind() == Step.ExitKind.BREAK);
+        return found[0];
+    }
+}

@@ -1,0 +1,170 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the asynchronous value that a call waits for is known to be complete, so that the wait is none. */
+final class Completion {
+
+    private final UnitFacts unit;
+    private final Operand value;
+    private final Set<Variable> roots;
+
+    /** Whether to wait means to run it again, so that an earlier wait says nothing. */
+    private final boolean startsAnew;
+
+    private Completion(UnitFacts unit, Operand value, boolean startsAnew) {
+        this.unit = unit;
+        this.startsAnew = startsAnew;
+        this.value = value;
+        this.roots = unit.values().roots(value);
+    }
+
+    static boolean isComplete(CallFacts await) {
+        Operand value = await.awaited().orElse(null);
+        if (value == null) {
+            return false;
+        }
+        CallFacts origin = await.unit().callOf(value).orElse(null);
+        if (origin != null && origin.isCompleted()) {
+            return true;
+        }
+        boolean startsAnew = await.unit().isCold(await.unit().typeOf(value));
+        Completion completion = new Completion(await.unit(), value, startsAnew);
+        return completion.isKnown(await.known()) || (!startsAnew && completion.isContinuation(await.in()));
+    }
+
+    private boolean isKnown(@Nullable Known newest) {
+        for (Known known = newest; known != null; known = known.before()) {
+            if (known instanceof Known.Changed changed) {
+                if (unit.origin(value) instanceof Operand.Read read
+                        && read.variable().equals(changed.variable())) {
+                    return false;
+                }
+            } else if (known instanceof Known.Decided decided) {
+                if (tells(decided.condition(), decided.value())) {
+                    return true;
+                }
+            } else if (known instanceof Known.Awaited awaited && !startsAnew && isAfter(awaited.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a condition that has this value says that the value is complete. */
+    private boolean tells(Operand condition, boolean holds) {
+        Operand origin = unit.origin(condition);
+        if (origin instanceof Operand.Not not) {
+            return tells(not.operand(), !holds);
+        } else if (origin instanceof Operand.And and) {
+            return holds && and.operands().stream().anyMatch(each -> tells(each, true));
+        } else if (origin instanceof Operand.Or or) {
+            return !holds && or.operands().stream().anyMatch(each -> tells(each, false));
+        } else if (holds && origin instanceof Operand.Result) {
+            CallFacts call = unit.callOf(origin).orElse(null);
+            return call != null
+                    && call.statement(Statement.TellsCompleted.class).isPresent()
+                    && (unit.same(call.call().receiver(), value)
+                            || isSharedRoot(call.call().receiver()));
+        }
+        return false;
+    }
+
+    /** A check of one element of a collection counts for the collection: to know more would take loops into account. */
+    private boolean isSharedRoot(@Nullable Operand receiver) {
+        if (receiver == null || !(unit.origin(value) instanceof Operand.Read)) {
+            return false;
+        }
+        return isComplete(receiver);
+    }
+
+    private boolean isComplete(Operand operand) {
+        CallFacts call = unit.callOf(operand).orElse(null);
+        return call != null && joins(call);
+    }
+
+    /** Whether the value is complete once {@code other} is. */
+    private boolean isAfter(Operand other) {
+        if (unit.same(other, value)) {
+            return true;
+        }
+        CallFacts call = unit.callOf(other).orElse(null);
+        if (call == null) {
+            return false;
+        }
+        for (CallFacts each : call.upwards()) {
+            if (joins(each) || (each != call && sameAsResult(each))) {
+                return true;
+            }
+            if (each.isOnAsync() && unit.same(each.call().receiver(), value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean sameAsResult(CallFacts call) {
+        return unit.origin(value) instanceof Operand.Result result
+                && result.call() == call.call().id();
+    }
+
+    private boolean joins(CallFacts call) {
+        for (Operand joined : call.joined()) {
+            if (unit.same(joined, value) || isMadeOf(joined)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMadeOf(Operand joined) {
+        if (roots.isEmpty()) {
+            return false;
+        }
+        return !Collections.disjoint(unit.values().roots(joined), roots);
+    }
+
+    /** Whether the code runs only after something that completes after the value. */
+    private boolean isContinuation(CallableFacts code) {
+        for (CallableFacts each = code; each != null; each = each.enclosing().orElse(null)) {
+            List<Use.Passed> passed = each.passed();
+            for (Use.Passed to : passed) {
+                if (isContinuation(to.to(), to.index())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isContinuation(CallFacts call, int function) {
+        if (call.runsAtOnce(function)) {
+            return false;
+        }
+        if (joins(call)) {
+            return true;
+        }
+        if (!call.isOnAsync()) {
+            return false;
+        }
+        Operand receiver = call.call().receiver();
+        if (receiver != null && isAfter(receiver)) {
+            return true;
+        }
+        // the listener of a future is given that future
+        return call.statement(Statement.Feeds.class)
+                .filter(feeds -> feeds.function() == call.parameter(function))
+                .filter(feeds -> unit.origin(value) instanceof Operand.Read read
+                        && read.variable().kind() == VariableKind.PARAMETER
+                        && call.functions(function).stream()
+                                .anyMatch(code -> code.callable().parameters().contains(read.variable())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Body;
+import dev.asynclint.code.Call;
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.Region.Part;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over the callables of a unit once, and notes for every step where it stands, for every value where it is used,
+ * and for every call what is known there.
+ */
+final class UnitReader {
+
+    private final UnitFacts unit;
+    private final Values values;
+    private CallableFacts in;
+    private @Nullable Region region;
+    private @Nullable Known known;
+    private int order;
+
+    private UnitReader(UnitFacts unit, CallableFacts in, @Nullable Known known) {
+        this.unit = unit;
+        this.values = unit.values();
+        this.in = in;
+        this.known = known;
+    }
+
+    static void read(UnitFacts unit, Callable callable, @Nullable CallableFacts enclosing, @Nullable Known known) {
+        CallableFacts facts = unit.add(callable, enclosing, known);
+        new UnitReader(unit, facts, known).body(callable.body());
+    }
+
+    /** Whether control never reaches the end. */
+    private boolean body(Body body) {
+        boolean leaves = false;
+        for (Step step : body.steps()) {
+            leaves |= step(step);
+        }
+        return leaves;
+    }
+
+    private boolean body(Body body, Step step, Part part, int index) {
+        Region outer = region;
+        region = new Region(outer, step, part, index);
+        boolean leaves = body(body);
+        region = outer;
+        return leaves;
+    }
+
+    private boolean step(Step step) {
+        if (step instanceof Call call) {
+            call(call);
+            return false;
+        }
+        in.add(new Placed(step, order++, region));
+        if (step instanceof Step.Assign assign) {
+            assign(assign);
+            return false;
+        } else if (step instanceof Step.Discard discard) {
+            use(discard.value(), new Use.Dropped(discard, in));
+            return false;
+        } else if (step instanceof Step.Exit exit) {
+            exit(exit);
+            return true;
+        } else if (step instanceof Step.Branch branch) {
+            return branch(branch);
+        } else if (step instanceof Step.Repeat repeat) {
+            return repeat(repeat);
+        } else if (step instanceof Step.Attempt attempt) {
+            return attempt(attempt);
+        } else if (step instanceof Step.Synchronized block) {
+            use(block.lock(), new Use.Decides(block, in));
+            return body(block.body(), block, Part.LOCKED, 0);
+        }
+        return false;
+    }
+
+    private void call(Call call) {
+        CallFacts facts = unit.add(call, in, order++, region, known);
+        use(call.receiver(), new Use.Received(facts, in));
+        List<Operand> arguments = call.arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            use(arguments.get(i), new Use.Passed(facts, i, in));
+        }
+        Operand awaited = facts.awaited().orElse(null);
+        if (awaited != null && !facts.isTimed()) {
+            known = new Known.Awaited(known, awaited);
+        }
+    }
+
+    private void assign(Step.Assign assign) {
+        Variable target = assign.target();
+        values.define(target, assign.value());
+        boolean isField = target.kind() == VariableKind.FIELD;
+        use(assign.value(), isField ? new Use.Stored(target, in) : new Use.Kept(target, in));
+        if (!target.assignedOnce()) {
+            known = new Known.Changed(known, target);
+        }
+    }
+
+    private void exit(Step.Exit exit) {
+        switch (exit.kind()) {
+            case RETURN -> use(exit.value(), new Use.Returned(exit, in));
+            default -> use(exit.value(), new Use.Thrown(exit, in));
+        }
+    }
+
+    private boolean branch(Step.Branch branch) {
+        use(branch.condition(), new Use.Decides(branch, in));
+        Known before = known;
+        boolean isSwitch = branch.kind() == Step.BranchKind.SWITCH;
+        boolean leaves = !branch.arms().isEmpty();
+        Known[] after = new Known[branch.arms().size()];
+        boolean[] left = new boolean[after.length];
+        for (int i = 0; i < after.length; i++) {
+            known = isSwitch ? before : new Known.Decided(before, branch.condition(), i == 0);
+            left[i] = body(branch.arms().get(i), branch, Part.ARM, i);
+            after[i] = known;
+            leaves &= left[i];
+        }
+        if (isSwitch) {
+            known = before;
+            return false;
+        }
+        known = left[0] == left[1] ? changedIn(branch.arms(), before) : left[0] ? after[1] : after[0];
+        return leaves;
+    }
+
+    private boolean repeat(Step.Repeat repeat) {
+        List<Body> parts = List.of(repeat.test(), repeat.body(), repeat.update());
+        known = changedIn(parts, known);
+        body(repeat.test(), repeat, Part.TEST, 0);
+        use(repeat.condition(), new Use.Decides(repeat, in));
+        Known before = known;
+        if (repeat.kind() == Step.RepeatKind.WHILE || repeat.kind() == Step.RepeatKind.FOR) {
+            known = new Known.Decided(before, repeat.condition(), true);
+        }
+        body(repeat.body(), repeat, Part.BODY, 0);
+        body(repeat.update(), repeat, Part.UPDATE, 0);
+        known = before;
+        if (repeat.kind() != Step.RepeatKind.FOR_EACH && !Bodies.breaks(repeat.body())) {
+            known = new Known.Decided(before, repeat.condition(), false);
+        }
+        return false;
+    }
+
+    private boolean attempt(Step.Attempt attempt) {
+        body(attempt.resources(), attempt, Part.RESOURCES, 0);
+        Known before = known;
+        boolean leaves = body(attempt.block(), attempt, Part.BLOCK, 0);
+        Known after = known;
+        body(attempt.closes(), attempt, Part.CLOSES, 0);
+        Known caught = changedIn(List.of(attempt.block()), before);
+        for (int i = 0; i < attempt.handlers().size(); i++) {
+            known = caught;
+            leaves &= body(attempt.handlers().get(i).body(), attempt, Part.HANDLER, i);
+        }
+        known = caught;
+        boolean lastLeaves = body(attempt.last(), attempt, Part.LAST, 0);
+        // What was waited for is complete even if it failed, and to take a timeout for completion only makes us silent.
+        known = after;
+        return leaves || lastLeaves;
+    }
+
+    private static @Nullable Known changedIn(List<Body> bodies, @Nullable Known before) {
+        Set<Variable> changed = new HashSet<>();
+        bodies.forEach(body -> Bodies.assigned(body, changed));
+        Known after = before;
+        for (Variable variable : changed) {
+            after = new Known.Changed(after, variable);
+        }
+        return after;
+    }
+
+    /** Notes the use for everything that the value may be, and reads the code in it. */
+    private void use(@Nullable Operand operand, Use use) {
+        if (operand instanceof Operand.Result result) {
+            values.use(result.call(), use);
+        } else if (operand instanceof Operand.Read read) {
+            values.use(read.variable(), use);
+        } else if (operand instanceof Operand.Code code) {
+            for (Callable callable : code.callables()) {
+                values.use(callable.id(), use);
+                read(unit, callable, in, known);
+            }
+        } else if (operand instanceof Operand.Mixed mixed) {
+            mixed.operands().forEach(each -> use(each, use));
+        } else if (operand instanceof Operand.Elements elements) {
+            elements.operands().forEach(each -> use(each, use));
+        } else if (operand instanceof Operand.Element element) {
+            use(element.container(), new Use.Computed(in));
+        } else if (operand instanceof Operand.Not not) {
+            use(not.operand(), condition(use));
+        } else if (operand instanceof Operand.And and) {
+            and.operands().forEach(each -> use(each, condition(use)));
+        } else if (operand instanceof Operand.Or or) {
+            or.operands().forEach(each -> use(each, condition(use)));
+        } else if (operand instanceof Operand.Equal equal) {
+            use(equal.left(), new Use.Computed(in));
+            use(equal.right(), new Use.Computed(in));
+        } else if (operand instanceof Operand.Opaque opaque) {
+            opaque.operands().forEach(each -> use(each, new Use.Computed(in)));
+        }
+    }
+
+    private Use condition(Use use) {
+        return use instanceof Use.Decides ? use : new Use.Computed(in);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Call;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Target;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of a unit come from and what becomes of them. A value is named by the id of the call that returned it,
+ * by the variable that holds it, or by the id of the callable that it is.
+ */
+final class Values {
+
+    private final UnitFacts unit;
+    private final Map<Object, List<Use>> direct = new HashMap<>();
+    private final Map<Object, List<Use>> resolved = new HashMap<>();
+    private final Map<Variable, List<Operand>> definitions = new HashMap<>();
+
+    Values(UnitFacts unit) {
+        this.unit = unit;
+    }
+
+    void use(Object value, Use use) {
+        direct.computeIfAbsent(value, v -> new ArrayList<>(2)).add(use);
+    }
+
+    void define(Variable variable, Operand value) {
+        definitions.computeIfAbsent(variable, v -> new ArrayList<>(1)).add(value);
+    }
+
+    /** What is assigned to a variable in this unit. */
+    List<Operand> definitions(Variable variable) {
+        return definitions.getOrDefault(variable, List.of());
+    }
+
+    /** What becomes of a value, locals looked through; empty when nothing is known. */
+    List<Use> uses(Object value) {
+        List<Use> known = resolved.get(value);
+        if (known == null) {
+            List<Use> found = new ArrayList<>();
+            resolve(value, found, new HashSet<>());
+            known = List.copyOf(found);
+            resolved.put(value, known);
+        }
+        return known;
+    }
+
+    private void resolve(Object value, List<Use> found, Set<Object> seen) {
+        if (!seen.add(value)) {
+            return;
+        }
+        for (Use use : direct.getOrDefault(value, List.of())) {
+            if (!(use instanceof Use.Kept kept)) {
+                found.add(use);
+            } else if (direct.containsKey(kept.local())) {
+                resolve(kept.local(), found, seen);
+            } else {
+                found.add(new Use.Unread(kept.local(), kept.in()));
+            }
+        }
+    }
+
+    /** The operand that a value comes from: locals that are assigned once are looked through. */
+    Operand origin(Operand operand) {
+        Operand from = operand;
+        for (int i = 0; i < 20 && from instanceof Operand.Read read; i++) {
+            Operand definition = definition(read.variable());
+            if (definition == null || definition instanceof Operand.Element) {
+                return from;
+            }
+            from = definition;
+        }
+        return from;
+    }
+
+    private @Nullable Operand definition(Variable variable) {
+        if (variable.kind() != VariableKind.LOCAL || !variable.assignedOnce()) {
+            return null;
+        }
+        List<Operand> all = definitions(variable);
+        return all.size() == 1 ? all.get(0) : null;
+    }
+
+    /** The call that returned a value. */
+    @Nullable
+    CallFacts call(@Nullable Operand operand) {
+        return operand != null && origin(operand) instanceof Operand.Result result
+                ? unit.call(result.call()).orElse(null)
+                : null;
+    }
+
+    /** Whether both are the same value as far as one can see; a field or getter that is read twice counts as the same. */
+    boolean same(@Nullable Operand a, @Nullable Operand b) {
+        if (a == null || b == null) {
+            return false;
+        }
+        Operand one = origin(a);
+        Operand other = origin(b);
+        if (one.equals(other)) {
+            return true;
+        }
+        CallFacts first = call(one);
+        CallFacts second = call(other);
+        return first != null && second != null && sameGetter(first.call(), second.call());
+    }
+
+    private boolean sameGetter(Call a, Call b) {
+        return a.arguments().isEmpty()
+                && b.arguments().isEmpty()
+                && a.target() instanceof Target.Resolved one
+                && b.target() instanceof Target.Resolved other
+                && one.method().equals(other.method())
+                && !one.method().isConstructor()
+                && (a.receiver() == null ? b.receiver() == null : same(a.receiver(), b.receiver()));
+    }
+
+    /**
+     * The variables that a value was made from: those of its receivers, arguments and elements; for the parameter of a
+     * lambda also those of what the lambda was given to.
+     */
+    Set<Variable> roots(Operand operand) {
+        Set<Variable> roots = new LinkedHashSet<>();
+        roots(operand, roots, new HashSet<>());
+        return roots;
+    }
+
+    private void roots(@Nullable Operand operand, Set<Variable> roots, Set<Integer> seenCalls) {
+        if (operand instanceof Operand.Read read) {
+            Variable variable = read.variable();
+            if (roots.add(variable)) {
+                if (variable.kind() == VariableKind.LOCAL && variable.assignedOnce()) {
+                    definitions(variable).forEach(each -> roots(each, roots, seenCalls));
+                } else if (variable.kind() == VariableKind.PARAMETER) {
+                    for (Use.Passed passed : unit.passed(variable.owner())) {
+                        roots(passed.to().call().receiver(), roots, seenCalls);
+                    }
+                }
+            }
+        } else if (operand instanceof Operand.Result result && seenCalls.add(result.call())) {
+            CallFacts call = unit.call(result.call()).orElse(null);
+            if (call != null) {
+                roots(call.call().receiver(), roots, seenCalls);
+                call.call().arguments().forEach(each -> roots(each, roots, seenCalls));
+            }
+        } else if (operand instanceof Operand.Element element) {
+            roots(element.container(), roots, seenCalls);
+        } else if (operand != null) {
+            parts(operand).forEach(each -> roots(each, roots, seenCalls));
+        }
+    }
+
+    /** What an operand is directly made of. */
+    static List<Operand> parts(Operand operand) {
+        if (operand instanceof Operand.Mixed mixed) {
+            return mixed.operands();
+        } else if (operand instanceof Operand.Elements elements) {
+            return elements.operands();
+        } else if (operand instanceof Operand.Element element) {
+            return List.of(element.container());
+        } else if (operand instanceof Operand.Not not) {
+            return List.of(not.operand());
+        } else if (operand instanceof Operand.And and) {
+            return and.operands();
+        } else if (operand instanceof Operand.Or or) {
+            return or.operands();
+        } else if (operand instanceof Operand.Equal equal) {
+            return List.of(equal.left(), equal.right());
+        } else if (operand instanceof Operand.Opaque opaque) {
+            return opaque.operands();
+        }
+        return List.of();
+    }
+}
