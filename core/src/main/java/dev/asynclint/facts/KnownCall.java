@@ -390,6 +390,9 @@ final class KnownCall {
         if (Guards.completed(call) && blocks.category() == BlockingCategory.AWAIT) {
             return;
         }
+        if (line.isAboutAll() && call.asyncKind().isPresent()) {
+            return;
+        }
         MethodSig method = call.method().orElseThrow();
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));

@@ -229,7 +229,9 @@ public final class UnitGraphBuilder {
                         Root.DECLARED, "`" + name + "` says that it must not block", annotation.span(), origin));
             } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
                 marks.trusted = true;
-            } else if (statement instanceof TypeStatement.MarkedBlock block && block.members() == onType) {
+            } else if (statement instanceof TypeStatement.MarkedBlock block
+                    && block.members() == onType
+                    && in.returns().isEmpty()) {
                 marks.blocks = block.category();
             }
         }
@@ -526,7 +528,9 @@ public final class UnitGraphBuilder {
     private void annotations(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked) {
         for (String annotation : target.annotations()) {
             for (TypeLine line : facts.knowledge().annotation(annotation)) {
-                if (line.statement() instanceof TypeStatement.MarkedBlock block && !block.members()) {
+                if (line.statement() instanceof TypeStatement.MarkedBlock block
+                        && !block.members()
+                        && call.asyncKind().isEmpty()) {
                     graph.blocking.add(new UnitGraph.Site(
                             entities.node(entities.callable(in.callable()), Slot.RUNS),
                             target.method(),

@@ -97,9 +97,12 @@ public final class Knowledge {
         int end = declared.isConstructor() ? chain.size() : lastOwner(chain, shapes);
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
-            for (int at = 0; at < end; at++) {
+            for (int at = 0; at < chain.size(); at++) {
                 for (Layer.Headed headed : layer.about(chain.get(at))) {
                     List<KnowledgeLine> lines = headed.methods().best(shapes);
+                    if (at >= end && !lines.isEmpty() && !lines.get(0).isAboutAll()) {
+                        continue;
+                    }
                     if (!lines.isEmpty()) {
                         KnowledgeLine line = merged(lines);
                         return Optional.of(isBelowMemory(chain, at) ? withoutBlocking(line) : line);
@@ -142,7 +145,7 @@ public final class Knowledge {
 
     /**
      * Behind the last type of the chain that declares the method. What stands under a heading holds for the methods that
-     * the type has, and not for another overload that a subtype adds.
+     * the type has, and not for another overload that a subtype adds; only {@code *(*)} means those as well.
      */
     private static int lastOwner(List<String> chain, List<MethodSig> shapes) {
         int last = 0;

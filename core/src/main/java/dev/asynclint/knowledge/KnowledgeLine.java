@@ -26,6 +26,11 @@ public record KnowledgeLine(
         statements = List.copyOf(statements);
     }
 
+    /** Whether it stands for every method, those that subtypes add included: {@code *(*)}. */
+    public boolean isAboutAll() {
+        return anyParameters && names.equals(List.of("*"));
+    }
+
     /** Where a line stands: a file's name, the line in it and the library that it is about. */
     public record Origin(String file, int line, String library) {
         @Override

@@ -153,6 +153,15 @@ final class KnowledgeTest {
     }
 
     @Test
+    void aLineAboutAllMethodsIsAlsoAboutThoseThatASubtypeAdds() {
+        Knowledge knowledge = of("[a.Base]\n*(*) blocks database\nf() never blocks\n");
+        assertThat(linesOf(ask(knowledge, "a.Derived#added(int)", List.of(), "a.Derived", "a.Base")))
+                .containsExactly(2);
+        assertThat(linesOf(ask(knowledge, "a.Derived#f(int)", List.of(), "a.Derived", "a.Base")))
+                .containsExactly(2);
+    }
+
+    @Test
     void aHeadingMayNameManyTypes() {
         Knowledge knowledge = of("[a.*Client]\ncall(*) blocks network\n[a.*AsyncClient]\ncall(*) never blocks\n"
                 + "[a.OwnAsyncClient]\ncall(*) blocks file\n[{b,c}.Both]\nf() blocks file\n");
