@@ -45,6 +45,9 @@ final class Proof {
 
     private final Set<String> blocking = new TreeSet<>();
 
+    /** Those that wait only where what they were made from does. */
+    private final Set<String> mayBlock = new TreeSet<>();
+
     Proof(Universe universe, int ownParts, Knowledge knowledge) {
         this.universe = universe;
         this.ownParts = ownParts;
@@ -61,6 +64,10 @@ final class Proof {
 
     Set<String> blocking() {
         return blocking;
+    }
+
+    Set<String> mayBlock() {
+        return mayBlock;
     }
 
     private void problem(Origin origin, String message) {
@@ -151,14 +158,15 @@ final class Proof {
                 missing(line.origin(), types, name, line.parameters());
                 continue;
             }
-            boolean blocks = line.statements().stream()
-                    .map(Proof::plain)
-                    .anyMatch(s -> s instanceof Statement.Blocks || s instanceof Statement.MayBlock);
+            boolean blocks = line.statements().stream().map(Proof::plain).anyMatch(Statement.Blocks.class::isInstance);
+            boolean may = line.statements().stream().map(Proof::plain).anyMatch(Statement.MayBlock.class::isInstance);
             for (Method method : found) {
                 String sig = line.heading() + "#" + method;
                 matched.add(sig);
                 if (blocks) {
                     blocking.add(sig);
+                } else if (may) {
+                    mayBlock.add(sig);
                 }
             }
             for (Statement statement : line.statements()) {
@@ -237,6 +245,7 @@ final class Proof {
             }
         } else if (statement instanceof Statement.MayBlock may) {
             bound(line, found, may.amount(), may.unit());
+            source(line, found, may.as());
         } else if (statement instanceof Statement.Runs runs) {
             functions(line, found, runs.functions());
             runs.places().forEach(place -> place(line, found, place));

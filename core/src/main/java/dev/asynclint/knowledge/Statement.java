@@ -27,13 +27,16 @@ public sealed interface Statement {
     }
 
     /**
-     * {@code may block CATEGORY}: waits only where what the receiver was made from waits, such as a reader over a file and
-     * not over memory. To be traced through {@link Wraps}, {@link Opens} and types in memory; an unknown origin is silence.
+     * {@code may block CATEGORY [as N]}: waits only where the receiver (or argument N) does, by what it was made from: a
+     * reader over a file waits, one over memory does not. To be traced through {@link Wraps}, {@link Opens} and types in
+     * memory; an unknown origin is silence.
      *
+     * @param category where nothing nearer is known
+     * @param as the receiver or an argument
      * @param amount as in {@link Blocks}
      * @param unit as in {@link Blocks}
      */
-    record MayBlock(BlockingCategory category, int amount, int unit) implements Statement {}
+    record MayBlock(BlockingCategory category, Source as, int amount, int unit) implements Statement {}
 
     /** {@code opens CATEGORY}: what {@link MayBlock} says of the resulting stream or channel does hold, as this category. */
     record Opens(BlockingCategory category) implements Statement {}

@@ -135,8 +135,9 @@ final class StatementParser {
             case "may" -> {
                 words.expect("block");
                 BlockingCategory category = category();
+                Source as = words.accept("as") ? source() : new Source.Receiver();
                 int[] bound = bound();
-                return new Statement.MayBlock(category, bound[0], bound[1]);
+                return new Statement.MayBlock(category, as, bound[0], bound[1]);
             }
             case "opens" -> {
                 return new Statement.Opens(category());
