@@ -114,14 +114,15 @@ final class Universe {
         return any || TypeNames.match(written, binary);
     }
 
-    /** Whether code can be given as a value of the type: an interface or an abstract class. */
+    /** Whether code can be given as a value of the type: it has methods to implement. */
     boolean isFunctional(String type) {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
-        if (element.equals("java.lang.Thread") || element.equals("java.util.Collection")) {
+        if (element.equals("java.lang.Thread")) {
             return true;
         }
         return find(element)
-                .map(file -> methods(file).stream().anyMatch(Method::isAbstract))
+                .map(file -> methods(file).stream().anyMatch(Method::isAbstract)
+                        || (file.isInterface() && file.methods().stream().anyMatch(method -> !method.isStatic())))
                 .orElse(false);
     }
 }
