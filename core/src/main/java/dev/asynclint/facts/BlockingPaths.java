@@ -196,11 +196,13 @@ final class BlockingPaths {
         }
         String what = "`" + name(site.method()) + "` blocks: " + site.category().word();
         because.add(new Because(what, blocker, site.knowledge()));
-        boolean direct = location == null;
+        Location where = location == null ? blocker : location;
+        UnitGraph.Eager eager =
+                entry.unit().path().equals(where.path()) ? entry.unit().eager.get(where.span()) : null;
         return new BlockedCall(
                 reach.root,
                 confidence,
-                location == null ? blocker : location,
+                where,
                 called,
                 site.method(),
                 blocker,
@@ -211,8 +213,8 @@ final class BlockingPaths {
                 because,
                 site.instead(),
                 entry.method().id(),
-                direct ? site.eager() : null,
-                direct && site.offloaded(),
+                eager == null ? null : eager.taker(),
+                eager != null && eager.offloaded(),
                 site.pins());
     }
 

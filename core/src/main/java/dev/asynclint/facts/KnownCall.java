@@ -13,7 +13,6 @@ import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -397,7 +396,6 @@ final class KnownCall {
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
         boolean own = !line.heading().equals(method.owner());
-        Eager eager = eager().orElse(null);
         graph.blocking.add(new UnitGraph.Site(
                 runs,
                 method,
@@ -413,16 +411,7 @@ final class KnownCall {
                         .map(Statement.Instead::text)
                         .orElse(null),
                 own ? Entities.methodName(method) : null,
-                eager == null ? null : eager.method,
-                eager != null && eager.offloaded,
                 locked));
-    }
-
-    private record Eager(String method, boolean offloaded) {}
-
-    /** Whether this call's result is a plain value that the next call takes at assembly. */
-    private Optional<Eager> eager() {
-        return Optional.empty();
     }
 
     private <T extends Statement> List<T> all(Class<T> type) {

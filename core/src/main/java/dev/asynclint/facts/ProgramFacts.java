@@ -84,6 +84,10 @@ public final class ProgramFacts {
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
         keep(new BlockingPaths(program, graph, async, reasons).find(), best);
+        // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
+        List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none).find());
+        eager.removeIf(call -> !call.offloaded());
+        keep(eager, best);
         List<BlockedCall> sorted = new ArrayList<>(best.values());
         sorted.sort(Comparator.comparing(BlockedCall::location)
                 .thenComparing(call -> call.blocker().toString())

@@ -4,7 +4,9 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Span;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,6 @@ public final class UnitGraph {
      * @param node where it runs
      * @param unlessDefined name of the method's node: when the program has a body for it, the body counts instead
      * @param excluded bits of roots for which a guard keeps the call from running
-     * @param eager name of the method whose argument it is, when that takes a plain value computed before the call
-     * @param offloaded whether a scheduler follows in the chain that takes the eager value
      * @param pins whether it stands in a synchronized region
      */
     record Site(
@@ -39,9 +39,15 @@ public final class UnitGraph {
             @Nullable String knowledge,
             @Nullable String instead,
             @Nullable String unlessDefined,
-            @Nullable String eager,
-            boolean offloaded,
             boolean pins) {}
+
+    /**
+     * A call that computes a plain argument of another, which takes it for a value of an async chain.
+     *
+     * @param taker name of the method that takes the value
+     * @param offloaded whether a scheduler follows in that chain
+     */
+    record Eager(String taker, boolean offloaded) {}
 
     /** A callable of the file. */
     record Method(
@@ -86,6 +92,7 @@ public final class UnitGraph {
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();
+    final Map<Span, Eager> eager = new HashMap<>();
     final List<Reason> reasons = new ArrayList<>();
     /** Nodes of methods that return an async value, with the reason. */
     final IntList asyncMethods = new IntList();

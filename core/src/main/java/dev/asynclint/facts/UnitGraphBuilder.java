@@ -14,10 +14,10 @@ import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeKind;
 import dev.asynclint.code.Variable;
-import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.TypeStatement;
@@ -126,8 +126,6 @@ public final class UnitGraphBuilder {
                     null,
                     null,
                     null,
-                    null,
-                    false,
                     false));
         }
         boolean hasBody = !callable.body().isEmpty();
@@ -369,6 +367,7 @@ public final class UnitGraphBuilder {
             ownCall(call, target, in, value, line != null);
         }
         annotations(call, target, in, locked);
+        eager(call);
         if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
             entities.rootOfType(value, call.call().type(), call.call().name());
         }
@@ -386,6 +385,25 @@ public final class UnitGraphBuilder {
                             call.call().name(),
                             null)));
         }
+    }
+
+    private void eager(CallFacts call) {
+        for (Use use : call.uses()) {
+            if (use instanceof Use.Passed passed && passed.to().holds(passed.index())) {
+                boolean offloaded = passed.to().followers().stream().anyMatch(UnitGraphBuilder::movesSubscription);
+                graph.eager.put(
+                        call.call().name(),
+                        new UnitGraph.Eager(passed.to().call().methodName(), offloaded));
+            }
+        }
+    }
+
+    /** Whether the call moves the subscription of what stands above it to a scheduler. */
+    private static boolean movesSubscription(CallFacts call) {
+        return call.statement(Statement.Subscribes.class)
+                .filter(subscribes -> subscribes.source() instanceof Source.Receiver
+                        && (subscribes.place() instanceof Place.Argument || subscribes.place() instanceof Place.On))
+                .isPresent();
     }
 
     /** A call of a method that may be the program's own. */
@@ -501,7 +519,7 @@ public final class UnitGraphBuilder {
         boolean exact = false;
         if (receiver instanceof Operand.Read read) {
             String exactType = exactTypes.get(read.variable());
-            if (exactType != null) {
+            if (exactType != null && !exactType.isEmpty()) {
                 type = exactType;
                 exact = true;
             }
@@ -543,8 +561,6 @@ public final class UnitGraphBuilder {
                             line.origin().toString(),
                             null,
                             Entities.methodName(target.method()),
-                            null,
-                            false,
                             locked));
                 }
             }
@@ -568,9 +584,8 @@ public final class UnitGraphBuilder {
                     && assign.value() instanceof Operand.Result result) {
                 String type = made.get(result.call());
                 if (type != null) {
-                    exactTypes.put(assign.target(), type);
-                } else if (assign.target().kind() == VariableKind.FIELD) {
-                    exactTypes.remove(assign.target());
+                    // constructors that do not agree leave the type open
+                    exactTypes.merge(assign.target(), type, (a, b) -> a.equals(b) ? a : "");
                 }
             } else if (step instanceof Step.Branch branch) {
                 branch.arms().forEach(arm -> findExactTypes(arm, made));

@@ -81,8 +81,6 @@ class ReachabilityTest {
                 null,
                 null,
                 null,
-                null,
-                false,
                 false));
     }
 
