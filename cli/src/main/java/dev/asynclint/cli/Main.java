@@ -1,22 +1,33 @@
 package dev.asynclint.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The entry point of the executable jar. */
-@Command(
-        name = "asynclint",
-        description = "Finds blocking calls in asynchronous Java code.",
-        mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+public final class Main {
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
+    private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Session session = new Session(
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                Terminal.is(1),
+                Terminal.is(2),
+                List::of,
+                new JavaFrontEnd());
+        System.exit(AsyncLint.run(session, args));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
     }
 }

@@ -1,0 +1,56 @@
+package dev.asynclint.cli;
+
+import dev.asynclint.lint.Spelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the words that options and the configuration share. */
+final class Words {
+
+    private Words() {}
+
+    /** The constant that a word names, in lower case with dashes. */
+    static <E extends Enum<E>> E constant(Class<E> type, String word) throws UsageException {
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String each = word(constant);
+            if (each.equals(word.strip().toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+            words.add(each);
+        }
+        throw new UsageException("`" + word + "` is none of " + String.join(", ", words) + Spelling.hint(word, words));
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Checks that every word is one of the known ones. */
+    static void known(String what, Collection<String> words, Collection<String> known) throws UsageException {
+        for (String word : words) {
+            if (!known.contains(word)) {
+                throw new UsageException(unknown(what, word, known));
+            }
+        }
+    }
+
+    static String unknown(String what, String word, Collection<String> known) {
+        return "unknown " + what + " `" + word + "`" + Spelling.hint(word, known);
+    }
+
+    /** A number of Java releases. */
+    static int release(String text) throws UsageException {
+        try {
+            int release = Integer.parseInt(text.strip());
+            if (release >= 8 && release <= 99) {
+                return release;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new UsageException("`" + text + "` is not a release of Java: a number from 8");
+    }
+}
