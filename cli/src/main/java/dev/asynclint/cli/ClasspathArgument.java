@@ -19,7 +19,7 @@ final class ClasspathArgument {
     /** Entries separated as in {@code java -cp}; {@code DIR/*} is all jars of a directory. */
     static List<Path> parse(String text, Path directory) throws UsageException {
         List<Path> paths = new ArrayList<>();
-        for (String entry : text.split(File.pathSeparator)) {
+        for (String entry : text.split(File.pathSeparator, -1)) {
             String name = entry.strip();
             if (name.isEmpty()) {
                 continue;

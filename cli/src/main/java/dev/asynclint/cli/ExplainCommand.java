@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = session.out();
         out.println(paint.severity(rule.severity(), rule.severity().word() + "[" + rule.name() + "]"));
         out.println();
-        for (String paragraph : RuleText.plain(rule).split("\n\n")) {
+        for (String paragraph : RuleText.plain(rule).split("\n\n", -1)) {
             out.println(fold(paragraph.strip()));
             out.println();
         }
@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static String fold(String paragraph) {
         StringBuilder out = new StringBuilder();
         int column = 0;
-        for (String word : paragraph.split("\\s+")) {
+        for (String word : paragraph.split("\\s+", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 out.append('\n');
                 column = 0;

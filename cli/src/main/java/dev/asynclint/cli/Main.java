@@ -1,12 +1,12 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.rules.Rules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The entry point of the executable jar. */
 public final class Main {
@@ -22,7 +22,7 @@ public final class Main {
                 writer(FileDescriptor.err),
                 Terminal.is(1),
                 Terminal.is(2),
-                List::of,
+                Rules::all,
                 new JavaFrontEnd());
         System.exit(AsyncLint.run(session, args));
     }

@@ -48,7 +48,7 @@ final class Terminal {
                 String[] words = new String(
                                 stty.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
                         .strip()
-                        .split(" ");
+                        .split(" ", -1);
                 int columns = words.length == 2 ? number(words[1]) : 0;
                 return columns > 0 ? columns : DEFAULT_WIDTH;
             }

@@ -1,6 +1,6 @@
 package dev.asynclint.cli;
 
-import dev.asynclint.lint.Spelling;
+import dev.asynclint.knowledge.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,8 @@ final class Words {
             }
             words.add(each);
         }
-        throw new UsageException("`" + word + "` is none of " + String.join(", ", words) + Spelling.hint(word, words));
+        throw new UsageException(
+                "`" + word + "` is none of " + String.join(", ", words) + Spelling.didYouMean(word, words));
     }
 
     static String word(Enum<?> constant) {
@@ -38,7 +39,7 @@ final class Words {
     }
 
     static String unknown(String what, String word, Collection<String> known) {
-        return "unknown " + what + " `" + word + "`" + Spelling.hint(word, known);
+        return "unknown " + what + " `" + word + "`" + Spelling.didYouMean(word, known);
     }
 
     /** A number of Java releases. */

@@ -127,7 +127,11 @@ public final class Linter {
             }
         }
         if (ran.contains(UnusedSuppression.NAME)) {
-            suppressions.values().forEach(unit -> wanted.addAll(unit.unused(catalogue, ran)));
+            // Rules that ask the graph do not run on test code.
+            Set<String> ranOnTests = new HashSet<>(ran);
+            graphRules.forEach(rule -> ranOnTests.remove(rule.info().name()));
+            suppressions.forEach(
+                    (path, unit) -> wanted.addAll(unit.unused(catalogue, testPaths.contains(path) ? ranOnTests : ran)));
         }
 
         List<Finding> shown = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.asynclint.lint;
 
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Suppression;
+import dev.asynclint.knowledge.Spelling;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
@@ -80,7 +81,7 @@ final class UnitSuppressions {
                 if (meant.isEmpty()) {
                     if (suppression.comment() && !isForeign(name)) {
                         unused.add(UnusedSuppression.noSuchRule(
-                                path, suppression, name, Spelling.hint(bare(name), catalogue.words())));
+                                path, suppression, name, Spelling.didYouMean(bare(name), catalogue.words())));
                     }
                 } else if (meant.stream().allMatch(rule -> rulesThatRan.contains(rule.name()))) {
                     unused.add(UnusedSuppression.nothingToSuppress(path, suppression, name));

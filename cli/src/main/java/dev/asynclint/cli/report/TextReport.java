@@ -130,7 +130,7 @@ public final class TextReport {
         StringBuilder line = new StringBuilder(lead);
         int column = used + lead.length();
         boolean empty = true;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             int length = DisplayWidth.of(word);
             if (!empty && column + 1 + length > width) {
                 lines.add(style.apply(line.toString()));
