@@ -53,7 +53,8 @@ final class ConfigReader {
 
     private ConfigReader(Path file, Collection<String> ruleWords) {
         this.file = file;
-        this.directory = file.toAbsolutePath().getParent();
+        Path parent = file.toAbsolutePath().getParent();
+        this.directory = parent == null ? file : parent;
         this.ruleWords = ruleWords;
     }
 

@@ -27,7 +27,13 @@ final class Terminal {
         } catch (IOException | RuntimeException e) {
             // No such file system here: the console tells less, but something.
         }
-        return System.console() != null && Runtime.version().feature() < 22;
+        return hasConsole();
+    }
+
+    /** Both streams and the input are terminals; from Java 22 on it no longer says so. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        return Runtime.version().feature() < 22 && System.console() != null;
     }
 
     /** The columns of the window, asked of {@code COLUMNS} and then of the terminal itself. */

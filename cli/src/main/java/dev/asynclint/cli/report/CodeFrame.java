@@ -102,7 +102,15 @@ final class CodeFrame {
     }
 
     /** A line as a terminal shows it, and in which column each of its characters stands. */
-    private record Columns(String shown, int[] starts, int total) {
+    private static final class Columns {
+
+        private final String shown;
+        private final int[] starts;
+
+        private Columns(String shown, int[] starts) {
+            this.shown = shown;
+            this.starts = starts;
+        }
 
         static Columns of(String line) {
             StringBuilder shown = new StringBuilder(line.length() + 16);
@@ -130,7 +138,12 @@ final class CodeFrame {
                 i += size;
             }
             starts[line.length()] = column;
-            return new Columns(shown.toString().stripTrailing(), starts, column);
+            return new Columns(shown.toString().stripTrailing(), starts);
+        }
+
+        /** The columns that the whole line takes. */
+        int total() {
+            return starts[starts.length - 1];
         }
 
         /** Such characters change what a reader sees of a line. */
