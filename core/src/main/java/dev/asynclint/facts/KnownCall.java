@@ -336,7 +336,10 @@ final class KnownCall {
             fromExecutor(receiver, call.call().receiver(), target, phrase);
         } else if (place instanceof Place.Argument argument) {
             for (int i = 0; i < arguments.length; i++) {
-                if (argument.index() == Indexes.ALL || argument.index() == parameter(i)) {
+                if (argument.index() == parameter(i)
+                        || (argument.index() == Indexes.ALL
+                                && arguments[i] != NONE
+                                && (entities.kindsOf(arguments[i]) & Entities.ASYNC) != 0)) {
                     fromArgument(i, target, phrase);
                 }
             }
