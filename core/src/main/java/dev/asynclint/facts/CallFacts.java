@@ -121,7 +121,8 @@ public final class CallFacts {
         return line == null ? Optional.empty() : Statements.first(line, call, type);
     }
 
-    private <T extends Statement> List<T> statements(Class<T> type) {
+    /** All statements of a type that hold for this call. */
+    <T extends Statement> List<T> all(Class<T> type) {
         return line == null ? List.of() : Statements.all(line, call, type);
     }
 
@@ -230,8 +231,14 @@ public final class CallFacts {
 
     /** Whether it subscribes its receiver at once. */
     public boolean subscribes() {
-        return statements(Statement.Subscribes.class).stream()
+        return all(Statement.Subscribes.class).stream()
                 .anyMatch(each -> each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller);
+    }
+
+    /** Whether what a function returns becomes the result, so that the call only hands it through. */
+    public boolean wrapsResult(int index) {
+        return all(Statement.Wraps.class).stream()
+                .anyMatch(each -> each.source() instanceof Source.ResultOf of && of.index() == parameter(index));
     }
 
     /** Whether the value that it gives is there already. */
@@ -287,18 +294,18 @@ public final class CallFacts {
     }
 
     private boolean blocks(BlockingCategory category) {
-        return statements(Statement.Blocks.class).stream().anyMatch(each -> each.category() == category);
+        return all(Statement.Blocks.class).stream().anyMatch(each -> each.category() == category);
     }
 
     /** Whether the wait has a bound. */
     public boolean isTimed() {
-        List<Statement.Blocks> all = statements(Statement.Blocks.class);
+        List<Statement.Blocks> all = all(Statement.Blocks.class);
         return !all.isEmpty() && all.stream().allMatch(each -> each.amount() >= 0);
     }
 
     /** The asynchronous value that it waits for. */
     public Optional<Operand> awaited() {
-        for (Statement.Blocks blocks : statements(Statement.Blocks.class)) {
+        for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
             if (blocks.awaited() instanceof Source.Receiver) {
                 return Optional.ofNullable(call.receiver());
             } else if (blocks.awaited() instanceof Source.Argument argument) {
@@ -346,7 +353,7 @@ public final class CallFacts {
     /** Where the function that is the argument at {@code index} runs; empty when not known. */
     Optional<Statement.Runs> runs(int index) {
         int parameter = parameter(index);
-        return statements(Statement.Runs.class).stream()
+        return all(Statement.Runs.class).stream()
                 .filter(each -> each.functions().contains(parameter, parameters()))
                 .findFirst();
     }
@@ -381,34 +388,47 @@ public final class CallFacts {
                 .isPresent();
     }
 
+    /** Whether the program may end while the task at {@code index} runs; empty when the call hands no task over there. */
+    public Optional<Lifetime> taskLifetime(int index) {
+        return Lifetimes.task(this, index);
+    }
+
+    /**
+     * Whether the program may end before the publisher that is the receiver has emitted; empty when it emits at once, on
+     * the thread that subscribes.
+     */
+    public Optional<Lifetime> signalLifetime() {
+        return receiverCall().flatMap(Lifetimes::signals);
+    }
+
     /** Whether the function at {@code index} is run again and again until it fails. */
     public boolean repeats(int index) {
-        return statements(Statement.Repeats.class).stream()
+        return all(Statement.Repeats.class).stream()
                 .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
     }
 
     /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
     public boolean dropsResult(int index) {
-        return statements(Statement.DropsResult.class).stream()
+        return all(Statement.DropsResult.class).stream()
                 .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
     }
 
     /** Whether the argument at {@code index}, or what it returns when it is a function, must not be null. */
     public boolean refusesNull(int index) {
-        return statements(Statement.RefusesNull.class).stream()
+        return all(Statement.RefusesNull.class).stream()
                 .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
     }
 
     /** Whether the argument at {@code index} is a plain value that is computed before the call. */
     public boolean holds(int index) {
-        return statements(Statement.Holds.class).stream()
+        return all(Statement.Holds.class).stream()
                 .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
     }
 
     /** The arguments that the result waits for: it completes only after they have. */
     public List<Operand> joined() {
         List<Operand> found = new ArrayList<>();
-        for (Statement.Joins joins : statements(Statement.Joins.class)) {
+        for (Statement.Joins joins : all(Statement.Joins.class)) {
             if (joins.source() instanceof Source.Receiver && call.receiver() != null) {
                 found.add(call.receiver());
             } else if (joins.source() instanceof Source.Argument argument) {
@@ -479,6 +499,13 @@ public final class CallFacts {
             return body().filter(CallableFacts::handlesOwnFailure).isPresent();
         }
         return false;
+    }
+
+    /** Whether the JDK declares the method: what of it waits, and what runs elsewhere, is known. */
+    public boolean isPlatform() {
+        return method().filter(
+                        sig -> sig.owner().startsWith("java.") || sig.owner().startsWith("javax."))
+                .isPresent();
     }
 
     /** Whether it makes a new object. */

@@ -124,6 +124,11 @@ public final class UnitFacts {
         return asyncKind(type).filter(kind -> kind == AsyncKind.COLD).isPresent();
     }
 
+    /** Whether values of the type are futures: handles of work that runs already. */
+    public boolean isFuture(TypeRef type) {
+        return asyncKind(type).filter(kind -> kind == AsyncKind.FUTURE).isPresent();
+    }
+
     /** The call that returned a value, locals that are assigned once looked through. */
     public Optional<CallFacts> callOf(@Nullable Operand value) {
         return Optional.ofNullable(values.call(value));

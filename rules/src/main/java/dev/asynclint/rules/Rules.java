@@ -25,6 +25,9 @@ public final class Rules {
                 new EagerBlockingArgument(),
                 new CommonPoolBlocking(),
                 new SelfDeadlock(),
-                new PinnedVirtualThread());
+                new PinnedVirtualThread(),
+                new UnsubscribedPublisher(),
+                new IgnoredFuture(),
+                new NestedAsyncValue());
     }
 }

@@ -1,0 +1,94 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.Span;
+import dev.asynclint.facts.Because;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Location;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A finding that a rule about one file is putting together. */
+final class Found {
+
+    private final RuleInfo info;
+    private final Location location;
+    private final String subject;
+    private final CallableFacts in;
+    private final List<Because> because = new ArrayList<>();
+    private final List<Because> related = new ArrayList<>();
+    private Severity severity;
+    private Confidence confidence = Confidence.DEFINITE;
+    private @Nullable String instead;
+
+    private Found(RuleInfo info, Location location, String subject, CallableFacts in) {
+        this.info = info;
+        this.location = location;
+        this.subject = subject;
+        this.in = in;
+        this.severity = info.severity();
+    }
+
+    /** At a call, which is also its subject. */
+    static Found at(RuleInfo info, CallFacts call) {
+        String subject = call.method().map(Object::toString).orElse(call.call().methodName());
+        return new Found(info, call.location(), subject, call.in());
+    }
+
+    /** At another place. */
+    static Found at(RuleInfo info, CallableFacts in, Span span, String subject) {
+        return new Found(info, new Location(in.unit().source().path(), span), subject, in);
+    }
+
+    Found confidence(Confidence weaker) {
+        confidence = confidence.and(weaker);
+        return this;
+    }
+
+    Found severity(Severity other) {
+        severity = other;
+        return this;
+    }
+
+    /** A reason that the source shows at a call, and knowledge of the called method when there is some. */
+    Found because(String text, CallFacts at) {
+        because.add(new Because(text, at.location(), at.source()));
+        return this;
+    }
+
+    Found because(String text, CallableFacts in, Span span) {
+        because.add(new Because(text, new Location(in.unit().source().path(), span), null));
+        return this;
+    }
+
+    Found related(String text, CallFacts at) {
+        related.add(new Because(text, at.location(), null));
+        return this;
+    }
+
+    Found instead(String text) {
+        instead = text;
+        return this;
+    }
+
+    void report(String message, Reporter reporter) {
+        reporter.report(new Finding(
+                info.name(),
+                severity,
+                confidence,
+                location,
+                message,
+                because,
+                related,
+                instead,
+                subject,
+                in.callable().id(),
+                List.of()));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+
+/** A future whose failure nobody can see. */
+public final class IgnoredFuture implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "IgnoredFuture",
+            RuleGroup.LOST,
+            Severity.WARNING,
+            "a future is dropped, so nobody learns of its failure",
+            "Work that a future stands for runs even if nobody holds the future, but an exception in it is kept in the future"
+                    + " and nowhere else: nothing is thrown, printed or logged. A periodic task is worse: its first exception"
+                    + " ends the series without a word.",
+            "Return the future or compose it, so that the caller sees how it ends; or end the chain in a stage that looks at"
+                    + " the failure (`whenComplete`, `exceptionally`, `onFailure`). Give a task whose result nobody wants to"
+                    + " `execute`, which hands an exception to the thread's handler. Catch everything in the body of a periodic"
+                    + " task.",
+            "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
+                    + " everything, on what libraries document as safe to drop, and on names such as `ignored`. Where an earlier"
+                    + " stage handles the failure, or another stage of the same future, only what the last function throws is"
+                    + " lost: told as possible. What a method of another file does with its failures is not known: told as"
+                    + " probable.",
+            "0.1",
+            false,
+            List.of("futures", "correctness"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                if (call.isFuture()) {
+                    if (!periodic(call, reporter)) {
+                        Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));
+                    }
+                } else if (!call.isAsync()
+                        && call.call().type().arguments().stream().anyMatch(unit::isFuture)) {
+                    Dropped.of(call).ifPresent(dropped -> several(dropped, reporter));
+                }
+            }
+        }
+    }
+
+    private static boolean periodic(CallFacts call, Reporter reporter) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.repeats(i)) {
+                List<CallableFacts> tasks = call.functions(i);
+                if (call.isDropped()
+                        && !tasks.isEmpty()
+                        && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
+                        && tasks.stream().noneMatch(CallableFacts::catchesEverything)) {
+                    Found.at(INFO, call)
+                            .confidence(Confidence.PROBABLE)
+                            .because(
+                                    "an exception that leaves the task ends the series, and only the dropped future knows",
+                                    call)
+                            .report(
+                                    "the first exception in the task ends `" + call.title() + "` without a word",
+                                    reporter);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void single(Dropped dropped, Reporter reporter) {
+        CallFacts call = dropped.call();
+        if (call.isFailureHandled() || call.losesFailure() || isCaughtInside(call)) {
+            return;
+        }
+        if (call.in().isMain() && startsTask(call)) {
+            // Whether the task ends before the program does is the greater question, and that of another rule.
+            return;
+        }
+        String type = call.call().type().simpleName();
+        Found found = Found.at(INFO, call)
+                .confidence(confidence(call))
+                .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
+        if (call.ignoresFailure()) {
+            found.because("its function is given the failure and does not look at it", call);
+        }
+        dropped.function()
+                .filter(CallFacts::isOnAsync)
+                .ifPresent(to -> found.instead("compose it: a function of `" + to.title()
+                        + "` cannot wait for the future that it starts, `thenCompose` and `flatMap` can"));
+        found.report("the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`", reporter);
+    }
+
+    private static void several(Dropped dropped, Reporter reporter) {
+        CallFacts call = dropped.call();
+        if (isCaughtInside(call)) {
+            return;
+        }
+        Found.at(INFO, call)
+                .confidence(call.isUnknownMethod() ? Confidence.PROBABLE : Confidence.DEFINITE)
+                .because("`" + call.title() + "` returns futures, and " + dropped.how(), call)
+                .report("the failures of the futures that `" + call.title() + "` returns are lost", reporter);
+    }
+
+    private static Confidence confidence(CallFacts call) {
+        if (call.isUnknownMethod()) {
+            return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
+        }
+        if (!call.isOnAsync()) {
+            return startsTask(call) && !showsTask(call) ? Confidence.PROBABLE : Confidence.DEFINITE;
+        }
+        Operand receiver = call.call().receiver();
+        List<CallFacts> chain = call.upwards();
+        for (CallFacts each : chain) {
+            if (each != call && each.handlesFailure()) {
+                return Confidence.POSSIBLE;
+            }
+            if (each != call && each.uses().stream().anyMatch(use -> keeps(use, chain))) {
+                return Confidence.POSSIBLE;
+            }
+        }
+        CallFacts source = chain.get(chain.size() - 1);
+        Operand origin = source.call().receiver() == null
+                ? null
+                : call.unit().origin(source.call().receiver());
+        boolean heldElsewhere = origin instanceof Operand.Read && source.isOnAsync();
+        return receiver == null || heldElsewhere ? Confidence.PROBABLE : Confidence.DEFINITE;
+    }
+
+    /** Whether a use of a stage lets somebody else see its failure. */
+    private static boolean keeps(Use use, List<CallFacts> chain) {
+        if (use instanceof Use.Received received) {
+            return !chain.contains(received.by())
+                    && (received.by().awaits() || received.by().handlesFailure());
+        }
+        return use instanceof Use.Returned
+                || use instanceof Use.Stored
+                || use instanceof Use.Passed
+                || use instanceof Use.Computed;
+    }
+
+    private static boolean startsTask(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.hands(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this file shows the code of the task that the call starts. */
+    private static boolean showsTask(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.hands(i) && !call.functions(i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the task lets no exception out. */
+    private static boolean isCaughtInside(CallFacts call) {
+        boolean any = false;
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            List<CallableFacts> functions = call.functions(i);
+            if (!functions.isEmpty()) {
+                any = true;
+                if (!functions.stream().allMatch(CallableFacts::catchesEverything)) {
+                    return false;
+                }
+            }
+        }
+        return any && startsTask(call);
+    }
+}

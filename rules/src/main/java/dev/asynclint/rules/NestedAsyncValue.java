@@ -1,0 +1,209 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Fate;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An asynchronous value inside another, which nobody waits for. */
+public final class NestedAsyncValue implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "NestedAsyncValue",
+            RuleGroup.LOST,
+            Severity.ERROR,
+            "an asynchronous value is the value of another, and nobody waits for the inner one",
+            "A function that starts asynchronous work and is given to `map`, `thenApply` or `supplyAsync` makes a future of a"
+                    + " future or a publisher of publishers. What follows runs when the outer one is there, which is at once:"
+                    + " an inner publisher is never subscribed, and of an inner future neither the end nor the failure is seen.",
+            "Use the operator that takes the inner value out: `thenCompose` for `thenApply`, `flatMap` for `map`,"
+                    + " `defer` for `fromCallable`; or call the inner method directly in place of `supplyAsync`.",
+            "Silent where the inner value is taken out later (`flatMap(x -> x)`, `merge`, a second `join`), where some function"
+                    + " reads it, where it is passed to other code, and where the method declares that it returns a nested"
+                    + " value.",
+            "0.1",
+            false,
+            List.of("reactive", "futures", "correctness", "tests"));
+
+    private enum End {
+        LOST,
+        HIDDEN,
+        SEEN
+    }
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                if (call.isAsync()) {
+                    nested(call, reporter);
+                }
+            }
+        }
+    }
+
+    private static void nested(CallFacts call, Reporter reporter) {
+        UnitFacts unit = call.unit();
+        Operand receiver = call.call().receiver();
+        if (receiver != null && hasAsyncElement(unit, unit.typeOf(receiver))) {
+            return;
+        }
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            TypeRef inner = inner(call, i);
+            if (!unit.isAsync(inner)) {
+                continue;
+            }
+            End end = end(call, new HashSet<>());
+            if (end == End.SEEN) {
+                return;
+            }
+            String outer = call.call().type().simpleName();
+            boolean cold = unit.isCold(inner);
+            Found.at(INFO, call)
+                    .confidence(end == End.HIDDEN ? Confidence.PROBABLE : Confidence.DEFINITE)
+                    .because(
+                            "its " + (call.holds(i) ? "argument" : "function") + " gives a `" + inner.simpleName()
+                                    + "`",
+                            call)
+                    .because("nothing that follows looks at it", call)
+                    .report(
+                            "`" + call.title() + "` makes a `" + outer + "` of a `" + inner.simpleName()
+                                    + "`: the inner one is never " + (cold ? "subscribed" : "waited for"),
+                            reporter);
+            return;
+        }
+    }
+
+    /** The type of the asynchronous value that an argument makes the element of the result; unknown when none. */
+    private static TypeRef inner(CallFacts call, int index) {
+        if (call.holds(index)) {
+            return call.unit().typeOf(call.call().arguments().get(index));
+        }
+        if (call.fate(index) != Fate.VALUE || call.runsAtOnce(index) || call.wrapsResult(index)) {
+            return TypeRef.UNKNOWN;
+        }
+        List<CallableFacts> functions = call.functions(index);
+        if (functions.size() != 1) {
+            return TypeRef.UNKNOWN;
+        }
+        return functions.get(0).callable().returnType();
+    }
+
+    private static boolean hasAsyncElement(UnitFacts unit, TypeRef type) {
+        return type.arguments().stream().anyMatch(unit::isAsync);
+    }
+
+    /** What becomes of the element of an asynchronous value. */
+    private static End end(CallFacts call, Set<CallFacts> seen) {
+        List<Use> uses = call.uses();
+        if (uses.isEmpty() || !seen.add(call)) {
+            return End.SEEN;
+        }
+        End worst = End.LOST;
+        for (Use use : uses) {
+            End one = end(use, call, seen);
+            if (one == End.SEEN) {
+                return one;
+            }
+            worst = one == End.HIDDEN ? one : worst;
+        }
+        return worst;
+    }
+
+    private static End end(Use use, CallFacts call, Set<CallFacts> seen) {
+        if (use instanceof Use.Received received) {
+            return follow(received.by(), seen);
+        } else if (use instanceof Use.Returned) {
+            return returned(use.in(), call, seen);
+        }
+        return End.SEEN;
+    }
+
+    private static End returned(CallableFacts in, CallFacts call, Set<CallFacts> seen) {
+        if (in.callable().kind() == CallableKind.LAMBDA) {
+            List<Use.Passed> passed = in.passed();
+            if (passed.size() != 1) {
+                return End.SEEN;
+            }
+            CallFacts to = passed.get(0).to();
+            return to.fate(passed.get(0).index()) == Fate.FLATTENED ? end(to, seen) : End.SEEN;
+        }
+        TypeRef declared = in.callable().returnType();
+        if (declared.arguments().isEmpty()
+                || hasAsyncElement(in.unit(), declared)
+                || !declared.argument(0).name().equals(TypeRef.OBJECT.name())
+                || !in.unit().isAsync(call.call().type())) {
+            return End.SEEN;
+        }
+        return End.HIDDEN;
+    }
+
+    /** What a call on the asynchronous value does with its element. */
+    private static End follow(CallFacts next, Set<CallFacts> seen) {
+        if (next.awaits()) {
+            return next.isDropped() ? End.LOST : End.SEEN;
+        }
+        if (next.isUnknownMethod()) {
+            return End.SEEN;
+        }
+        for (int i = 0; i < next.call().arguments().size(); i++) {
+            List<CallableFacts> functions = next.functions(i);
+            if (functions.isEmpty() && next.fate(i) != Fate.UNKNOWN) {
+                return End.SEEN;
+            }
+            for (CallableFacts function : functions) {
+                if (takesIt(function, next, i)) {
+                    return End.SEEN;
+                }
+            }
+        }
+        if (next.isAsync()) {
+            TypeRef type = next.call().type();
+            if (hasAsyncElement(next.unit(), type)) {
+                return end(next, seen);
+            }
+            return type.arguments().stream().anyMatch(argument -> mentionsAsync(next.unit(), argument))
+                            || type.arguments().isEmpty()
+                    ? End.SEEN
+                    : End.LOST;
+        }
+        return next.subscribes() ? End.LOST : End.SEEN;
+    }
+
+    private static boolean mentionsAsync(UnitFacts unit, TypeRef type) {
+        return unit.isAsync(type) || type.arguments().stream().anyMatch(each -> mentionsAsync(unit, each));
+    }
+
+    /** Whether a function reads a parameter that holds the inner value. */
+    private static boolean takesIt(CallableFacts function, CallFacts call, int index) {
+        if (call.runsAtOnce(index)) {
+            return true;
+        }
+        for (Variable parameter : function.callable().parameters()) {
+            if ((function.unit().isAsync(parameter.type()) || parameter.type().isUnknown())
+                    && function.reads(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+
+/** A cold publisher that nobody subscribes. */
+public final class UnsubscribedPublisher implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "UnsubscribedPublisher",
+            RuleGroup.LOST,
+            Severity.ERROR,
+            "a publisher is made and dropped, so its work never runs",
+            "A cold publisher is a recipe: nothing happens until somebody subscribes it, as a coroutine does nothing until it"
+                    + " is awaited. A publisher that is dropped as a statement, in a lambda that returns nothing or in a local"
+                    + " that nobody reads saves no row and sends no message, and no error tells of it. Operators do not change"
+                    + " their receiver but return a new publisher, so a dropped `mono.timeout(..)` changes nothing either.",
+            "Compose it into what the method returns: `flatMap`, `then`, `delayUntil`, `when` or the like in place of `map`,"
+                    + " `doOnNext` or a statement. At the end of a program or in code that nobody subscribes, subscribe it, with"
+                    + " something that looks at the failure.",
+            "Silent where the publisher escapes: returned, passed on, stored in a field, put into a collection that is used."
+                    + " Silent on methods that may hand back what they were given (a map's old value), on names such as"
+                    + " `ignored`, on Mockito's rehearsed calls and on assertions of a failure. A method of another file that"
+                    + " starts its work before it returns a publisher is told as probable.",
+            "0.1",
+            false,
+            List.of("reactive", "correctness", "tests"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                if (call.isCold()) {
+                    Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));
+                } else if (call.call().type().arguments().stream().anyMatch(unit::isCold) && !call.isAsync()) {
+                    Dropped.of(call).ifPresent(dropped -> several(dropped, reporter));
+                }
+            }
+        }
+        for (CallableFacts callable : unit.callables()) {
+            callable.steps().forEach(placed -> {
+                if (placed.step() instanceof dev.asynclint.code.Step.Assign assign) {
+                    collection(assign.target(), assign.value(), callable, reporter);
+                }
+            });
+        }
+    }
+
+    private static void single(Dropped dropped, Reporter reporter) {
+        CallFacts call = dropped.call();
+        CallableFacts body = call.isUnknownMethod() ? call.body().orElse(null) : null;
+        if (body != null && hasNothingToRun(body)) {
+            return;
+        }
+        String type = call.call().type().simpleName();
+        Found found = Found.at(INFO, call)
+                .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
+        if (call.isUnknownMethod() && body == null) {
+            found.confidence(Confidence.PROBABLE);
+        }
+        if (call.isOnAsync()) {
+            found.because("`" + type + "` is immutable: the operator changes the new one and not its receiver", call);
+        }
+        found.report(
+                "`" + call.title() + "` returns a `" + type + "` that nobody subscribes: its work never runs",
+                reporter);
+    }
+
+    private static void several(Dropped dropped, Reporter reporter) {
+        CallFacts call = dropped.call();
+        String type = call.call().type().simpleName();
+        String element = call.call().type().arguments().stream()
+                .filter(call.unit()::isCold)
+                .findFirst()
+                .orElseThrow()
+                .simpleName();
+        Found.at(INFO, call)
+                .confidence(call.isUnknownMethod() ? Confidence.PROBABLE : Confidence.DEFINITE)
+                .because("`" + call.title() + "` returns a `" + type + "` of them, and " + dropped.how(), call)
+                .report(
+                        "`" + call.title() + "` collects `" + element
+                                + "`s that nobody subscribes: their work never runs",
+                        reporter);
+    }
+
+    /** A local collection to which publishers are added and from which nobody takes them. */
+    private static void collection(Variable local, Operand made, CallableFacts in, Reporter reporter) {
+        UnitFacts unit = in.unit();
+        if (local.kind() != VariableKind.LOCAL
+                || !local.assignedOnce()
+                || local.type().arguments().stream().noneMatch(unit::isCold)
+                || !unit.callOf(made).filter(CallFacts::isNew).isPresent()) {
+            return;
+        }
+        List<Use> uses = unit.uses(local);
+        if (uses.isEmpty() || !uses.stream().allMatch(UnsubscribedPublisher::isAdded)) {
+            return;
+        }
+        CallFacts add = ((Use.Received) uses.get(0)).by();
+        Found.at(INFO, add)
+                .confidence(Confidence.PROBABLE)
+                .because("`" + local.name() + "` takes publishers and nobody takes them out of it", add)
+                .report(
+                        "the publishers in `" + local.name() + "` are never subscribed: their work never runs",
+                        reporter);
+    }
+
+    private static boolean isAdded(Use use) {
+        return use instanceof Use.Received received
+                && received.by().isDropped()
+                && received.by().call().arguments().stream()
+                        .anyMatch(argument ->
+                                use.in().unit().isCold(use.in().unit().typeOf(argument)));
+    }
+
+    /** Whether a method's publisher only says that the work was done, by the method itself. */
+    private static boolean hasNothingToRun(CallableFacts method) {
+        List<Operand> returned = method.returned();
+        return !returned.isEmpty()
+                && returned.stream()
+                        .allMatch(value -> method.unit()
+                                .callOf(value)
+                                .filter(call -> call.call().receiver() == null
+                                        && call.call().arguments().isEmpty())
+                                .isPresent());
+    }
+}
