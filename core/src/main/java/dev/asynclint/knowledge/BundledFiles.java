@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The knowledge files in asynclint's own jar. */
 public final class BundledFiles {
 
-    static final Knowledge KNOWLEDGE = Knowledge.empty().with(read());
-
     private BundledFiles() {}
 
     /** Names of the files, as the index beside them lists them: a jar cannot be listed without opening it. */
     public static List<String> names() {
-        return text("index").lines().filter(line -> !line.isBlank()).toList();
+        List<String> names = new ArrayList<>();
+        for (String line : text("index").split("\n")) {
+            String name = line.strip();
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** The files, parsed anew. */
@@ -23,6 +29,15 @@ public final class BundledFiles {
         return names().stream()
                 .map(name -> KnowledgeParser.parse(name, text(name)))
                 .toList();
+    }
+
+    /** The headings of all files. */
+    static List<Outline> outlines() {
+        List<Outline> outlines = new ArrayList<>();
+        for (String name : names()) {
+            outlines.addAll(Outline.of(name, text(name)));
+        }
+        return outlines;
     }
 
     private static String text(String name) {

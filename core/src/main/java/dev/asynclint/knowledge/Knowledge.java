@@ -43,9 +43,14 @@ public final class Knowledge {
         this.problems = List.copyOf(problems);
     }
 
-    /** What asynclint knows by itself. Parsed once per process. */
+    /** What asynclint knows by itself. What stands under a heading is read when somebody asks about its type. */
     public static Knowledge bundled() {
-        return BundledFiles.KNOWLEDGE;
+        return Bundled.KNOWLEDGE;
+    }
+
+    /** The headings of the bundled files are read once per process. */
+    private static final class Bundled {
+        static final Knowledge KNOWLEDGE = new Knowledge(List.of(Layer.ofOutlines(BundledFiles.outlines())), List.of());
     }
 
     /** Nothing known. */
@@ -56,7 +61,7 @@ public final class Knowledge {
     /** This knowledge with a layer on top, whose lines win over all that is known so far. */
     public Knowledge with(List<KnowledgeFile> layer) {
         List<Layer> more = new ArrayList<>(layers);
-        more.add(new Layer(layer));
+        more.add(Layer.of(layer));
         List<KnowledgeProblem> moreProblems = new ArrayList<>(problems);
         layer.forEach(file -> moreProblems.addAll(file.problems()));
         return new Knowledge(more, moreProblems);

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class KnowledgeParser {
 
     private final String file;
+
+    /** Name of the section's library. */
+    private String library;
+
     private final List<PendingLibrary> libraries = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
     private final List<TypeLine> types = new ArrayList<>();
@@ -33,8 +37,9 @@ public final class KnowledgeParser {
     /** Below a heading that was not understood: lines are skipped without a word. */
     private boolean skipping;
 
-    private KnowledgeParser(String file) {
+    private KnowledgeParser(String file, String library) {
         this.file = file;
+        this.library = library;
     }
 
     /**
@@ -43,8 +48,13 @@ public final class KnowledgeParser {
      * @param file its name, for problems and evidence
      */
     public static KnowledgeFile parse(String file, String text) {
-        KnowledgeParser parser = new KnowledgeParser(file);
-        parser.lines(text);
+        return parsePart(file, "", 1, text);
+    }
+
+    /** Parses a part of a file, which starts at line {@code first} in the section of {@code library}. */
+    static KnowledgeFile parsePart(String file, String library, int first, String text) {
+        KnowledgeParser parser = new KnowledgeParser(file, library);
+        parser.lines(text, first);
         return new KnowledgeFile(
                 file,
                 parser.libraries.stream().map(PendingLibrary::done).toList(),
@@ -61,8 +71,8 @@ public final class KnowledgeParser {
         }
     }
 
-    private void lines(String text) {
-        int number = 0;
+    private void lines(String text, int first) {
+        int number = first - 1;
         int start = 0;
         String pending = null;
         int pendingNumber = 0;
@@ -168,6 +178,7 @@ public final class KnowledgeParser {
             }
         }
         libraries.add(new PendingLibrary(name, versions, url, new ArrayList<>(), number));
+        library = name;
     }
 
     private void jar(Cursor words) throws Misread {
@@ -209,10 +220,7 @@ public final class KnowledgeParser {
     }
 
     private Origin origin(int number) {
-        return new Origin(
-                file,
-                number,
-                libraries.isEmpty() ? "" : libraries.get(libraries.size() - 1).name());
+        return new Origin(file, number, library);
     }
 
     private static String typeName(String text, int column) throws Misread {
@@ -252,7 +260,7 @@ public final class KnowledgeParser {
     }
 
     /** {@code a{b,c}d} to {@code abd, acd}. */
-    private static List<String> braces(String text, int column) throws Misread {
+    static List<String> braces(String text, int column) throws Misread {
         int open = text.indexOf('{');
         int close = text.indexOf('}', open + 1);
         if (open < 0 && close < 0) {

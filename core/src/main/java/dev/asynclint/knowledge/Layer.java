@@ -4,10 +4,8 @@ import dev.asynclint.code.MethodSig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,24 +14,74 @@ import org.jspecify.annotations.Nullable;
 /** Knowledge of one rank, hashed by heading. */
 final class Layer {
 
-    /** What stands under one heading. */
+    /** What stands under one heading, or under the same heading in several files. */
     static final class Headed {
+        private final String heading;
+        private final boolean annotation;
+        private final List<Outline> unread = new ArrayList<>(1);
+        private volatile boolean allRead = true;
         private final List<TypeLine> types = new ArrayList<>();
         private final Named<KnowledgeLine> methods =
                 new Named<>(KnowledgeLine::names, KnowledgeLine::anyParameters, KnowledgeLine::parameters);
         private final Named<OverridingLine> overriding =
                 new Named<>(OverridingLine::names, OverridingLine::anyParameters, OverridingLine::parameters);
 
+        Headed(String heading, boolean annotation) {
+            this.heading = heading;
+            this.annotation = annotation;
+        }
+
         List<TypeLine> types() {
+            read();
             return types;
         }
 
         Named<KnowledgeLine> methods() {
+            read();
             return methods;
         }
 
         Named<OverridingLine> overriding() {
+            read();
             return overriding;
+        }
+
+        private void later(Outline part) {
+            unread.add(part);
+            allRead = false;
+        }
+
+        private void read() {
+            if (!allRead) {
+                readNow();
+            }
+        }
+
+        private synchronized void readNow() {
+            for (Outline part : unread) {
+                add(part.read());
+            }
+            unread.clear();
+            allRead = true;
+        }
+
+        /** Takes what a file says under this heading. */
+        private void add(KnowledgeFile file) {
+            for (TypeLine line : file.types()) {
+                if (line.heading().equals(heading) && line.annotation() == annotation) {
+                    types.add(line);
+                }
+            }
+            for (KnowledgeLine line : file.methods()) {
+                if (line.heading().equals(heading)) {
+                    methods.add(line);
+                }
+            }
+            for (OverridingLine line : file.overriding()) {
+                if (line.heading().equals(heading)) {
+                    overriding.add(line);
+                }
+            }
         }
     }
 
@@ -128,40 +176,56 @@ final class Layer {
     private record Pattern(String pattern, Headed headed) {}
 
     private final Map<String, Headed> exact = new HashMap<>();
-    private final List<Pattern> patterns;
-    private final Map<String, List<TypeLine>> annotations = new HashMap<>();
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final Map<String, Headed> annotations = new HashMap<>();
     private final Map<String, List<Headed>> matched = new ConcurrentHashMap<>();
-    private final Set<Class<? extends TypeStatement>> said = new LinkedHashSet<>();
 
-    Layer(List<KnowledgeFile> files) {
+    private Layer() {}
+
+    /** Files that have been read. */
+    static Layer of(List<KnowledgeFile> files) {
+        Layer layer = new Layer();
         Map<String, Headed> byPattern = new HashMap<>();
         for (KnowledgeFile file : files) {
             for (TypeLine line : file.types()) {
-                if (line.annotation()) {
-                    annotations
-                            .computeIfAbsent(line.heading(), h -> new ArrayList<>(2))
-                            .add(line);
-                } else {
-                    headed(byPattern, line.heading()).types.add(line);
-                    said.add(line.statement().getClass());
-                }
+                layer.headed(byPattern, line.heading(), line.annotation()).types.add(line);
             }
             for (KnowledgeLine line : file.methods()) {
-                headed(byPattern, line.heading()).methods.add(line);
+                layer.headed(byPattern, line.heading(), false).methods.add(line);
             }
             for (OverridingLine line : file.overriding()) {
-                headed(byPattern, line.heading()).overriding.add(line);
+                layer.headed(byPattern, line.heading(), false).overriding.add(line);
             }
         }
-        patterns = byPattern.entrySet().stream()
-                .map(entry -> new Pattern(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing((Pattern p) -> -NamePattern.weight(p.pattern()))
-                        .thenComparing(Pattern::pattern))
-                .toList();
+        layer.setPatterns(byPattern);
+        return layer;
     }
 
-    private Headed headed(Map<String, Headed> byPattern, String heading) {
-        return (NamePattern.isPattern(heading) ? byPattern : exact).computeIfAbsent(heading, h -> new Headed());
+    /** Files of which only the headings are known yet. */
+    static Layer ofOutlines(List<Outline> parts) {
+        Layer layer = new Layer();
+        Map<String, Headed> byPattern = new HashMap<>();
+        for (Outline part : parts) {
+            layer.headed(byPattern, part.heading(), part.annotation()).later(part);
+        }
+        layer.setPatterns(byPattern);
+        return layer;
+    }
+
+    private Headed headed(Map<String, Headed> byPattern, String heading, boolean annotation) {
+        Map<String, Headed> map = annotation ? annotations : NamePattern.isPattern(heading) ? byPattern : exact;
+        Headed headed = map.get(heading);
+        if (headed == null) {
+            headed = new Headed(heading, annotation);
+            map.put(heading, headed);
+        }
+        return headed;
+    }
+
+    private void setPatterns(Map<String, Headed> byPattern) {
+        byPattern.forEach((pattern, headed) -> patterns.add(new Pattern(pattern, headed)));
+        patterns.sort(Comparator.comparing((Pattern p) -> -NamePattern.weight(p.pattern()))
+                .thenComparing(Pattern::pattern));
     }
 
     /** What stands under the headings that name the type, its own heading first, then patterns, the longest first. */
@@ -190,9 +254,6 @@ final class Layer {
     /** The line about the type itself, not about its supertypes. */
     @Nullable
     TypeLine typeLine(Class<? extends TypeStatement> statement, String type) {
-        if (!said.contains(statement)) {
-            return null;
-        }
         for (Headed headed : about(type)) {
             for (TypeLine line : headed.types()) {
                 if (statement.isInstance(line.statement())) {
@@ -204,6 +265,7 @@ final class Layer {
     }
 
     List<TypeLine> annotation(String annotation) {
-        return annotations.getOrDefault(annotation, List.of());
+        Headed headed = annotations.get(annotation);
+        return headed == null ? List.of() : headed.types();
     }
 }

@@ -38,4 +38,26 @@ final class BundledFilesTest {
         });
         assertThat(Knowledge.bundled().problems()).isEmpty();
     }
+
+    @Test
+    void whatIsReadLateIsWhatIsReadEarly() {
+        List<KnowledgeFile> files = BundledFiles.read();
+        List<KnowledgeLine> lines =
+                files.stream().flatMap(file -> file.methods().stream()).toList();
+        assertThat(lines).hasSizeGreaterThan(1000);
+        List<KnowledgeLine> late = BundledFiles.outlines().stream()
+                .flatMap(part -> part.read().methods().stream()
+                        .filter(line -> line.heading().equals(part.heading())))
+                .toList();
+        assertThat(late).containsExactlyInAnyOrderElementsOf(lines);
+        List<TypeLine> types =
+                files.stream().flatMap(file -> file.types().stream()).toList();
+        assertThat(BundledFiles.outlines().stream()
+                        .flatMap(part -> part.read().types().stream()
+                                .filter(line -> line.heading().equals(part.heading()))))
+                .containsExactlyInAnyOrderElementsOf(types);
+        TypeLine publisher = types.get(0);
+        assertThat(Knowledge.bundled().typeLine(publisher.statement().getClass(), publisher.heading(), List.of()))
+                .contains(publisher);
+    }
 }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 final class LinterTest {
 
-    private static final SampleRule SLEEP =
-            SampleRule.of("Sleepy", RuleGroup.BLOCKING, Severity.WARNING, "sleep");
+    private static final SampleRule SLEEP = SampleRule.of("Sleepy", RuleGroup.BLOCKING, Severity.WARNING, "sleep");
     private static final SampleRule LOSE = SampleRule.of("Loser", RuleGroup.LOST, Severity.ERROR, "lose");
     private static final List<Rule> RULES = List.of(SLEEP, LOSE);
 
-    private static LintResult lint(List<? extends Rule> rules, Settings settings, Baseline baseline, SampleUnit... units) {
+    private static LintResult lint(
+            List<? extends Rule> rules, Settings settings, Baseline baseline, SampleUnit... units) {
         Linter linter = new Linter(rules, Knowledge.empty(), settings, baseline);
         for (SampleUnit unit : units) {
             linter.accept(unit.unit());
@@ -90,8 +90,8 @@ final class LinterTest {
                 .containsExactly("Loser@A.java:11");
         assertThat(places(lint(RULES, Settings.DEFAULTS.withIgnored("lost"), Baseline.EMPTY, unit)))
                 .containsExactly("Sleepy@A.java:10");
-        assertThat(places(lint(
-                        RULES, Settings.DEFAULTS.withSelected("Loser").withIgnored("lost"), Baseline.EMPTY, unit)))
+        assertThat(places(
+                        lint(RULES, Settings.DEFAULTS.withSelected("Loser").withIgnored("lost"), Baseline.EMPTY, unit)))
                 .as("a name is more specific than a group")
                 .containsExactly("Loser@A.java:11");
     }
@@ -120,8 +120,7 @@ final class LinterTest {
         Settings settings = Settings.DEFAULTS.withSeverities(
                 Map.of("Sleepy", Severity.NOTE, "blocking", Severity.ERROR, "lost", Severity.WARNING));
         LintResult result = lint(RULES, settings, Baseline.EMPTY, SampleUnit.of("A.java", "sleep", "lose"));
-        assertThat(result.findings().stream().map(Finding::severity))
-                .containsExactly(Severity.NOTE, Severity.WARNING);
+        assertThat(result.findings().stream().map(Finding::severity)).containsExactly(Severity.NOTE, Severity.WARNING);
     }
 
     @Test

@@ -17,7 +17,17 @@ record SampleRule(RuleInfo info, String method, Confidence confidence) implement
 
     static SampleRule of(String name, RuleGroup group, Severity severity, String method, String... tags) {
         return new SampleRule(
-                new RuleInfo(name, group, severity, name + " found", "why", "instead", "limits", "0.1", false, List.of(tags)),
+                new RuleInfo(
+                        name,
+                        group,
+                        severity,
+                        name + " found",
+                        "why",
+                        "instead",
+                        "limits",
+                        "0.1",
+                        false,
+                        List.of(tags)),
                 method,
                 Confidence.DEFINITE);
     }
@@ -26,7 +36,15 @@ record SampleRule(RuleInfo info, String method, Confidence confidence) implement
         RuleInfo i = info;
         return new SampleRule(
                 new RuleInfo(
-                        i.name(), i.group(), i.severity(), i.summary(), i.why(), i.instead(), i.limits(), i.since(), true,
+                        i.name(),
+                        i.group(),
+                        i.severity(),
+                        i.summary(),
+                        i.why(),
+                        i.instead(),
+                        i.limits(),
+                        i.since(),
+                        true,
                         i.tags()),
                 method,
                 confidence);

@@ -51,7 +51,8 @@ final class SuppressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loser", "lost", "sleepy", "BlockingMethodInNonBlockingContextX", "asynclint:", "unchecked"})
+    @ValueSource(
+            strings = {"Loser", "lost", "sleepy", "BlockingMethodInNonBlockingContextX", "asynclint:", "unchecked"})
     void anotherNameDoesNot(String name) {
         assertThat(messages(lint(SampleUnit.of("A.java", "sleep").suppressed(name))))
                 .contains("`sleep` is called");
@@ -59,8 +60,7 @@ final class SuppressionTest {
 
     @Test
     void intelliJsNameIsForBlockingCallsOnly() {
-        assertThat(messages(lint(
-                        SampleUnit.of("A.java", "lose").suppressed("BlockingMethodInNonBlockingContext"))))
+        assertThat(messages(lint(SampleUnit.of("A.java", "lose").suppressed("BlockingMethodInNonBlockingContext"))))
                 .containsExactly("`lose` is called");
     }
 
@@ -112,8 +112,9 @@ final class SuppressionTest {
     void anUnusedSuppressionCanBeMeantToStay() {
         assertThat(messages(lint(SampleUnit.of("A.java", "other").suppressed("Loser", "UnusedSuppression"))))
                 .isEmpty();
-        assertThat(messages(lint(
-                        SampleUnit.of("A.java", "other").suppressed("UnusedSuppression").comment(10, "Sleepy"))))
+        assertThat(messages(lint(SampleUnit.of("A.java", "other")
+                        .suppressed("UnusedSuppression")
+                        .comment(10, "Sleepy"))))
                 .isEmpty();
     }
 
