@@ -28,6 +28,7 @@ final class BlockingPaths {
     private final byte[] level;
     private final int[] steps;
     private final IntList touched = new IntList();
+    private boolean ownWork;
 
     BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons) {
         this.program = program;
@@ -42,9 +43,22 @@ final class BlockingPaths {
 
     /** All blocked calls of the root, in no particular order. */
     List<BlockedCall> find() {
+        return find(false);
+    }
+
+    /**
+     * The blocked calls of the root.
+     *
+     * @param ownWork only those that wait for work of the very threads that the root speaks of
+     */
+    List<BlockedCall> find(boolean ownWork) {
+        this.ownWork = ownWork;
         Map<BlockingCategory, IntList> sites = new java.util.EnumMap<>(BlockingCategory.class);
         for (int i = 0; i < program.blocking.size(); i++) {
             SiteAt site = program.blocking.get(i);
+            if (ownWork && (site.awaited() < 0 || !reach.reaches(site.awaited()))) {
+                continue;
+            }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
                 sites.computeIfAbsent(site.site().category(), key -> new IntList())
                         .add(i);
@@ -208,7 +222,7 @@ final class BlockingPaths {
                 blocker,
                 site.category(),
                 site.bounded(),
-                site.failsOn().contains(reach.root),
+                ownWork || site.failsOn().contains(reach.root),
                 depth,
                 because,
                 site.instead(),

@@ -1,5 +1,8 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
+import dev.asynclint.knowledge.OverridingLine;
 import dev.asynclint.knowledge.ThreadKind;
 import java.util.Set;
 
@@ -37,6 +40,27 @@ final class Guards {
 
     /** Whether what the call waits for is known to be there. */
     static boolean completed(CallFacts call) {
-        return call.completedGuard();
+        return call.completedGuard() || isOwnCompletion(call);
+    }
+
+    /** Whether an object waits for itself in a method of which knowledge says that it runs once the object is complete. */
+    private static boolean isOwnCompletion(CallFacts call) {
+        if (!(call.call().receiver() instanceof Operand.This self)) {
+            return false;
+        }
+        for (CallableFacts in = call.in(); in != null; in = in.enclosing().orElse(null)) {
+            MethodSig sig = in.callable().sig();
+            if (sig != null && in.callable().declaredIn().equals(self.type())) {
+                return call.unit()
+                        .knowledge()
+                        .overriding(
+                                sig,
+                                in.callable().overridden(),
+                                call.unit().supertypes(in.callable().declaredIn()))
+                        .filter(OverridingLine::joinsReceiver)
+                        .isPresent();
+            }
+        }
+        return false;
     }
 }

@@ -4,12 +4,14 @@ import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class KnownCall {
     private final KnowledgeLine line;
     private final int value;
     private final boolean locked;
+    private final Set<Integer> placed;
     private final int runs;
     private final int receiver;
     private final int[] arguments;
@@ -44,7 +47,8 @@ final class KnownCall {
             CallableFacts in,
             KnowledgeLine line,
             int value,
-            boolean locked) {
+            boolean locked,
+            Set<Integer> placed) {
         this.facts = facts;
         this.graph = graph;
         this.entities = entities;
@@ -53,6 +57,7 @@ final class KnownCall {
         this.line = line;
         this.value = value;
         this.locked = locked;
+        this.placed = placed;
         this.runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
         this.receiver = entities.of(call.call().receiver());
         List<Operand> operands = call.call().arguments();
@@ -74,8 +79,16 @@ final class KnownCall {
         boolean wraps = false;
         boolean flattened = false;
         List<Place> ran = new ArrayList<>();
-        for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
-            site(blocks);
+        if (!says(Statement.NeverBlocks.class)) {
+            for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
+                site(blocks);
+            }
+            for (Statement.MayBlock may : all(Statement.MayBlock.class)) {
+                BlockingCategory category = Origins.category(facts, call.call(), may.as(), 0);
+                if (category != null) {
+                    site(new Statement.Blocks(category, null, may.amount(), may.unit(), Set.of()));
+                }
+            }
         }
         for (Statement.Runs each : all(Statement.Runs.class)) {
             flattened |= each.result() == Statement.ResultUse.FLATTENED;
@@ -103,6 +116,13 @@ final class KnownCall {
                         reason("`" + label + "` gives " + Root.of(each.kind()).phrase()));
             }
         }
+        if (says(Statement.GivesCaller.class)) {
+            threads = true;
+            if (value != NONE) {
+                edge(runs, entities.node(value, Slot.THREADS), Confidence.DEFINITE, null);
+            }
+        }
+        fusedSource();
         for (Statement.Emits each : all(Statement.Emits.class)) {
             emits = true;
             for (Place place : each.places()) {
@@ -176,7 +196,12 @@ final class KnownCall {
                     || !each.functions().contains(parameter(i), parameters())) {
                 continue;
             }
+            placed.add(function);
+            boolean fused = isFused();
             for (Place place : each.places()) {
+                if (fused && place instanceof Place.Subscriber) {
+                    continue;
+                }
                 connectTo(place, function, Slot.RUNS, "the function of `" + label + "` runs on ");
             }
             if (each.result() != Statement.ResultUse.VALUE) {
@@ -199,6 +224,38 @@ final class KnownCall {
                             0,
                             reason("`" + label + "` goes on where the publisher that its function returns emits"));
                 }
+            }
+        }
+    }
+
+    /** Whether the next operator decides where the functions of this source run. */
+    private boolean isFused() {
+        return says(Statement.Fuses.class)
+                && call.uses().size() == 1
+                && call.uses().get(0) instanceof Use.Received received
+                && movesSignals(received.by());
+    }
+
+    private static boolean movesSignals(CallFacts by) {
+        return by.statement(Statement.Emits.class)
+                .filter(emits -> emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument)
+                .isPresent();
+    }
+
+    /** Runs the functions of the source just above on this operator's scheduler, where both fuse. */
+    private void fusedSource() {
+        CallFacts source = call.receiverCall().orElse(null);
+        if (source == null
+                || !movesSignals(call)
+                || source.statement(Statement.Fuses.class).isEmpty()
+                || source.uses().size() != 1) {
+            return;
+        }
+        Place place =
+                call.statement(Statement.Emits.class).orElseThrow().places().get(0);
+        for (Operand operand : source.call().arguments()) {
+            if (operand instanceof Operand.Code) {
+                connectTo(place, entities.of(operand), Slot.RUNS, "the function of the source runs on ");
             }
         }
     }
@@ -370,12 +427,25 @@ final class KnownCall {
         if (executor == NONE) {
             return;
         }
-        if (operand instanceof Operand.Result result) {
-            facts.call(result.call())
-                    .ifPresent(made -> entities.rootOfType(
-                            executor, made.call().type(), made.call().name()));
+        if (isCallerExecutor(operand)) {
+            edge(runs, target, Confidence.DEFINITE, phrase + "the calling thread");
+            return;
         }
         edge(entities.node(executor, Slot.THREADS), target, Confidence.DEFINITE, phrase + "that executor");
+    }
+
+    private boolean isCallerExecutor(@Nullable Operand operand) {
+        TypeRef type = operand instanceof Operand.Read read
+                ? read.variable().type()
+                : operand instanceof Operand.Result result
+                        ? facts.call(result.call())
+                                .map(made -> made.call().type())
+                                .orElse(TypeRef.UNKNOWN)
+                        : TypeRef.UNKNOWN;
+        return !type.isUnknown()
+                && facts.knowledge()
+                        .typeLine(TypeStatement.IsCallerExecutor.class, type.name(), facts.supertypes(type.name()))
+                        .isPresent();
     }
 
     private void edge(int source, int target, Confidence confidence, @Nullable String text) {
@@ -414,7 +484,20 @@ final class KnownCall {
                         .map(Statement.Instead::text)
                         .orElse(null),
                 own ? Entities.methodName(method) : null,
-                locked));
+                locked,
+                awaited(blocks)));
+    }
+
+    private int awaited(Statement.Blocks blocks) {
+        if (blocks.awaited() == null) {
+            return NONE;
+        }
+        for (int source : sources(blocks.awaited())) {
+            if ((entities.kindsOf(source) & Entities.ASYNC) != 0) {
+                return entities.node(source, Slot.EMITS);
+            }
+        }
+        return NONE;
     }
 
     private <T extends Statement> List<T> all(Class<T> type) {

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The facts of a whole program, linked: the graph and what is reached in it. Built once from the graphs of all files;
  * deterministic whatever their order.
  */
 public final class ProgramFacts {
+
+    /** Each costs a search of its own. */
+    private static final int MOST_SINGLE_EXECUTORS = 500;
 
     private final ProgramGraph program;
     private final Reachability graph;
@@ -84,6 +89,7 @@ public final class ProgramFacts {
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
         keep(new BlockingPaths(program, graph, async, reasons).find(), best);
+        keep(deadlocks(), best);
         // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
         List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none).find());
         eager.removeIf(call -> !call.offloaded());
@@ -93,6 +99,21 @@ public final class ProgramFacts {
                 .thenComparing(call -> call.blocker().toString())
                 .thenComparing(BlockedCall::root));
         return List.copyOf(sorted);
+    }
+
+    /** Waits, on the thread of a single-threaded executor, for work of the same executor. */
+    private List<BlockedCall> deadlocks() {
+        List<BlockedCall> found = new ArrayList<>();
+        IntList none = new IntList();
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < program.rootNodes.size(); i++) {
+            if ((program.rootFlags.get(i) & 0xff) == Root.SINGLE.ordinal()
+                    && seen.size() < MOST_SINGLE_EXECUTORS
+                    && seen.add(program.rootNodes.get(i))) {
+                found.addAll(new BlockingPaths(program, graph, graph.reach(i), none).find(true));
+            }
+        }
+        return found;
     }
 
     private static void keep(List<BlockedCall> found, Map<String, BlockedCall> best) {

@@ -49,7 +49,7 @@ final class ProgramGraph {
     private final List<int[]> unitNodes = new ArrayList<>();
 
     /** A blocking site with its unit. */
-    record SiteAt(UnitGraph unit, UnitGraph.Site site, int node) {}
+    record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited) {}
 
     /** A callable with its unit. */
     record MethodAt(UnitGraph unit, UnitGraph.Method method, int node) {}
@@ -325,7 +325,9 @@ final class ProgramGraph {
             for (UnitGraph.Site site : unit.blocking) {
                 MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
                 if (own == null || own.method().isAbstract()) {
-                    blocking.add(new SiteAt(unit, site, unitNodes.get(u)[site.node()]));
+                    int[] ids = unitNodes.get(u);
+                    blocking.add(
+                            new SiteAt(unit, site, ids[site.node()], site.awaited() < 0 ? -1 : ids[site.awaited()]));
                 }
             }
         }

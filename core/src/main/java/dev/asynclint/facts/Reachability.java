@@ -300,6 +300,16 @@ final class Reachability {
 
     /** Searches from the roots of a kind; {@code extra} are further nodes that count as such. */
     Reach reach(Root root, IntList extraNodes, IntList extraLevels) {
+        return reach(root, -1, extraNodes, extraLevels);
+    }
+
+    /** Searches from one root only, by its number in the program. */
+    Reach reach(int rootIndex) {
+        Root root = Root.values()[program.rootFlags.get(rootIndex) & 0xff];
+        return reach(root, rootIndex, new IntList(), new IntList());
+    }
+
+    private Reach reach(Root root, int only, IntList extraNodes, IntList extraLevels) {
         Reach reach = new Reach(root);
         IntList[] queues = new IntList[LEVELS];
         IntList[] queuedBy = new IntList[LEVELS];
@@ -311,7 +321,7 @@ final class Reachability {
         }
         for (int i = 0; i < program.rootNodes.size(); i++) {
             int rootFlags = program.rootFlags.get(i);
-            if ((rootFlags & 0xff) == root.ordinal()) {
+            if ((rootFlags & 0xff) == root.ordinal() && (only < 0 || only == i)) {
                 int level = rootFlags >> 8;
                 queues[level].add(2 * program.rootNodes.get(i));
                 queuedBy[level].add(-1 - i);

@@ -25,6 +25,7 @@ public final class UnitGraph {
      * @param node where it runs
      * @param unlessDefined name of the method's node: when the program has a body for it, the body counts instead
      * @param excluded bits of roots for which a guard keeps the call from running
+     * @param awaited the node that tells where what it waits for completes, -1 when there is none
      * @param pins whether it stands in a synchronized region
      */
     record Site(
@@ -39,7 +40,8 @@ public final class UnitGraph {
             @Nullable String knowledge,
             @Nullable String instead,
             @Nullable String unlessDefined,
-            boolean pins) {}
+            boolean pins,
+            int awaited) {}
 
     /**
      * A call that computes a plain argument of another, which takes it for a value of an async chain.

@@ -15,6 +15,7 @@ import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeKind;
 import dev.asynclint.code.Variable;
 import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
@@ -24,6 +25,7 @@ import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class UnitGraphBuilder {
     private final UnitGraph graph;
     private final Entities entities;
     private final Map<Variable, String> exactTypes = new HashMap<>();
+    private final Set<Integer> placed = new HashSet<>();
 
     private UnitGraphBuilder(UnitFacts facts) {
         this.facts = facts;
@@ -58,7 +61,11 @@ public final class UnitGraphBuilder {
         }
         for (CallableFacts callable : facts.callables()) {
             builder.declare(callable);
-            builder.walk(callable.callable().body(), callable, false);
+            builder.walk(
+                    callable.callable().body(), callable, callable.callable().is(Modifier.SYNCHRONIZED));
+        }
+        for (CallableFacts callable : facts.callables()) {
+            builder.rootOfFunction(callable);
         }
         return builder.graph;
     }
@@ -126,7 +133,8 @@ public final class UnitGraphBuilder {
                     null,
                     null,
                     null,
-                    false));
+                    false,
+                    NONE));
         }
         boolean hasBody = !callable.body().isEmpty();
         AsyncKind returns = in.returns().orElse(null);
@@ -282,6 +290,32 @@ public final class UnitGraphBuilder {
                 });
     }
 
+    /** A lambda of which no method says where it runs runs where implementations of its functional method run. */
+    private void rootOfFunction(CallableFacts in) {
+        Callable callable = in.callable();
+        MethodSig implemented = callable.implemented();
+        if (implemented == null || placed.contains(entities.callable(callable))) {
+            return;
+        }
+        facts.knowledge()
+                .overriding(implemented, List.of(), facts.supertypes(implemented.owner()))
+                .ifPresent(line -> {
+                    for (Place place : line.places()) {
+                        if (place instanceof Place.On on) {
+                            graph.root(
+                                    entities.node(entities.callable(callable), Slot.RUNS),
+                                    Root.of(on.kind()),
+                                    Confidence.DEFINITE,
+                                    graph.reason(
+                                            "`" + implemented.name() + "` of `" + simple(line.heading()) + "` runs on "
+                                                    + Root.of(on.kind()).phrase(),
+                                            callable.span(),
+                                            line.origin().toString()));
+                        }
+                    }
+                });
+    }
+
     static String simple(String type) {
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
@@ -361,7 +395,7 @@ public final class UnitGraphBuilder {
         KnowledgeLine line = call.knowledge().orElse(null);
         boolean connected = false;
         if (line != null) {
-            connected = new KnownCall(facts, graph, entities, call, in, line, value, locked).connect();
+            connected = new KnownCall(facts, graph, entities, call, in, line, value, locked, placed).connect();
         }
         if (line == null || !line.heading().equals(target.method().owner())) {
             ownCall(call, target, in, value, line != null);
@@ -389,13 +423,30 @@ public final class UnitGraphBuilder {
 
     private void eager(CallFacts call) {
         for (Use use : call.uses()) {
-            if (use instanceof Use.Passed passed && passed.to().holds(passed.index())) {
+            if (use instanceof Use.Passed passed && isPassedAtOnce(call, passed) && takesEagerly(passed)) {
                 boolean offloaded = passed.to().followers().stream().anyMatch(UnitGraphBuilder::movesSubscription);
                 graph.eager.put(
                         call.call().name(),
                         new UnitGraph.Eager(passed.to().call().methodName(), offloaded));
             }
         }
+    }
+
+    private static boolean isPassedAtOnce(CallFacts call, Use.Passed passed) {
+        return passed.index() < passed.to().call().arguments().size()
+                && passed.to().call().arguments().get(passed.index()) instanceof Operand.Result result
+                && result.call() == call.call().id();
+    }
+
+    /** Whether the argument is a plain value or a publisher that somebody thinks is made only when it is needed. */
+    private static boolean takesEagerly(Use.Passed passed) {
+        return passed.to().holds(passed.index())
+                || passed.to()
+                        .knowledge()
+                        .map(line -> Statements.all(line, passed.to().call(), Statement.Subscribes.class).stream()
+                                .anyMatch(subscribes -> subscribes.source() instanceof Source.Argument argument
+                                        && (argument.index() == passed.index() || argument.index() == Indexes.ALL)))
+                        .orElse(false);
     }
 
     /** Whether the call moves the subscription of what stands above it to a scheduler. */
@@ -537,7 +588,7 @@ public final class UnitGraphBuilder {
         return name;
     }
 
-    private final java.util.Set<String> declaredDispatches = new java.util.HashSet<>();
+    private final Set<String> declaredDispatches = new HashSet<>();
 
     private boolean entitiesDeclared(String name) {
         return !declaredDispatches.add(name);
@@ -561,7 +612,8 @@ public final class UnitGraphBuilder {
                             line.origin().toString(),
                             null,
                             Entities.methodName(target.method()),
-                            locked));
+                            locked,
+                            NONE));
                 }
             }
         }

@@ -352,12 +352,17 @@ public final class KnowledgeParser {
             words.expect("runs");
             words.expect("on");
             List<Place> places = parser.placeList();
+            boolean joins = words.accept(";");
+            if (joins) {
+                words.expect("joins");
+                words.expect("receiver");
+            }
             if (parser.rest() != null) {
                 throw words.misread("did not expect '" + parser.rest() + "' here");
             }
             for (Heading heading : current) {
-                overriding.add(
-                        new OverridingLine(heading.type(), methodNames, any, parameters, places, origin(number)));
+                overriding.add(new OverridingLine(
+                        heading.type(), methodNames, any, parameters, places, joins, origin(number)));
             }
             return;
         }

@@ -16,6 +16,7 @@ public record OverridingLine(
         boolean anyParameters,
         List<String> parameters,
         List<Place> places,
+        boolean joinsReceiver,
         Origin origin) {
 
     public OverridingLine {

@@ -80,6 +80,12 @@ public sealed interface Statement {
     /** {@code feeds receiver to N}: the receiver becomes the first parameter of function N. */
     record Feeds(int function) implements Statement {}
 
+    /**
+     * {@code fuses}: where the very next operator moves signals to a scheduler, the functions of this source run there too,
+     * and not on the thread that subscribes.
+     */
+    record Fuses() implements Statement {}
+
     /** {@code completed}: the resulting future is complete when the call returns. */
     record Completed() implements Statement {}
 

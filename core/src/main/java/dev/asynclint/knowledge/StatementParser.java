@@ -42,6 +42,7 @@ final class StatementParser {
             "drops",
             "rehearses",
             "asserts",
+            "fuses",
             "locks",
             "unlocks",
             "instead");
@@ -226,6 +227,9 @@ final class StatementParser {
             }
             case "asserts" -> {
                 return new Statement.Asserts();
+            }
+            case "fuses" -> {
+                return new Statement.Fuses();
             }
             case "locks" -> {
                 return new Statement.Locks();

@@ -81,7 +81,8 @@ class ReachabilityTest {
                 null,
                 null,
                 null,
-                false));
+                false,
+                -1));
     }
 
     private List<BlockedCall> link() {

@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import dev.asynclint.facts.BlockedCall;
 import dev.asynclint.facts.ProgramFacts;
+import dev.asynclint.facts.Root;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Reporter;
@@ -24,9 +25,9 @@ final class Blocked {
         }
     }
 
-    /** Whether the call waits, for something other than an async result, for the thread that it is made on. */
+    /** Whether the call waits for the very thread that it is made on. */
     static boolean deadlocks(BlockedCall call) {
-        return call.fails() && call.category() != BlockingCategory.AWAIT;
+        return call.fails() && (call.category() != BlockingCategory.AWAIT || call.root() == Root.SINGLE);
     }
 
     static String message(BlockedCall call) {
