@@ -66,6 +66,16 @@ final class Calls {
                 method.sig(), method.overridden(), unit.mention(on), method.annotations(), method.interruptible());
     }
 
+    /** The method that a symbol is; null when javac found none, and made one up to go on. */
+    static @Nullable MethodSymbol resolved(@Nullable Symbol symbol) {
+        return symbol instanceof MethodSymbol method
+                        && method.owner instanceof ClassSymbol
+                        && method.type != null
+                        && !method.type.isErroneous()
+                ? method
+                : null;
+    }
+
     static Target unresolved(String name, int arity, @Nullable Type receiver) {
         boolean unknownReceiver = receiver != null && receiver.isErroneous();
         return new Target.Unresolved(
@@ -111,9 +121,8 @@ final class Calls {
                     && (method.sym.flags() & Flags.ANONCONSTR) != 0
                     && method.body != null
                     && method.body.stats.head instanceof JCExpressionStatement statement
-                    && statement.expr instanceof JCMethodInvocation call
-                    && TreeInfo.symbol(call.meth) instanceof MethodSymbol constructor) {
-                return Optional.of(constructor);
+                    && statement.expr instanceof JCMethodInvocation call) {
+                return Optional.ofNullable(resolved(TreeInfo.symbol(call.meth)));
             }
         }
         return Optional.empty();

@@ -174,8 +174,7 @@ final class Expressions extends JCTree.Visitor {
     @Override
     public void visitApply(JCMethodInvocation tree) {
         Name name = TreeInfo.name(tree.meth);
-        Symbol symbol = TreeInfo.symbol(tree.meth);
-        MethodSymbol method = symbol instanceof MethodSymbol found && !symbol.type.isErroneous() ? found : null;
+        MethodSymbol method = Calls.resolved(TreeInfo.symbol(tree.meth));
         if (Calls.isConstructorCall(tree)) {
             constructorCall(tree, method);
             return;
@@ -260,11 +259,8 @@ final class Expressions extends JCTree.Visitor {
             value(tree.encl);
         }
         List<Operand> arguments = values(tree.args);
-        Optional<MethodSymbol> constructor = tree.def == null
-                ? Optional.ofNullable(tree.constructor)
-                        .filter(MethodSymbol.class::isInstance)
-                        .map(MethodSymbol.class::cast)
-                : Calls.superConstructor(tree);
+        Optional<MethodSymbol> constructor =
+                tree.def == null ? Optional.ofNullable(Calls.resolved(tree.constructor)) : Calls.superConstructor(tree);
         boolean ofInterface = tree.def != null && isInterface(tree.clazz);
         Operand made = null;
         if (!ofInterface) {

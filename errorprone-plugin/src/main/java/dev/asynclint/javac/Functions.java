@@ -55,7 +55,7 @@ final class Functions {
 
     private Optional<Descriptor> descriptor(JCFunctionalExpression tree) {
         Type type = tree.type;
-        if (type == null || type.isErroneous()) {
+        if (type == null || !type.hasTag(TypeTag.CLASS) || type.isErroneous()) {
             return Optional.empty();
         }
         if (type.isIntersection()) {
@@ -144,7 +144,7 @@ final class Functions {
 
     Operand reference(JCMemberReference tree) {
         Optional<Descriptor> descriptor = descriptor(tree);
-        MethodSymbol method = tree.sym instanceof MethodSymbol found && !found.type.isErroneous() ? found : null;
+        MethodSymbol method = Calls.resolved(tree.sym);
         boolean isValue = Expressions.isValue(tree.expr);
         Operand bound = isValue ? expressions.value(tree.expr) : null;
         Scope inner = scope.lambda();
