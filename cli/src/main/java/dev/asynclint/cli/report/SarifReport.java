@@ -21,6 +21,8 @@ import com.contrastsecurity.sarif.ThreadFlow;
 import com.contrastsecurity.sarif.ThreadFlowLocation;
 import com.contrastsecurity.sarif.Tool;
 import com.contrastsecurity.sarif.ToolComponent;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -82,6 +84,11 @@ public final class SarifReport {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         ObjectMapper mapper = new ObjectMapper();
         mapper.getFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        // The model leaves out what is the default of the format, but a missing level means that of the rule.
+        for (Class<?> level :
+                List.of(Result.Level.class, ReportingConfiguration.Level.class, Notification.Level.class)) {
+            mapper.configOverride(level).setInclude(JsonInclude.Value.construct(Include.ALWAYS, Include.ALWAYS));
+        }
         mapper.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
                 .writeValue(to, new SarifReport(report).log(category));
         to.write("\n");
@@ -325,11 +332,13 @@ public final class SarifReport {
 
     private Notification notification(Problem problem) {
         boolean inSource = problem.kind() == Problem.Kind.SOURCE && problem.path() != null;
-        String where = problem.path() == null || inSource ? "" : problem.path() + ": ";
+        String text = problem.path() == null || inSource
+                ? RuleText.sentence(problem.message())
+                : problem.path() + ": " + problem.message() + ".";
         Notification notification = new Notification()
                 .withLevel(
                         problem.kind() == Problem.Kind.INTERNAL ? Notification.Level.ERROR : Notification.Level.WARNING)
-                .withMessage(new Message().withText(plain(RuleText.sentence(where + problem.message()))));
+                .withMessage(new Message().withText(plain(text)));
         if (inSource && problem.path() != null) {
             PhysicalLocation place = new PhysicalLocation().withArtifactLocation(artifact(problem.path()));
             if (problem.line() > 0) {
