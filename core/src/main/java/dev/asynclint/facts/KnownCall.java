@@ -11,6 +11,7 @@ import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.ThreadKind;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
@@ -365,6 +366,9 @@ final class KnownCall {
                     target,
                     Confidence.DEFINITE,
                     slot == Slot.RUNS ? "`" + label + "` runs its function at once" : phrase + "the calling thread");
+            if (slot == Slot.RUNS) {
+                sharedThreads(target, phrase);
+            }
         } else if (place instanceof Place.Subscriber) {
             if (value != NONE) {
                 edge(
@@ -404,6 +408,18 @@ final class KnownCall {
             if (of.index() < arguments.length && arguments[of.index()] != NONE) {
                 edge(entities.node(arguments[of.index()], Slot.RETURN_EMITS), target, Confidence.DEFINITE, null);
             }
+        }
+    }
+
+    /** A lazy sequence that was made parallel runs the functions of its later steps on the threads that it got. */
+    private void sharedThreads(int target, String phrase) {
+        for (CallFacts above : call.upwards()) {
+            above.statement(Statement.Gives.class)
+                    .ifPresent(gives -> graph.root(
+                            target,
+                            Root.of(gives.kind()),
+                            Confidence.DEFINITE,
+                            reason(phrase + Root.of(gives.kind()).phrase())));
         }
     }
 
@@ -465,6 +481,12 @@ final class KnownCall {
         if (line.isAboutAll() && call.asyncKind().isPresent()) {
             return;
         }
+        int fineOn = 0;
+        for (Statement.FineOn fine : all(Statement.FineOn.class)) {
+            for (ThreadKind kind : fine.kinds()) {
+                fineOn |= Root.of(kind).bit();
+            }
+        }
         MethodSig method = call.method().orElseThrow();
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
@@ -476,7 +498,7 @@ final class KnownCall {
                 call.call().name(),
                 blocks.amount() >= 0,
                 Set.copyOf(failsOn),
-                excluded,
+                excluded | fineOn,
                 // a lock is mostly held for a few instructions
                 says(Statement.Locks.class) ? Confidence.POSSIBLE : Confidence.DEFINITE,
                 knowledge,

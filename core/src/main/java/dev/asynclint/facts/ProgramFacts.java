@@ -62,7 +62,10 @@ public final class ProgramFacts {
         boolean[] reachedByStrict = new boolean[graph.nodes];
         Map<String, BlockedCall> best = new HashMap<>();
         for (Root root : Root.values()) {
-            if (root == Root.UNKNOWN_CALLER || root == Root.WORKER || root == Root.ASYNC_METHOD) {
+            if (root == Root.UNKNOWN_CALLER
+                    || root == Root.WORKER
+                    || root == Root.SINGLE
+                    || root == Root.ASYNC_METHOD) {
                 continue;
             }
             Reach reach = mayWait.containsKey(root) ? mayWait.get(root) : graph.reach(root, none, none);
@@ -78,10 +81,10 @@ public final class ProgramFacts {
         IntList reasons = new IntList();
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
-            boolean onlyWhereItMayWait = !unknown.reaches(node)
-                    && !reachedByStrict[node]
-                    && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
-            if (!onlyWhereItMayWait) {
+            boolean onlyWhereItMayWait =
+                    !unknown.reaches(node) && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
+            // what a known thread reaches is reported where that thread enters
+            if (!onlyWhereItMayWait && !reachedByStrict[node]) {
                 nodes.add(node);
                 levels.add(Confidence.PROBABLE.ordinal());
                 reasons.add(program.asyncReasons.get(i));

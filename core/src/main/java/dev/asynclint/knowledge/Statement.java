@@ -80,6 +80,13 @@ public sealed interface Statement {
     /** {@code feeds receiver to N}: the receiver becomes the first parameter of function N. */
     record Feeds(int function) implements Statement {}
 
+    /** {@code fine on KIND}: threads of these kinds go on with their other work meanwhile, such as the UI's under a dialog. */
+    record FineOn(Set<ThreadKind> kinds) implements Statement {
+        public FineOn {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
     /**
      * {@code fuses}: where the very next operator moves signals to a scheduler, the functions of this source run there too,
      * and not on the thread that subscribes.

@@ -43,6 +43,7 @@ final class StatementParser {
             "rehearses",
             "asserts",
             "fuses",
+            "fine",
             "locks",
             "unlocks",
             "instead");
@@ -227,6 +228,10 @@ final class StatementParser {
             }
             case "asserts" -> {
                 return new Statement.Asserts();
+            }
+            case "fine" -> {
+                words.expect("on");
+                return new Statement.FineOn(kinds());
             }
             case "fuses" -> {
                 return new Statement.Fuses();
