@@ -74,6 +74,11 @@ public final class CallFacts {
         return Optional.ofNullable(region);
     }
 
+    /** Whether it stands in a loop of its callable. */
+    public boolean isInLoop() {
+        return Region.loop(region) != null;
+    }
+
     @Nullable
     Known known() {
         return known;
@@ -401,6 +406,11 @@ public final class CallFacts {
         return receiverCall().flatMap(Lifetimes::signals);
     }
 
+    /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
+    public boolean givesOrdinaryThreads() {
+        return all(Statement.Gives.class).stream().anyMatch(gives -> !gives.daemon());
+    }
+
     /** Whether the function at {@code index} is run again and again until it fails. */
     public boolean repeats(int index) {
         return all(Statement.Repeats.class).stream()
@@ -499,6 +509,11 @@ public final class CallFacts {
             return body().filter(CallableFacts::handlesOwnFailure).isPresent();
         }
         return false;
+    }
+
+    /** Whether it is proved that the call, and all code that it leads to, changes nothing that other code can see. */
+    public boolean hasNoEffects() {
+        return Effects.areNone(this);
     }
 
     /** Whether the JDK declares the method: what of it waits, and what runs elsewhere, is known. */

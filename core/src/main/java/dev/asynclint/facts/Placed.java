@@ -30,4 +30,9 @@ public final class Placed {
     public Optional<Region> region() {
         return Optional.ofNullable(region);
     }
+
+    /** Whether it stands in a loop of its callable. */
+    public boolean isInLoop() {
+        return Region.loop(region) != null;
+    }
 }

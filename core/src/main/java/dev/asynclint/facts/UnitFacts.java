@@ -189,6 +189,18 @@ public final class UnitFacts {
         return values.uses(variable);
     }
 
+    /** What becomes of the value that is a call's receiver, this call included; empty when it is no variable. */
+    public List<Use> usesOfReceiver(CallFacts call) {
+        return call.call().receiver() instanceof Operand.Read read
+                ? values.uses(read.variable())
+                : call.call().receiver() instanceof Operand.Result result ? values.uses(result.call()) : List.of();
+    }
+
+    /** All that takes part in the computation of a value. */
+    public Dependence dependence(Operand value) {
+        return Dependence.of(this, value);
+    }
+
     /** The variables that a value was made from. */
     public Set<Variable> roots(Operand value) {
         return values.roots(value);

@@ -86,7 +86,7 @@ public final class IgnoredFuture implements UnitRule {
         if (call.isFailureHandled() || call.losesFailure() || isCaughtInside(call)) {
             return;
         }
-        if (call.in().isMain() && startsTask(call)) {
+        if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
             // Whether the task ends before the program does is the greater question, and that of another rule.
             return;
         }

@@ -28,6 +28,9 @@ public final class Rules {
                 new PinnedVirtualThread(),
                 new UnsubscribedPublisher(),
                 new IgnoredFuture(),
-                new NestedAsyncValue());
+                new NestedAsyncValue(),
+                new TaskOutlivesMain(),
+                new SleepAsJoin(),
+                new SequentialAwait());
     }
 }

@@ -1,0 +1,250 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Dependence;
+import dev.asynclint.facts.Fate;
+import dev.asynclint.facts.Placed;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Two independent operations that run one after the other. */
+public final class SequentialAwait implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "SequentialAwait",
+            RuleGroup.SEQUENTIAL,
+            Severity.NOTE,
+            "two independent asynchronous operations run one after the other",
+            "The second operation starts only when the first has ended, although it uses nothing of it: the waits add up, and"
+                    + " three seconds pass where two would do.",
+            "Start both, then wait for both: `CompletableFuture.allOf(a, b).join()`, `a.thenCombine(b, ..)`,"
+                    + " `Mono.zip(a, b)`, `Uni.combine().all().unis(a, b)`.",
+            "Silent where the second uses the first's result, was started before, or where something stands between that may"
+                    + " count on the order: a shared write, an exit, a branch, an unknown call. Also on connections, sessions and"
+                    + " other objects that are not meant for overlapping operations. The message says what was proved; where"
+                    + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`.",
+            "0.1",
+            false,
+            List.of("performance"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            CallFacts first = null;
+            for (CallFacts call : callable.calls()) {
+                if (call.awaits() && !call.completedGuard()) {
+                    if (first != null) {
+                        inARow(first, call, reporter);
+                    }
+                    first = call;
+                }
+                nestedFunctions(call, reporter);
+            }
+        }
+    }
+
+    // ---- a().join(); b().join();
+
+    private static void inARow(CallFacts first, CallFacts second, Reporter reporter) {
+        UnitFacts unit = first.unit();
+        Operand one = first.awaited().orElse(null);
+        Operand other = second.awaited().orElse(null);
+        CallFacts a = unit.callOf(one).orElse(null);
+        CallFacts b = unit.callOf(other).orElse(null);
+        if (one == null
+                || other == null
+                || a == null
+                || b == null
+                || !first.region().equals(second.region())
+                || unit.same(one, other)) {
+            return;
+        }
+        List<CallFacts> chain = b.upwards();
+        CallFacts start = chain.get(chain.size() - 1);
+        CallFacts firstStart = a.upwards().get(a.upwards().size() - 1);
+        boolean startsAnew = unit.isCold(unit.typeOf(other));
+        Dependence needs = unit.dependence(other);
+        if ((!startsAnew && start.order() < first.order())
+                || start.in() != first.in()
+                || needs.on(first)
+                || isSameAgain(firstStart, start)
+                || isOrdered(firstStart)
+                || isOrdered(start)
+                || somethingBetween(first, second, needs)
+                || sharesChangedField(first, second, needs)) {
+            return;
+        }
+        boolean proved = firstStart.hasNoEffects() && start.hasNoEffects();
+        boolean bothUsed = !first.isDropped() && !second.isDropped();
+        if (!proved && !bothUsed) {
+            return;
+        }
+        boolean read = Words.reads(firstStart.call().methodName())
+                && Words.reads(start.call().methodName());
+        Found.at(INFO, second)
+                .confidence(proved ? Confidence.DEFINITE : read ? Confidence.PROBABLE : Confidence.POSSIBLE)
+                .because("`" + first.title() + "` waits for `" + firstStart.title() + "`", first)
+                .because("only then is `" + start.title() + "` started, which uses nothing of it", start)
+                .because(
+                        proved
+                                ? "neither changes anything that the other could see"
+                                : "whether one changes what the other reads was not proved",
+                        second)
+                .instead("start both, then wait: `CompletableFuture.allOf`, `thenCombine` or `zip`")
+                .report(
+                        "`" + start.title() + "` starts only after `" + first.title() + "` has waited for `"
+                                + firstStart.title() + "`, though it does not use its result",
+                        reporter);
+    }
+
+    private static boolean isSameAgain(CallFacts a, CallFacts b) {
+        return a.method().equals(b.method())
+                && a.call().arguments().equals(b.call().arguments())
+                && a.call().arguments().stream().allMatch(each -> !(each instanceof Operand.Code))
+                && (a.call().receiver() == null
+                        || a.unit().same(a.call().receiver(), b.call().receiver()));
+    }
+
+    private static boolean isOrdered(CallFacts start) {
+        Operand receiver = start.call().receiver();
+        return receiver != null && Words.isOrdered(start.unit().typeOf(receiver).simpleName());
+    }
+
+    /** Whether anything but the preparation of the second operation happens between the waits. */
+    private static boolean somethingBetween(CallFacts first, CallFacts second, Dependence needs) {
+        for (CallFacts call : first.in().calls()) {
+            if (call.order() > first.order() && call.order() < second.order() && !needs.on(call)) {
+                boolean harmless = call.isPlatform()
+                        && call.isUnknownMethod()
+                        && !call.call().type().isVoid();
+                if (!harmless) {
+                    return true;
+                }
+            }
+        }
+        for (Placed placed : first.in().steps()) {
+            if (placed.order() > first.order() && placed.order() < second.order()) {
+                boolean plain = placed.step() instanceof Step.Assign assign
+                                && assign.target().kind() != VariableKind.FIELD
+                        || placed.step() instanceof Step.Discard;
+                if (!plain) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the second operation reads a variable that is given the first's result. */
+    private static boolean sharesChangedField(CallFacts first, CallFacts second, Dependence needs) {
+        for (Use use : first.uses()) {
+            if (use instanceof Use.Stored stored && needs.on(stored.field())) {
+                return true;
+            }
+            if (use instanceof Use.Passed passed
+                    && passed.to().order() < second.order()
+                    && passed.to().in() == second.in()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- a.flatMap(x -> b().map(y -> x + y))
+
+    private static void nestedFunctions(CallFacts call, Reporter reporter) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.fate(i) == Fate.FLATTENED && call.functions(i).size() == 1 && call.isOnAsync()) {
+                nested(call, call.functions(i).get(0), reporter);
+            }
+        }
+    }
+
+    private static void nested(CallFacts outer, CallableFacts function, Reporter reporter) {
+        UnitFacts unit = outer.unit();
+        List<Operand> returned = function.returned();
+        if (function.callable().parameters().size() != 1
+                || returned.size() != 1
+                || function.steps().size() != 1
+                || outer.receiverCall().isEmpty()) {
+            return;
+        }
+        Variable value = function.callable().parameters().get(0);
+        CallFacts end = unit.callOf(returned.get(0)).orElse(null);
+        if (end == null || end.in() != function || !unit.isAsync(end.call().type())) {
+            return;
+        }
+        CallFacts combining = null;
+        for (CallFacts each : end.upwards()) {
+            if (combinesWith(each, value)) {
+                combining = each;
+            }
+        }
+        Operand inner = combining == null ? null : combining.call().receiver();
+        CallFacts start = inner == null ? null : last(unit.callOf(inner).orElse(null));
+        CallFacts first = last(outer.receiverCall().orElse(null));
+        if (inner == null
+                || start == null
+                || first == null
+                || combining == null
+                || unit.dependence(inner).on(value)
+                || isOrdered(start)
+                || isOrdered(first)
+                || isSameAgain(first, start)) {
+            return;
+        }
+        boolean proved = first.hasNoEffects() && start.hasNoEffects();
+        boolean read = Words.reads(first.call().methodName())
+                && Words.reads(start.call().methodName());
+        Found.at(INFO, start)
+                .confidence(proved || read ? Confidence.PROBABLE : Confidence.POSSIBLE)
+                .because("`" + outer.title() + "` calls its function when the first value is there", outer)
+                .because("`" + start.title() + "` does not use that value", start)
+                .because("`" + combining.title() + "` only combines the two", combining)
+                .instead("start both and combine them: `zip`, `thenCombine`")
+                .report(
+                        "`" + start.title() + "` starts only when `" + first.title()
+                                + "` has given a value, though it does not use" + " it",
+                        reporter);
+    }
+
+    private static @Nullable CallFacts last(@Nullable CallFacts call) {
+        if (call == null) {
+            return null;
+        }
+        List<CallFacts> chain = call.upwards();
+        return chain.get(chain.size() - 1);
+    }
+
+    /** Whether a function of the call reads both its own parameter and the outer value. */
+    private static boolean combinesWith(CallFacts call, Variable value) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            for (CallableFacts function : call.functions(i)) {
+                if (function.reads(value)
+                        && function.callable().parameters().stream().anyMatch(function::reads)
+                        && call.isOnAsync()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.asynclint.rules;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What names of methods and types say of what they do, where nothing better is known. */
+final class Words {
+
+    private static final List<String> READING = List.of(
+            "get",
+            "find",
+            "load",
+            "fetch",
+            "query",
+            "list",
+            "count",
+            "search",
+            "lookup",
+            "look",
+            "retrieve",
+            "resolve",
+            "select",
+            "compute",
+            "calculate",
+            "exists",
+            "describe",
+            "scan",
+            "download",
+            "estimate",
+            "measure");
+
+    private static final List<String> ORDERED = List.of(
+            "connection",
+            "session",
+            "transaction",
+            "statement",
+            "cursor",
+            "iterator",
+            "queue",
+            "lock",
+            "channel",
+            "stream",
+            "reader",
+            "entitymanager",
+            "socket",
+            "consumer");
+
+    private Words() {}
+
+    /** Whether the name says that the method only reads: {@code findUser}. */
+    static boolean reads(String method) {
+        for (String word : READING) {
+            if (method.startsWith(word)
+                    && (method.length() == word.length() || !Character.isLowerCase(method.charAt(word.length())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether operations on values of the type are not meant to overlap: connections, sessions, cursors. */
+    static boolean isOrdered(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return ORDERED.stream().anyMatch(lower::endsWith);
+    }
+}
