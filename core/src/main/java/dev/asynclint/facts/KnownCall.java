@@ -28,7 +28,6 @@ final class KnownCall {
     private final UnitGraph graph;
     private final Entities entities;
     private final CallFacts call;
-    private final CallableFacts in;
     private final KnowledgeLine line;
     private final int value;
     private final boolean locked;
@@ -54,7 +53,6 @@ final class KnownCall {
         this.graph = graph;
         this.entities = entities;
         this.call = call;
-        this.in = in;
         this.line = line;
         this.value = value;
         this.locked = locked;

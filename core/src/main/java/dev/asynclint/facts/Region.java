@@ -26,6 +26,7 @@ public record Region(@Nullable Region outer, Step step, Part part, int index) {
     }
 
     /** Whether {@code inner} is this region or lies in it. */
+    @SuppressWarnings({"ReferenceEquality", "AmbiguousMethodReference"}) // two regions may look alike
     public boolean contains(@Nullable Region inner) {
         for (Region each = inner; each != null; each = each.outer) {
             if (each == this) {
