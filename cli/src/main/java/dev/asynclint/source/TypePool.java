@@ -1,8 +1,10 @@
 package dev.asynclint.source;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,8 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources are asked in order and the first that has a class wins: project, class path, JDK, bundled signatures. Answers
  * are remembered, that a class is missing too. All methods may be called from any thread; nothing is locked.
  */
-public final class TypePool {
+public final class TypePool implements AutoCloseable {
 
     private static final String OBJECT = "java.lang.Object";
 
     private final List<TypeSource> sources;
+    private final Queue<ClasspathProblem> problems;
     private final Map<String, Optional<TypeInfo>> types = new ConcurrentHashMap<>();
     private final Map<String, Optional<TypeInfo>> compiled = new ConcurrentHashMap<>();
     private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
@@ -35,7 +41,46 @@ public final class TypePool {
 
     /** A pool over the sources, most important first. */
     TypePool(List<? extends TypeSource> sources) {
+        this(sources, new ConcurrentLinkedQueue<>());
+    }
+
+    private TypePool(List<? extends TypeSource> sources, Queue<ClasspathProblem> problems) {
         this.sources = List.copyOf(sources);
+        this.problems = problems;
+    }
+
+    /**
+     * A pool of the project, the class path, the running JDK and the bundled signatures.
+     *
+     * <p>Cheap: jars are opened and the JDK is looked at when a question first reaches them.
+     *
+     * @param project the declarations in the analysed sources
+     * @param classpath jars and class folders, first wins; what cannot be read becomes a {@linkplain #problems problem}
+     */
+    static TypePool open(TypeSource project, List<Path> classpath) {
+        Queue<ClasspathProblem> problems = new ConcurrentLinkedQueue<>();
+        return new TypePool(
+                List.of(
+                        project,
+                        new ClasspathSource(classpath, problems::add),
+                        new JdkSource(problems::add),
+                        new BundledSource.OnDemand()),
+                problems);
+    }
+
+    /** What could not be read so far, in the order in which it was met. */
+    public List<ClasspathProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Closes the jars. Declarations found before stay usable. */
+    @Override
+    public void close() {
+        for (TypeSource source : sources) {
+            if (source instanceof ClasspathSource classpath) {
+                classpath.close();
+            }
+        }
     }
 
     /** The declaration of that binary name. */
@@ -114,7 +159,7 @@ public final class TypePool {
         if (!name.equals(OBJECT)) {
             found.add(OBJECT);
         }
-        return java.util.Collections.unmodifiableSet(found);
+        return Collections.unmodifiableSet(found);
     }
 
     private static List<ClassType> directSupertypes(TypeInfo info) {
@@ -250,7 +295,7 @@ public final class TypePool {
     }
 
     /** Not {@code computeIfAbsent}: the computations ask this pool again, which that method forbids. */
-    private static <V> V memo(Map<String, V> map, String key, java.util.function.Function<String, V> compute) {
+    private static <V> V memo(Map<String, V> map, String key, Function<String, V> compute) {
         @Nullable V known = map.get(key);
         if (known != null) {
             return known;

@@ -10,6 +10,24 @@ import java.util.Optional;
  */
 interface TypeSource {
 
+    /** Has nothing. */
+    TypeSource NONE = new TypeSource() {
+        @Override
+        public Optional<TypeInfo> find(String binaryName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean contains(String binaryName) {
+            return false;
+        }
+
+        @Override
+        public boolean packageExists(String packageName) {
+            return false;
+        }
+    };
+
     /** The declaration of that binary name. */
     Optional<TypeInfo> find(String binaryName);
 

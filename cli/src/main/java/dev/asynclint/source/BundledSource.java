@@ -1,0 +1,443 @@
+package dev.asynclint.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signatures that asynclint carries: the public API of the libraries it knows, for a project without a class path.
+ *
+ * <p>Only the index is read at first. Touching a class inflates the block it is in (about 30 KB) and decodes that class.
+ * {@link BundledWriter} describes the format.
+ */
+final class BundledSource implements TypeSource {
+
+    private static final String RESOURCE = "signatures.bin";
+
+    private final byte[] file;
+    private final byte[] dictionary;
+    private final Map<String, PackageEntry> packages;
+    private final List<String> libraries;
+
+    private record BlockPlace(int offset, int deflatedLength, int rawLength) {}
+
+    /**
+     * @param bytes the whole file; kept, not copied
+     * @throws IOException when the bytes are not of this version of the format
+     */
+    BundledSource(byte[] bytes) throws IOException {
+        this.file = bytes;
+        Reader head = new Reader(bytes, 0);
+        try {
+            if (head.magic() != BundledWriter.MAGIC || head.octet() != BundledWriter.VERSION) {
+                throw new IOException("not bundled signatures of version " + BundledWriter.VERSION);
+            }
+            this.dictionary = head.inflated();
+            Reader index = new Reader(head.inflated(), 0);
+            this.libraries = index.texts();
+            this.packages = index(index, head.at);
+        } catch (IndexOutOfBoundsException | DataFormatException e) {
+            throw new IOException("bundled signatures are damaged", e);
+        }
+    }
+
+    /** The signatures in this program, read when first asked for. */
+    static final class OnDemand implements TypeSource {
+
+        private volatile @Nullable TypeSource source;
+
+        @Override
+        public Optional<TypeInfo> find(String binaryName) {
+            return source().find(binaryName);
+        }
+
+        @Override
+        public boolean contains(String binaryName) {
+            return source().contains(binaryName);
+        }
+
+        @Override
+        public boolean packageExists(String packageName) {
+            return source().packageExists(packageName);
+        }
+
+        private TypeSource source() {
+            TypeSource known = source;
+            if (known == null) {
+                synchronized (this) {
+                    known = source;
+                    if (known == null) {
+                        known = load();
+                        source = known;
+                    }
+                }
+            }
+            return known;
+        }
+    }
+
+    /**
+     * The signatures in this program; none when it was built without.
+     *
+     * @throws UncheckedIOException when they are damaged
+     */
+    static TypeSource load() {
+        try (InputStream in = BundledSource.class.getResourceAsStream(RESOURCE)) {
+            return in == null ? TypeSource.NONE : new BundledSource(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, PackageEntry> index(Reader index, int blocksStart) throws IOException {
+        int count = index.number();
+        Map<String, PackageEntry> read = new HashMap<>(count * 2);
+        String name = "";
+        int offset = blocksStart;
+        for (int i = 0; i < count; i++) {
+            name = name.substring(0, index.number()) + index.text();
+            int library = index.number();
+            BlockPlace[] places = new BlockPlace[index.number()];
+            for (int b = 0; b < places.length; b++) {
+                int rawLength = index.number();
+                int deflatedLength = index.number();
+                places[b] = new BlockPlace(offset, deflatedLength, rawLength);
+                offset += deflatedLength;
+            }
+            read.put(name, new PackageEntry(name, library, places));
+        }
+        if (offset != file.length) {
+            throw new IOException("bundled signatures end early");
+        }
+        return read;
+    }
+
+    @Override
+    public Optional<TypeInfo> find(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        PackageEntry entry = packages.get(binaryName.substring(0, Math.max(dot, 0)));
+        return entry == null ? Optional.empty() : entry.find(binaryName.substring(dot + 1));
+    }
+
+    @Override
+    public boolean contains(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        PackageEntry entry = packages.get(binaryName.substring(0, Math.max(dot, 0)));
+        return entry != null && entry.directory().classes.containsKey(binaryName.substring(dot + 1));
+    }
+
+    @Override
+    public boolean packageExists(String packageName) {
+        return packages.containsKey(packageName);
+    }
+
+    /** The library whose signatures the package is among; empty when it is among none. */
+    Optional<String> libraryOf(String packageName) {
+        PackageEntry entry = packages.get(packageName);
+        return entry == null ? Optional.empty() : Optional.of(libraries.get(entry.library));
+    }
+
+    /** The names of all classes; reads the directory of every package, so not for hot paths. */
+    List<String> classNames() {
+        List<String> names = new ArrayList<>();
+        packages.forEach((name, entry) -> entry.directory()
+                .classes
+                .keySet()
+                .forEach(simple -> names.add(name.isEmpty() ? simple : name + '.' + simple)));
+        return names;
+    }
+
+    private byte[] inflate(BlockPlace place) {
+        try {
+            return inflate(file, place.offset, place.deflatedLength, place.rawLength, dictionary);
+        } catch (DataFormatException e) {
+            // The file is a part of the program: not a condition of the user's project.
+            throw new IllegalStateException("bundled signatures are damaged", e);
+        }
+    }
+
+    private static byte[] inflate(byte[] from, int offset, int length, int rawLength, byte[] dictionary)
+            throws DataFormatException {
+        Inflater inflater = new Inflater(true);
+        try {
+            if (dictionary.length > 0) {
+                inflater.setDictionary(dictionary);
+            }
+            inflater.setInput(from, offset, length);
+            byte[] raw = new byte[rawLength];
+            int done = 0;
+            while (done < rawLength) {
+                int more = inflater.inflate(raw, done, rawLength - done);
+                if (more == 0) {
+                    throw new DataFormatException("ends early");
+                }
+                done += more;
+            }
+            return raw;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** Number of each class in the package, and first class of each block. */
+    private static final class Directory {
+
+        private final Map<String, Integer> classes;
+        private final int[] starts;
+
+        Directory(Map<String, Integer> classes, int[] starts) {
+            this.classes = classes;
+            this.starts = starts;
+        }
+    }
+
+    private final class PackageEntry {
+
+        private final String name;
+        private final int library;
+        private final BlockPlace[] places;
+        /** Elements are set once, racing threads set equal ones. */
+        private final @Nullable Block[] blocks;
+
+        private volatile @Nullable Directory directory;
+
+        PackageEntry(String name, int library, BlockPlace[] places) {
+            this.name = name;
+            this.library = library;
+            this.places = places;
+            this.blocks = new Block[places.length];
+        }
+
+        Directory directory() {
+            Directory known = directory;
+            if (known == null) {
+                Reader reader = new Reader(inflate(places[0]), 0);
+                int count = reader.number();
+                Map<String, Integer> classes = new HashMap<>(count * 2);
+                for (int i = 0; i < count; i++) {
+                    classes.put(reader.text(), i);
+                }
+                int[] starts = new int[places.length];
+                for (int i = 1; i < starts.length; i++) {
+                    starts[i] = reader.number();
+                }
+                int end = starts.length > 1 ? starts[1] : count;
+                set(0, new Block(reader, end));
+                known = new Directory(classes, starts);
+                directory = known;
+            }
+            return known;
+        }
+
+        Optional<TypeInfo> find(String simpleName) {
+            Directory known = directory();
+            Integer number = known.classes.get(simpleName);
+            if (number == null) {
+                return Optional.empty();
+            }
+            int found = Arrays.binarySearch(known.starts, number);
+            int block = found >= 0 ? found : -found - 2;
+            String binaryName = name.isEmpty() ? simpleName : name + '.' + simpleName;
+            BinaryClass.Content content = block(known, block).read(number - known.starts[block], binaryName);
+            return Optional.of(new BinaryClass(content, Origin.BUNDLED, BundledSource.this::find));
+        }
+
+        private Block block(Directory known, int number) {
+            synchronized (blocks) {
+                Block ready = blocks[number];
+                if (ready != null) {
+                    return ready;
+                }
+            }
+            int end = number + 1 < known.starts.length ? known.starts[number + 1] : known.classes.size();
+            Block read = new Block(new Reader(inflate(places[number]), 0), end - known.starts[number]);
+            set(number, read);
+            return read;
+        }
+
+        private void set(int number, Block block) {
+            synchronized (blocks) {
+                blocks[number] = block;
+            }
+        }
+    }
+
+    /** An inflated block. */
+    private static final class Block {
+
+        private final byte[] raw;
+        private final int[] textStarts;
+        private final @Nullable String[] texts;
+        private final int[] classStarts;
+
+        Block(Reader reader, int classCount) {
+            raw = reader.bytes;
+            textStarts = new int[reader.number()];
+            texts = new String[textStarts.length];
+            for (int i = 0; i < textStarts.length; i++) {
+                textStarts[i] = reader.at;
+                reader.skipText();
+            }
+            classStarts = new int[classCount];
+            int[] lengths = new int[classCount];
+            for (int i = 0; i < classCount; i++) {
+                lengths[i] = reader.number();
+            }
+            int at = reader.at;
+            for (int i = 0; i < classCount; i++) {
+                classStarts[i] = at;
+                at += lengths[i];
+            }
+        }
+
+        /** A text is decoded once; threads that race make equal ones. */
+        String text(int number) {
+            String known = texts[number];
+            if (known == null) {
+                known = new Reader(raw, textStarts[number]).text();
+                texts[number] = known;
+            }
+            return known;
+        }
+
+        BinaryClass.Content read(int number, String binaryName) {
+            Reader in = new Reader(raw, classStarts[number]);
+            int access = in.number();
+            StringBuilder signature = new StringBuilder(text(in.number()));
+            texts(in).forEach(signature::append);
+            String outer = in.number() == 0 ? null : binaryName.substring(0, binaryName.lastIndexOf('$'));
+            Map<String, String> nested = new HashMap<>();
+            texts(in).forEach(simple -> nested.put(simple, binaryName + '$' + simple));
+            List<String> annotations = texts(in);
+            List<BinaryClass.Member> components = new ArrayList<>(0);
+            for (int i = in.number(); i > 0; i--) {
+                String name = text(in.number());
+                components.add(new BinaryClass.Member(0x12, name, text(in.number()), List.of(), List.of()));
+            }
+            List<BinaryClass.Member> fields = new ArrayList<>();
+            for (int i = in.number(); i > 0; i--) {
+                int flags = in.number();
+                String name = text(in.number());
+                fields.add(member(flags, name, text(in.number()), in));
+            }
+            int methodCount = in.number();
+            List<BinaryClass.Member> methods = new ArrayList<>(methodCount);
+            for (int i = methodCount; i > 0; i--) {
+                int flags = in.number();
+                String name = text(in.number());
+                StringBuilder text = new StringBuilder();
+                if ((flags & BundledWriter.GENERIC) != 0) {
+                    text.append(text(in.number()));
+                }
+                text.append('(');
+                for (int parameter = in.number(); parameter > 1; parameter--) {
+                    text.append(text(in.number()));
+                }
+                text.append(')').append(text(in.number()));
+                methods.add(member(flags, name, text.toString(), in));
+            }
+            return new BinaryClass.Content(
+                    binaryName, access, signature.toString(), outer, nested, annotations, methods, fields, components);
+        }
+
+        private BinaryClass.Member member(int flags, String name, String text, Reader in) {
+            List<String> thrown = (flags & BundledWriter.THROWS) == 0 ? List.of() : texts(in);
+            List<String> annotations = (flags & BundledWriter.ANNOTATED) == 0 ? List.of() : texts(in);
+            return new BinaryClass.Member(access(flags), name, text, thrown, annotations);
+        }
+
+        private static int access(int flags) {
+            int access = (flags & (BundledWriter.PROTECTED | BundledWriter.PACKAGE_PRIVATE)) == 0 ? 0x0001 : 0;
+            access |= (flags & BundledWriter.PROTECTED) != 0 ? 0x0004 : 0;
+            access |= (flags & BundledWriter.STATIC) != 0 ? 0x0008 : 0;
+            access |= (flags & BundledWriter.ABSTRACT) != 0 ? 0x0400 : 0;
+            access |= (flags & BundledWriter.FINAL) != 0 ? 0x0010 : 0;
+            access |= (flags & BundledWriter.VARARGS) != 0 ? MethodInfo.VARARGS : 0;
+            access |= (flags & BundledWriter.ENUM_CONSTANT) != 0 ? FieldInfo.ENUM_CONSTANT : 0;
+            return access;
+        }
+
+        private List<String> texts(Reader in) {
+            int count = in.number();
+            if (count == 0) {
+                return List.of();
+            }
+            String[] read = new String[count];
+            for (int i = 0; i < count; i++) {
+                read[i] = text(in.number());
+            }
+            return List.of(read);
+        }
+    }
+
+    /** Reads the encodings of the format. */
+    private static final class Reader {
+
+        private final byte[] bytes;
+        private int at;
+
+        Reader(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        int octet() {
+            return bytes[at++] & 0xFF;
+        }
+
+        int magic() {
+            return octet() << 24 | octet() << 16 | octet() << 8 | octet();
+        }
+
+        int number() {
+            int value = 0;
+            int shift = 0;
+            int next = bytes[at++];
+            while (next < 0) {
+                value |= (next & 0x7F) << shift;
+                shift += 7;
+                next = bytes[at++];
+            }
+            return value | next << shift;
+        }
+
+        String text() {
+            int length = number();
+            String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return text;
+        }
+
+        void skipText() {
+            int length = number();
+            at += length;
+        }
+
+        List<String> texts() {
+            int count = number();
+            List<String> texts = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                texts.add(text());
+            }
+            return texts;
+        }
+
+        byte[] inflated() throws DataFormatException {
+            int rawLength = number();
+            int deflatedLength = number();
+            byte[] raw = inflate(bytes, at, deflatedLength, rawLength, new byte[0]);
+            at += deflatedLength;
+            return raw;
+        }
+    }
+}
