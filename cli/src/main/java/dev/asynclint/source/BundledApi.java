@@ -1,0 +1,144 @@
+package dev.asynclint.source;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which part of a library is bundled.
+ *
+ * <p>Most of a library's public classes, except those it calls internal by the name of their package. Of large libraries
+ * only the part in which calls start work, wait for it or take callbacks: a few clients would otherwise need more room
+ * than all reactive libraries together. A class that is left out costs nothing but itself: signatures that name it stay.
+ */
+final class BundledApi {
+
+    /** Packages whose classes nobody is meant to name. They come along only as supertypes. */
+    private static final Pattern INTERNAL = Pattern.compile(
+            "(^|.*\\.)(internals?|impl|shaded?|relocated|repackaged|generated|thirdparty|bytebuddy|cglib|objenesis"
+                    + "|unsafe|jni|codegen|examples?|javapoet|proto|aot|graal|substitutions?)(\\..*|$)|com\\.sun\\..*");
+
+    /** Annotations that say nothing about when or where code runs, and stand on a great many members. */
+    private static final Pattern NOISE =
+            Pattern.compile("kotlin\\..*|scala\\..*|com\\.fasterxml\\..*|java\\.lang\\.(SafeVarargs|Deprecated)"
+                    + "|com\\.google\\.errorprone\\.annotations\\.(InlineMe|DoNotMock|DoNotCall|CompatibleWith|ForOverride)"
+                    + "|org\\.apiguardian\\..*|software\\.amazon\\.awssdk\\.annotations\\.(?!NotThreadSafe).*"
+                    + "|.*\\.(Nullable|NonNull|NotNull|Nonnull|NotBlank|ParametersAreNonnullByDefault|NonNullApi|NonNullFields|NullMarked"
+                    + "|NullUnmarked|Generated|GwtCompatible|GwtIncompatible|J2ktIncompatible|J2ObjCIncompatible"
+                    + "|SuppressFBWarnings|ApiStatus\\$.*|Immutable|ThreadSafe|Contract|Experimental|ExperimentalApi"
+                    + "|InterfaceStability\\$.*|InterfaceAudience\\$.*|UnstableApi|Beta|Incubating|Internal|Public"
+                    + "|ClassName|Reference|SuppressWarnings)");
+
+    /** Anonymous and local classes, and what other languages make. */
+    private static final Pattern NAMELESS = Pattern.compile("\\$[0-9$]");
+
+    private static final String TOP = "[^.]*";
+
+    /**
+     * Of names that begin so, only those whose rest matches.
+     *
+     * @param prefix beginning of a binary name
+     * @param rest the rest of the names that are kept
+     */
+    private record Part(String prefix, Pattern rest) {
+
+        static Part of(String prefix, String rest) {
+            return new Part(prefix, Pattern.compile(rest));
+        }
+    }
+
+    private static final List<Part> PARTS = List.of(
+            Part.of(
+                    "co.elastic.clients.",
+                    "[^.]*|transport\\..*|elasticsearch\\.[A-Z].*Client|elasticsearch\\.(indices|cluster|ingest|sql|async_search)\\..*Client|elasticsearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count|Mget|Msearch|Scroll|Create|Exists)(Request|Response)(\\$.*)?|util\\.ObjectBuilder.*"),
+            Part.of(
+                    "org.opensearch.client.",
+                    "transport\\..*|opensearch\\.[A-Z].*Client|opensearch\\.(indices|cluster)\\..*Client|util\\.ObjectBuilder.*|opensearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count)(Request|Response)(\\$.*)?"),
+            Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
+            Part.of("org.hibernate.", TOP + "|(query|stat|cfg)\\.[A-Z].*|reactive\\..*"),
+            Part.of("org.jooq.impl.", "DSL|SQLDataType|DefaultConfiguration|DefaultDSLContext"),
+            Part.of("org.jooq.", TOP + "|impl\\..*|exception\\..*|conf\\.Settings"),
+            Part.of(
+                    "org.redisson.",
+                    "[^.]*|api\\.[A-Z].*|(api\\.(listener|map|queue|options)|client|codec)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig)"),
+            Part.of(
+                    "com.hazelcast.",
+                    "(core|map|collection|cp|topic|multimap|ringbuffer|replicatedmap|cluster|executor|durableexecutor"
+                            + "|scheduledexecutor|flakeidgen|transaction|sql|client|crdt|cardinality)\\.[A-Z].*|config\\.(Config|ClientConfig)"),
+            Part.of(
+                    "software.amazon.awssdk.services.",
+                    "[^.]*\\.[^.]*|.*\\.model\\.[^.]*Request(\\$.*)?|.*\\.(waiters|paginators)\\.[^.]*"),
+            Part.of(
+                    "org.apache.pekko.",
+                    TOP + "|(actor|pattern|dispatch|japi|event|util|stream|routing)\\.[A-Z].*"
+                            + "|stream\\.javadsl\\..*|actor\\.typed\\.(javadsl\\..*|[A-Z].*)|japi\\..*|(pattern|dispatch)\\..*"),
+            Part.of("com.fasterxml.jackson.databind.", TOP + "|(node|json|module|type)\\..*"),
+            Part.of("com.fasterxml.jackson.core.", TOP + "|(type|exc)\\..*"),
+            Part.of(
+                    "org.springframework.data.redis.",
+                    "(core|listener|stream|cache|repository|serializer|support)\\..*"
+                            + "|connection\\.([A-Z].*|stream\\..*|(lettuce|jedis)\\.[A-Za-z]*ConnectionFactory)"),
+            Part.of(
+                    "org.springframework.data.mongodb.",
+                    TOP + "|(repository|gridfs)\\..*|core\\.([A-Z].*|(query|messaging)\\..*)"),
+            Part.of("org.springframework.data.elasticsearch.", "(client|repository)\\..*|core\\.([A-Z].*|query\\..*)"),
+            Part.of("org.springframework.boot.autoconfigure.", TOP),
+            Part.of("org.springframework.boot.", TOP + "|(web|context|builder|availability|task|ssl|system|env)\\..*"),
+            Part.of("org.springframework.test.", "(web|util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
+            Part.of(
+                    "io.undertow.",
+                    "[^.]*|server\\.[A-Z].*|server\\.handlers\\.[A-Z].*|util\\.(Header|Attach|HttpString|Method|Status).*"),
+            Part.of("com.google.protobuf.", "(?!DescriptorProtos|JavaFeatures|compiler).*"),
+            Part.of("org.apache.ibatis.", "(session|annotations|mapping|io|cursor|type|executor)\\..*"),
+            Part.of(
+                    "org.apache.kafka.common.",
+                    "(?!message\\.|requests\\.|protocol\\.|record\\.|network\\.|security\\.oauthbearer).*"),
+            Part.of("org.apache.kafka.server.", ""),
+            Part.of("org.jdbi.v3.core.", TOP + "|(statement|result|mapper|transaction|async)\\.[A-Z].*"),
+            Part.of("io.minio.", "Minio[A-Za-z]*Client.*|.*Args(\\$.*)?|.*Response"),
+            Part.of("com.couchbase.client.java.", TOP + "|(kv|query|transactions|manager)\\..*"),
+            Part.of("org.eclipse.swt.", "(widgets|events|graphics|layout|custom|browser)\\..*|[^.]*"),
+            Part.of("io.quarkus.", "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy)\\..*"),
+            Part.of("org.apache.zookeeper.", TOP + "|(client|data)\\.[A-Z].*"),
+            Part.of("redis.clients.jedis.", "[^.]*|(commands|params|exceptions|csc|resps|util)\\.[A-Z].*"),
+            Part.of(
+                    "com.linecorp.armeria.",
+                    "(client|server|common)\\.([A-Z].*|(retry|circuitbreaker|websocket|annotation|stream|util|reactive|retrofit2|thrift|logging)\\.[A-Z].*)"),
+            Part.of("io.nats.client.", "[^.]*|api\\.[A-Z].*"),
+            Part.of("org.quartz.", "[^.]*"),
+            Part.of("io.javalin.", "[^.]*|(http|websocket|config|router)\\.[A-Z].*"),
+            Part.of("io.micronaut.core.", "(annotation|async|propagation|type|convert|io|order|execution)\\..*"),
+            Part.of("io.micronaut.inject.", "annotation\\..*|[^.]*"),
+            Part.of(
+                    "org.springframework.security.web.",
+                    "[^.]*|(server|authentication|context|csrf|access|reactive)\\..*"),
+            Part.of("org.eclipse.jetty.util.", "[^.]*|(thread|component|ssl)\\..*"),
+            Part.of("org.assertj.", ""));
+
+    private BundledApi() {}
+
+    /** Whether a public class is bundled. */
+    static boolean hasClass(String name) {
+        int dot = name.lastIndexOf('.');
+        String simpleName = name.substring(dot + 1);
+        if (simpleName.endsWith("$") || NAMELESS.matcher(simpleName).find()) {
+            return false;
+        }
+        for (Part part : PARTS) {
+            if (name.startsWith(part.prefix)) {
+                if (!part.rest.matcher(name.substring(part.prefix.length())).matches()) {
+                    return false;
+                }
+                // The first that matches names what is kept, package names like "impl" notwithstanding.
+                if (part.prefix.endsWith("impl.")) {
+                    return true;
+                }
+            }
+        }
+        return !INTERNAL.matcher(name.substring(0, Math.max(0, dot))).matches();
+    }
+
+    /** Whether an annotation on a class or member is bundled. */
+    static boolean hasAnnotation(String name) {
+        return !NOISE.matcher(name).matches();
+    }
+}

@@ -1,0 +1,368 @@
+package dev.asynclint.source;
+
+import dev.asynclint.code.MethodSig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the bundled signatures out of library jars; a step of the build, not of the program.
+ *
+ * <p>Kept is what the sources of a user can name: public and protected members of public and protected classes, and the
+ * classes that these inherit from even when they are hidden, because their public members are inherited too. When
+ * several jars have a class (two major versions of a library), the first one in order of file names, newest first, gives
+ * the class and the others add the members that it does not have.
+ */
+public final class BundledSignaturesGenerator {
+
+    /** Builders of queries have overloads for up to 22 of everything. */
+    private static final int MOST_PARAMETERS = 10;
+
+    private static final String CLASS = ".class";
+
+    private BundledSignaturesGenerator() {}
+
+    /**
+     * Writes the signatures of the jars in a folder, unless that was done before with the same jars.
+     *
+     * @param arguments folder of the jars, file to write, and {@code -v} to print the size of each library
+     * @throws IOException when a jar cannot be read or the file not written
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("usage: <folder of jars> <file to write> [-v]");
+        }
+        Path folder = Path.of(arguments[0]);
+        Path target = Path.of(arguments[1]);
+        boolean verbose = List.of(arguments).contains("-v");
+        List<Path> jars = jars(folder);
+        // Kept beside the jars, for the next build into another folder.
+        Path made = folder.resolve("signatures.bin");
+        Path stampFile = folder.resolve("signatures.stamp");
+        String stamp = stamp(jars);
+        if (verbose
+                || !Files.exists(made)
+                || !Files.exists(stampFile)
+                || !Files.readString(stampFile).equals(stamp)) {
+            Files.deleteIfExists(stampFile);
+            generate(jars, made, verbose ? System.out : null);
+            Files.writeString(stampFile, stamp);
+        }
+        if (!Files.exists(target) || Files.mismatch(made, target) >= 0) {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.copy(made, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A jar, with what its file name says. */
+    private record Library(Path jar, String artifact, String version) {
+
+        private static final Pattern NAME = Pattern.compile("(.*?)-([0-9].*)\\.jar");
+
+        static Library of(Path jar) {
+            String name = jar.getFileName().toString();
+            Matcher matcher = NAME.matcher(name);
+            return matcher.matches()
+                    ? new Library(jar, matcher.group(1), matcher.group(2))
+                    : new Library(jar, name, "");
+        }
+
+        String name() {
+            return version.isEmpty() ? artifact : artifact + ' ' + version;
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Library::of)
+                    .sorted(Comparator.comparing(Library::artifact)
+                            .thenComparing(Library::version, BundledSignaturesGenerator::compareVersions)
+                            .thenComparing(Library::jar))
+                    .map(Library::jar)
+                    .toList();
+        }
+    }
+
+    /** Newest first; {@code 4.10} is newer than {@code 4.9}. */
+    static int compareVersions(String a, String b) {
+        String[] as = a.split("[.-]", -1);
+        String[] bs = b.split("[.-]", -1);
+        for (int i = 0; i < Math.min(as.length, bs.length); i++) {
+            boolean numbers = as[i].matches("[0-9]{1,9}") && bs[i].matches("[0-9]{1,9}");
+            int order = numbers
+                    ? Integer.compare(Integer.parseInt(bs[i]), Integer.parseInt(as[i]))
+                    : bs[i].compareTo(as[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(bs.length, as.length);
+    }
+
+    /** Changes whenever a jar or this step itself does. */
+    private static String stamp(List<Path> jars) throws IOException {
+        StringBuilder stamp = new StringBuilder();
+        for (Path jar : jars) {
+            stamp.append(jar.getFileName()).append(' ').append(Files.size(jar)).append('\n');
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Class<?> step : List.of(
+                    BundledSignaturesGenerator.class,
+                    BundledApi.class,
+                    BundledWriter.class,
+                    ClassFiles.class,
+                    SignatureText.class)) {
+                try (InputStream in = step.getResourceAsStream(step.getSimpleName() + ".class")) {
+                    if (in != null) {
+                        digest.update(in.readAllBytes());
+                    }
+                }
+            }
+            return stamp.append(HexFormat.of().formatHex(digest.digest()))
+                    .append('\n')
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Writes the signatures of the jars. */
+    static void generate(List<Path> jars, Path target, @Nullable PrintStream log) throws IOException {
+        Map<String, List<BinaryClass.Content>> kept = new TreeMap<>();
+        try (Jars classes = new Jars()) {
+            for (Path jar : jars) {
+                classes.add(jar);
+            }
+            for (String name : reachable(classes)) {
+                Optional<BinaryClass.Content> type = classes.find(name);
+                if (type.isPresent()) {
+                    kept.computeIfAbsent(classes.libraryOf(name), l -> new ArrayList<>())
+                            .add(publicPart(type.get()));
+                }
+            }
+        }
+        BundledWriter writer = new BundledWriter();
+        kept.forEach(writer::add);
+        Map<String, Integer> sizes;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            sizes = writer.write(out);
+        }
+        if (log != null) {
+            kept.forEach((library, types) ->
+                    log.printf("%8d bytes %6d classes  %s%n", sizes.getOrDefault(library, 0), types.size(), library));
+            log.printf("%8d bytes in all%n", Files.size(target));
+        }
+    }
+
+    /** The classes of all jars, read when asked for: most are internals that nobody asks for. */
+    private static final class Jars implements AutoCloseable {
+
+        private record Place(String library, ZipFile zip, ZipEntry entry) {}
+
+        private final List<ZipFile> open = new ArrayList<>();
+        private final Map<String, List<Place>> places = new LinkedHashMap<>();
+        private final Map<String, Optional<BinaryClass.Content>> read = new HashMap<>();
+
+        void add(Path jar) throws IOException {
+            ZipFile zip = new ZipFile(jar.toFile());
+            open.add(zip);
+            String library = Library.of(jar).name();
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                String file = entry.getName();
+                if (file.endsWith(CLASS) && !file.startsWith("META-INF/") && !file.endsWith("-info.class")) {
+                    String name =
+                            file.substring(0, file.length() - CLASS.length()).replace('/', '.');
+                    places.computeIfAbsent(name, n -> new ArrayList<>(1)).add(new Place(library, zip, entry));
+                }
+            }
+        }
+
+        Set<String> names() {
+            return places.keySet();
+        }
+
+        String libraryOf(String name) {
+            return places.getOrDefault(name, List.of()).stream()
+                    .map(Place::library)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        Optional<BinaryClass.Content> find(String name) throws IOException {
+            Optional<BinaryClass.Content> known = read.get(name);
+            if (known == null) {
+                known = Optional.empty();
+                for (Place place : places.getOrDefault(name, List.of())) {
+                    BinaryClass.Content more = read(place);
+                    known = Optional.of(known.isEmpty() ? more : unite(known.get(), more));
+                }
+                read.put(name, known);
+            }
+            return known;
+        }
+
+        private static BinaryClass.Content read(Place place) throws IOException {
+            try (InputStream in = place.zip.getInputStream(place.entry)) {
+                return ClassFiles.read(in.readAllBytes());
+            } catch (RuntimeException e) {
+                throw new IOException("cannot read " + place.entry + " of " + place.library, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (ZipFile zip : open) {
+                zip.close();
+            }
+        }
+    }
+
+    /** The newer class, with the members that only the older one has. */
+    static BinaryClass.Content unite(BinaryClass.Content newer, BinaryClass.Content older) {
+        Map<String, String> nested = new HashMap<>(older.nested());
+        nested.putAll(newer.nested());
+        return new BinaryClass.Content(
+                newer.name(),
+                newer.access(),
+                newer.signature(),
+                newer.outer(),
+                nested,
+                newer.annotations(),
+                unite(newer.methods(), older.methods(), BundledSignaturesGenerator::overload),
+                unite(newer.fields(), older.fields(), BinaryClass.Member::name),
+                newer.components());
+    }
+
+    private static List<BinaryClass.Member> unite(
+            List<BinaryClass.Member> newer, List<BinaryClass.Member> older, Function<BinaryClass.Member, String> key) {
+        Map<String, BinaryClass.Member> all = new LinkedHashMap<>();
+        newer.forEach(member -> all.putIfAbsent(key.apply(member), member));
+        older.forEach(member -> all.putIfAbsent(key.apply(member), member));
+        return List.copyOf(all.values());
+    }
+
+    /** Name and parameters, near enough to erased: names of type variables do not tell overloads apart. */
+    private static String overload(BinaryClass.Member method) {
+        StringBuilder key = new StringBuilder(method.name());
+        List<String> parts = SignatureText.parts(method.text());
+        for (String part : parts.subList(0, parts.size() - 1)) {
+            int generic = part.indexOf('<');
+            boolean variable = part.replace("[", "").startsWith("T");
+            key.append(' ').append(variable ? "T" : generic < 0 ? part : part.substring(0, generic) + ';');
+        }
+        return key.toString();
+    }
+
+    private static Set<String> reachable(Jars classes) throws IOException {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (String name : classes.names()) {
+            if (BundledApi.hasClass(name) && isAccessible(name, classes) && found.add(name)) {
+                open.add(name);
+            }
+        }
+        while (!open.isEmpty()) {
+            Optional<BinaryClass.Content> type = classes.find(open.remove());
+            if (type.isEmpty()) {
+                continue;
+            }
+            BinaryClass declared = new BinaryClass(type.get(), Origin.BUNDLED, name -> Optional.empty());
+            List<ClassType> supertypes = new ArrayList<>(declared.interfaces());
+            if (declared.superclass() != null) {
+                supertypes.add(declared.superclass());
+            }
+            for (ClassType supertype : supertypes) {
+                if (classes.names().contains(supertype.name()) && found.add(supertype.name())) {
+                    open.add(supertype.name());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAccessible(String name, Jars classes) throws IOException {
+        Optional<BinaryClass.Content> type = classes.find(name);
+        if (type.isEmpty() || (type.get().access() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0) {
+            return false;
+        }
+        String outer = type.get().outer();
+        return outer == null || isAccessible(outer, classes);
+    }
+
+    private static BinaryClass.Content publicPart(BinaryClass.Content type) {
+        Map<String, String> nested = new HashMap<>();
+        type.nested().forEach((simple, binary) -> {
+            if (binary.equals(type.name() + '$' + simple)) {
+                nested.put(simple, binary);
+            }
+        });
+        return new BinaryClass.Content(
+                type.name(),
+                type.access(),
+                type.signature(),
+                type.outer(),
+                nested,
+                withoutNoise(type.annotations()),
+                publicMembers(type.methods(), SignatureText::withoutThrown),
+                publicMembers(type.fields(), text -> text),
+                type.components());
+    }
+
+    private static List<BinaryClass.Member> publicMembers(
+            List<BinaryClass.Member> members, Function<String, String> text) {
+        return members.stream()
+                .filter(member -> (member.access() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
+                .filter(member -> member.name().equals(MethodSig.CONSTRUCTOR) || isWritable(member.name()))
+                .filter(member -> !member.text().contains("(")
+                        || SignatureText.parts(member.text()).size() <= MOST_PARAMETERS + 1)
+                .map(member -> new BinaryClass.Member(
+                        member.access(),
+                        member.name(),
+                        text.apply(member.text()),
+                        member.thrown(),
+                        withoutNoise(member.annotations())))
+                .sorted(Comparator.comparing(BinaryClass.Member::name).thenComparing(BinaryClass.Member::text))
+                .toList();
+    }
+
+    /** Whether people write the name in Java; compilers of other languages make names that they do not. */
+    private static boolean isWritable(String name) {
+        return Character.isJavaIdentifierStart(name.charAt(0))
+                && name.chars().allMatch(c -> c != '$' && Character.isJavaIdentifierPart(c));
+    }
+
+    private static List<String> withoutNoise(List<String> annotations) {
+        return annotations.stream().filter(BundledApi::hasAnnotation).toList();
+    }
+}

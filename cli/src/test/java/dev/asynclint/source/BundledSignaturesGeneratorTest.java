@@ -1,0 +1,130 @@
+package dev.asynclint.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundledSignaturesGeneratorTest {
+
+    @TempDir
+    Path folder;
+
+    private Path jars() throws IOException {
+        return Files.createDirectories(folder.resolve("jars"));
+    }
+
+    private void library(String name, String... sources) throws IOException {
+        Path classes = Compilation.into(folder.resolve("classes-" + name), sources);
+        Compilation.jar(classes, jars().resolve(name + ".jar"));
+    }
+
+    private BundledSource generated() throws IOException {
+        Path target = folder.resolve("out/signatures.bin");
+        BundledSignaturesGenerator.main(new String[] {jars().toString(), target.toString()});
+        return new BundledSource(Files.readAllBytes(target));
+    }
+
+    @Test
+    void onlyTheApiIsKept() throws IOException {
+        library(
+                "lib-1.0",
+                """
+                package p;
+                public class Api extends Hidden {
+                    public void seen() {}
+                    protected void inherited() {}
+                    void packagePrivate() {}
+                    @Deprecated @jdk.jfr.Label("x") public int annotated;
+                    public static class Nested {}
+                    static class NestedHidden { public static class Inside {} }
+                }
+                """,
+                "package p; class Hidden { public void fromHidden() {} }",
+                "package p; class Unused { public void f() {} }",
+                "package p.internal; public class Secret {}");
+
+        BundledSource source = generated();
+
+        assertThat(source.classNames()).containsExactlyInAnyOrder("p.Api", "p.Api$Nested", "p.Hidden");
+        TypeInfo api = source.find("p.Api").orElseThrow();
+        assertThat(api.methods()).extracting(MethodInfo::name).containsExactlyInAnyOrder("<init>", "seen", "inherited");
+        assertThat(api.field("annotated").orElseThrow().annotations()).containsExactly("jdk.jfr.Label");
+        assertThat(source.find("p.Hidden").orElseThrow().methods("fromHidden")).hasSize(1);
+        assertThat(source.libraryOf("p")).contains("lib 1.0");
+    }
+
+    @Test
+    void theNewestVersionGivesAClassAndOlderOnesWhatItHasNoMore() throws IOException {
+        library("lib-4.9", """
+                package p;
+                public interface A<T> extends Runnable {
+                    void both(java.util.List<String> l);
+                    void old();
+                    <X> void generic(X x);
+                }
+                """, "package p; public class Gone {}");
+        library("lib-4.10", """
+                package p;
+                public interface A<T> {
+                    int both(java.util.List<Long> l);
+                    void fresh();
+                    <Y> int generic(Y y);
+                }
+                """);
+
+        BundledSource source = generated();
+
+        TypeInfo a = source.find("p.A").orElseThrow();
+        assertThat(a.interfaces()).isEmpty();
+        assertThat(a.methods())
+                .extracting(method -> method.returnType() + " " + method.name())
+                .containsExactlyInAnyOrder("int both", "int generic", "void fresh", "void old");
+        assertThat(source.contains("p.Gone")).isTrue();
+    }
+
+    @Test
+    void nothingIsDoneTwice() throws IOException {
+        library("lib-1", "package p; public class A {}");
+        generated();
+        Path made = jars().resolve("signatures.bin");
+        FileTime long_ago = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(made, long_ago);
+
+        generated();
+        assertThat(Files.getLastModifiedTime(made)).isEqualTo(long_ago);
+
+        library("lib2-1", "package q; public class B {}");
+        assertThat(generated().contains("q.B")).isTrue();
+        assertThat(Files.getLastModifiedTime(made)).isNotEqualTo(long_ago);
+    }
+
+    @Test
+    void versionsAreComparedAsNumbers() {
+        assertThat(Stream.of("4.9", "4.10", "4.10.1", "5.0.0-rc1", "3")
+                        .sorted(BundledSignaturesGenerator::compareVersions))
+                .containsExactly("5.0.0-rc1", "4.10.1", "4.10", "4.9", "3");
+    }
+
+    @Test
+    void internalPackagesAndNoiseAreLeftOut() {
+        assertThat(BundledApi.hasClass("io.vertx.core.Vertx")).isTrue();
+        assertThat(BundledApi.hasClass("io.vertx.core.impl.VertxImpl")).isFalse();
+        assertThat(BundledApi.hasClass("org.jooq.impl.DSL")).isTrue();
+        assertThat(BundledApi.hasClass("org.jooq.impl.Tools")).isFalse();
+        assertThat(BundledApi.hasClass("org.jooq.DSLContext")).isTrue();
+        assertThat(BundledApi.hasClass("a.B$1")).isFalse();
+        assertThat(BundledApi.hasClass("a.B$$anon")).isFalse();
+        assertThat(BundledApi.hasClass("a.B$")).isFalse();
+        assertThat(BundledApi.hasClass("a.B$C")).isTrue();
+        assertThat(BundledApi.hasAnnotation("io.smallrye.common.annotation.Blocking"))
+                .isTrue();
+        assertThat(BundledApi.hasAnnotation("org.jetbrains.annotations.NotNull"))
+                .isFalse();
+    }
+}
