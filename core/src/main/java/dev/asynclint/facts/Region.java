@@ -37,6 +37,7 @@ public record Region(@Nullable Region outer, Step step, Part part, int index) {
     }
 
     /** Whether {@code inner} lies in {@code outer}, where null stands for the whole body. */
+    @SuppressWarnings("AmbiguousMethodReference") // never referred to as one
     static boolean contains(@Nullable Region outer, @Nullable Region inner) {
         return outer == null || outer.contains(inner);
     }
