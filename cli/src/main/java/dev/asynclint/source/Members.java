@@ -1,0 +1,297 @@
+package dev.asynclint.source;
+
+import dev.asynclint.code.MethodSig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members that a type has, inherited ones too.
+ *
+ * <p>Thread-safe; what was found for one class and name is remembered, and told in terms of the class's own type
+ * parameters, so that it holds for every parameterisation.
+ */
+final class Members {
+
+    private static final String OBJECT = "java.lang.Object";
+
+    private final TypePool pool;
+    private final Map<Key, List<Candidate>> methods = new ConcurrentHashMap<>();
+    private final Map<Key, List<Method>> declared = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<FieldMember>> fields = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> complete = new ConcurrentHashMap<>();
+    private final Map<String, ClassOrder> orders = new ConcurrentHashMap<>();
+
+    private record Key(String className, String member) {}
+
+    /** Supertypes in the order in which javac looks for methods: classes first. */
+    private record ClassOrder(List<String> names) {}
+
+    /**
+     * A method that a class has.
+     *
+     * @param owner the declaring class as the class sees it: {@code Collection<E>} for a method of {@code List<E>}
+     */
+    record Candidate(Method method, ClassType owner) {}
+
+    /**
+     * A field that a class has.
+     *
+     * @param owner the declaring class as the class sees it
+     */
+    record FieldMember(FieldInfo info, ClassType owner) {}
+
+    Members(TypePool pool) {
+        this.pool = pool;
+    }
+
+    TypePool pool() {
+        return pool;
+    }
+
+    /** The methods that a class declares, constructors for {@code <init>}. */
+    List<Method> declared(String className, String name) {
+        Key key = new Key(className, name);
+        List<Method> known = declared.get(key);
+        if (known == null) {
+            List<MethodInfo> infos =
+                    pool.find(className).map(i -> i.methods(name)).orElse(List.of());
+            known = new ArrayList<>(infos.size());
+            for (MethodInfo info : infos) {
+                known.add(new Method(info, () -> overridden(info)));
+            }
+            List<Method> raced = declared.putIfAbsent(key, known);
+            known = raced == null ? known : raced;
+        }
+        return known;
+    }
+
+    /** The declared method that an info describes. */
+    Method method(MethodInfo info) {
+        List<Method> all = declared(info.owner(), info.name());
+        if (all.size() == 1) {
+            return all.get(0);
+        }
+        List<String> erased = info.erasedParameters();
+        for (Method method : all) {
+            if (method.sig().parameters().equals(erased)) {
+                return method;
+            }
+        }
+        return new Method(info, () -> overridden(info));
+    }
+
+    /** All methods of the name that a class has, those that are overridden left out. */
+    List<Candidate> methods(String className, String name) {
+        Key key = new Key(className, name);
+        List<Candidate> known = methods.get(key);
+        if (known == null) {
+            known = find(className, name);
+            methods.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Candidate> find(String className, String name) {
+        Optional<TypeInfo> info = pool.find(className);
+        if (info.isEmpty()) {
+            return List.of();
+        }
+        ClassType self = info.get().thisType();
+        List<Candidate> found = new ArrayList<>();
+        for (Method method : declared(className, name)) {
+            found.add(new Candidate(method, self));
+        }
+        if (name.equals(MethodSig.CONSTRUCTOR)) {
+            return found;
+        }
+        List<List<String>> erased = new ArrayList<>();
+        found.forEach(c -> erased.add(c.method().sig().parameters()));
+        for (String superName : order(className)) {
+            List<Method> inherited = declared(superName, name);
+            if (inherited.isEmpty()) {
+                continue;
+            }
+            ClassType owner = pool.asSuper(self, superName).orElse(new ClassType(superName));
+            boolean isInterface =
+                    pool.find(superName).map(TypeInfo::isInterface).orElse(false);
+            for (Method method : inherited) {
+                if (method.info().isStatic() && isInterface) {
+                    continue;
+                }
+                List<String> seen = erasedIn(method.info(), owner);
+                int same = method.info().isPrivate() ? -1 : erased.indexOf(seen);
+                if (same < 0) {
+                    found.add(new Candidate(method, owner));
+                    erased.add(seen);
+                } else if (isNearer(superName, found.get(same), isInterface)) {
+                    found.set(same, new Candidate(method, owner));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether the later of two same methods hides the earlier: its interface refines the other's. */
+    private boolean isNearer(String owner, Candidate before, boolean isInterface) {
+        String other = before.owner().name();
+        return isInterface
+                && !owner.equals(other)
+                && before.method().info().isAbstract()
+                && pool.supertypes(owner).contains(other);
+    }
+
+    /** Superclasses, then interfaces, nearest first; {@code java.lang.Object} before the interfaces. */
+    private List<String> order(String className) {
+        ClassOrder known = orders.get(className);
+        if (known == null) {
+            List<String> names = new ArrayList<>();
+            String at = className;
+            while (true) {
+                ClassType superclass = pool.find(at).map(TypeInfo::superclass).orElse(null);
+                if (superclass == null
+                        || names.contains(superclass.name())
+                        || superclass.name().equals(className)) {
+                    break;
+                }
+                at = superclass.name();
+                names.add(at);
+            }
+            if (!className.equals(OBJECT) && !names.contains(OBJECT)) {
+                names.add(OBJECT);
+            }
+            for (String name : pool.supertypes(className)) {
+                if (!names.contains(name)) {
+                    names.add(name);
+                }
+            }
+            known = new ClassOrder(names);
+            orders.put(className, known);
+        }
+        return known.names();
+    }
+
+    /** The erased parameters of an inherited method as a subtype sees them. */
+    private List<String> erasedIn(MethodInfo method, ClassType owner) {
+        if (owner.arguments().isEmpty()) {
+            return method.erasedParameters();
+        }
+        List<TypeParameter> parameters =
+                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
+        Map<TypeVariable, Type> by = Types.bindings(parameters, owner.arguments());
+        List<String> erased = new ArrayList<>(method.parameters().size());
+        for (Type parameter : method.parameters()) {
+            erased.add(Types.text(Types.erasure(Types.substitute(parameter, by))));
+        }
+        return erased;
+    }
+
+    private List<MethodSig> overridden(MethodInfo info) {
+        if (info.isStatic() || info.isPrivate() || info.isConstructor()) {
+            return List.of();
+        }
+        Optional<TypeInfo> owner = pool.find(info.owner());
+        if (owner.isEmpty()) {
+            return List.of();
+        }
+        List<String> erased = info.erasedParameters();
+        ClassType self = owner.get().thisType();
+        List<MethodSig> out = new ArrayList<>();
+        for (String superName : pool.supertypes(info.owner())) {
+            if (superName.equals(OBJECT) && owner.get().isInterface()) {
+                continue;
+            }
+            for (Method method : declared(superName, info.name())) {
+                MethodInfo other = method.info();
+                if (other.isStatic() || other.isPrivate() || method.arity() != erased.size()) {
+                    continue;
+                }
+                ClassType seen = pool.asSuper(self, superName).orElse(new ClassType(superName));
+                if (erased.equals(erasedIn(other, seen))
+                        || erased.equals(method.sig().parameters())) {
+                    out.add(method.sig());
+                    break;
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The field that a class has under a name. */
+    @Nullable
+    FieldMember field(String className, String name) {
+        Key key = new Key(className, name);
+        Optional<FieldMember> known = fields.get(key);
+        if (known == null) {
+            known = Optional.ofNullable(findField(className, name));
+            fields.put(key, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable FieldMember findField(String className, String name) {
+        Optional<TypeInfo> info = pool.find(className);
+        if (info.isEmpty()) {
+            return null;
+        }
+        ClassType self = info.get().thisType();
+        Optional<FieldInfo> own = info.get().field(name);
+        if (own.isPresent()) {
+            return new FieldMember(own.get(), self);
+        }
+        for (String superName : order(className)) {
+            Optional<FieldInfo> inherited = pool.find(superName).flatMap(i -> i.field(name));
+            if (inherited.isPresent()) {
+                return new FieldMember(
+                        inherited.get(), pool.asSuper(self, superName).orElse(new ClassType(superName)));
+            }
+        }
+        return null;
+    }
+
+    /** Whether the class and all its supertypes are known. */
+    boolean isComplete(String className) {
+        Boolean known = complete.get(className);
+        if (known == null) {
+            known = pool.find(className).isPresent();
+            if (known) {
+                for (String superName : pool.supertypes(className)) {
+                    if (pool.find(superName).isEmpty()) {
+                        known = false;
+                        break;
+                    }
+                }
+            }
+            complete.put(className, known);
+        }
+        return known;
+    }
+
+    /**
+     * What replaces the type variables of a member's owner when it is reached through a type.
+     *
+     * @param receiver the type through which, captured
+     * @return empty when nothing is to be replaced; null when the receiver is raw and the member is to be erased
+     */
+    @Nullable
+    Map<TypeVariable, Type> bindings(ClassType receiver, ClassType owner) {
+        if (owner.arguments().isEmpty()) {
+            return Map.of();
+        }
+        List<TypeParameter> parameters =
+                pool.find(receiver.name()).map(TypeInfo::typeParameters).orElse(List.of());
+        if (receiver.arguments().size() != parameters.size()) {
+            return null;
+        }
+        Map<TypeVariable, Type> outer = Types.bindings(parameters, receiver.arguments());
+        if (owner.name().equals(receiver.name())) {
+            return outer;
+        }
+        List<TypeParameter> ownerParameters =
+                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
+        return Types.bindings(ownerParameters, Types.substitute(owner.arguments(), outer));
+    }
+}
