@@ -41,7 +41,8 @@ record LambdaShape(int arity, boolean explicit, boolean voidFits, boolean valueF
         Returns returns = new Returns();
         returns.visit(lambda.getBody());
         boolean completes = !returns.anyValue && !returns.anyVoid && canComplete(lambda.getBody());
-        return new LambdaShape(arity, explicit, !returns.anyValue, returns.anyValue || (!returns.anyVoid && !completes));
+        return new LambdaShape(
+                arity, explicit, !returns.anyValue, returns.anyValue || (!returns.anyVoid && !completes));
     }
 
     /** Whether an expression can stand as a statement. */

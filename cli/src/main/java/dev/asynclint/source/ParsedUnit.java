@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-
 /**
  * A file that was parsed.
  *

@@ -256,8 +256,9 @@ final class StatementTranslator {
             }
         }
         boolean isRaw = iterable == null || iterable.arguments().isEmpty();
-        TypeRef element =
-                iterable == null || isRaw ? TypeRef.OBJECT : TypeRefs.of(iterable.arguments().get(0));
+        TypeRef element = iterable == null || isRaw
+                ? TypeRef.OBJECT
+                : TypeRefs.of(iterable.arguments().get(0));
         TypeRef iteratorType = new TypeRef("java.util.Iterator", isRaw ? List.of() : List.of(element));
         Type iterator = new ClassType("java.util.Iterator");
         Span place = Spans.of(loop.getIterable());
