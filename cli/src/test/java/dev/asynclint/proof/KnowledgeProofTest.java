@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ final class KnowledgeProofTest {
 
     private static final List<KnowledgeFile> FILES = BundledFiles.read();
     private static final Knowledge KNOWLEDGE = Knowledge.bundled();
+    private static final Set<String> HEADINGS = FILES.stream()
+            .flatMap(file -> file.headings().stream())
+            .map(KnowledgeFile.Heading::type)
+            .collect(Collectors.toSet());
     private static final Map<Path, ClassFiles> OPENED = new HashMap<>();
     private static final List<String> MISSING_JARS = new ArrayList<>();
     private static final List<ClassFiles> EVERY_JAR = everyJar();
@@ -152,7 +157,7 @@ final class KnowledgeProofTest {
                 return Optional.empty();
             }
             parts.add(open(jdk.get()));
-            return Optional.of(new Proof(new Universe(parts), 1, KNOWLEDGE));
+            return Optional.of(new Proof(new Universe(parts), 1, KNOWLEDGE, HEADINGS));
         }
         for (String jar : library.jars()) {
             jar(jar).ifPresent(path -> parts.add(open(path)));
@@ -160,7 +165,7 @@ final class KnowledgeProofTest {
         int own = parts.size();
         parts.add(open(Path.of(System.getProperty("java.home"))));
         parts.addAll(EVERY_JAR);
-        return Optional.of(new Proof(new Universe(parts), own, KNOWLEDGE));
+        return Optional.of(new Proof(new Universe(parts), own, KNOWLEDGE, HEADINGS));
     }
 
     private static void prove(KnowledgeFile file, int section, Proof proof) {

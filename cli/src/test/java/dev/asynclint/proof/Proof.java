@@ -38,6 +38,7 @@ final class Proof {
     private final Universe universe;
     private final int ownParts;
     private final Knowledge knowledge;
+    private final Set<String> headings;
     private final List<String> problems = new ArrayList<>();
 
     /** Methods that some line names, by heading: overloads and the types of a pattern count each. */
@@ -48,10 +49,12 @@ final class Proof {
     /** Those that wait only where what they were made from does. */
     private final Set<String> mayBlock = new TreeSet<>();
 
-    Proof(Universe universe, int ownParts, Knowledge knowledge) {
+    /** @param headings every type of which some file speaks */
+    Proof(Universe universe, int ownParts, Knowledge knowledge, Set<String> headings) {
         this.universe = universe;
         this.ownParts = ownParts;
         this.knowledge = knowledge;
+        this.headings = Set.copyOf(headings);
     }
 
     List<String> problems() {
@@ -134,7 +137,7 @@ final class Proof {
                                 "unregister");
                 };
                 if (universe.methods(type).stream()
-                        .noneMatch(m -> oneOf.stream().anyMatch(m.name()::startsWith))) {
+                        .noneMatch(m -> oneOf.stream().anyMatch(m.name()::startsWith) || leadsToAsync(m))) {
                     problem(line.origin(), type.name() + " has none of the methods " + oneOf);
                 }
             } else if (statement instanceof IsExecutor || statement instanceof TypeStatement.IsCallerExecutor) {
@@ -143,6 +146,14 @@ final class Proof {
                 }
             }
         }
+    }
+
+    /** A step of a chain, such as Mutiny's groups, is made from an asynchronous value or makes one. */
+    private boolean leadsToAsync(Method method) {
+        return Stream.concat(Stream.of(method.returns()), method.parameters().stream())
+                .anyMatch(type -> knowledge
+                        .asyncKind(type, universe.supertypes(type))
+                        .isPresent());
     }
 
     private boolean runsThings(ClassFile type) {
@@ -154,8 +165,10 @@ final class Proof {
         List<ClassFile> types = universe.headed(line.heading(), ownParts);
         for (String name : line.names()) {
             List<Method> found = found(types, name, line.anyParameters(), line.parameters());
-            if (found.isEmpty() && !types.isEmpty()) {
-                missing(line.origin(), types, name, line.parameters());
+            if (found.isEmpty()) {
+                if (!types.isEmpty() && !line.isAboutAll()) {
+                    missing(line.origin(), types, name, line.parameters());
+                }
                 continue;
             }
             boolean blocks = line.statements().stream().map(Proof::plain).anyMatch(Statement.Blocks.class::isInstance);
@@ -272,7 +285,7 @@ final class Proof {
                 }
             }
         } else if (statement instanceof Statement.Gives || statement instanceof Statement.GivesCaller) {
-            if (found.stream().noneMatch(method -> isExecutor(result(method)))) {
+            if (found.stream().noneMatch(method -> isExecutor(result(method)) || isLazy(result(method)))) {
                 problem(line.origin(), found.get(0) + " gives no executor, scheduler or thread factory");
             }
         } else if (statement instanceof Statement.TellsThread || statement instanceof Statement.TellsCompleted) {
@@ -355,7 +368,8 @@ final class Proof {
                         found,
                         argument.index(),
                         "an executor, scheduler, publisher or future",
-                        type -> isExecutor(type) || isAsync(type));
+                        // A description of when to go on, such as Reactor's Retry, has lines of its own.
+                        type -> isExecutor(type) || isAsync(type) || headings.contains(type));
             }
         } else if (place instanceof Place.ResultOf result) {
             functions(line, found, new Indexes(List.of(result.index())));
@@ -384,6 +398,13 @@ final class Proof {
                 || knowledge
                         .typeLine(TypeStatement.IsCallerExecutor.class, type, supertypes)
                         .isPresent();
+    }
+
+    /** A parallel stream runs its functions on a pool. */
+    private boolean isLazy(String type) {
+        return knowledge
+                .typeLine(TypeStatement.IsLazy.class, type, universe.supertypes(type))
+                .isPresent();
     }
 
     /** Several at once count too: an array, or a collection of whatever. */
