@@ -201,7 +201,11 @@ final class BlockingPaths {
                 // a lambda that is run at once is still the entry's own text
                 boolean leavesEntry = target == null || intoMethod || target.unit() != current.unit();
                 because.add(step);
-                if (location == null && step.at() != null && leavesEntry) {
+                // what a method reference names is the entry that its author thinks of
+                boolean isReference = current == entry && entry.method().isReference() && next[graph.to(edge)] >= 0;
+                if (isReference) {
+                    depth--;
+                } else if (location == null && step.at() != null && leavesEntry) {
                     location = step.at();
                     called = called(step, site);
                 }

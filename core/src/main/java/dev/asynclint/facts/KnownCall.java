@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
@@ -479,6 +480,9 @@ final class KnownCall {
         if (line.isAboutAll() && call.asyncKind().isPresent()) {
             return;
         }
+        if (call.call().kind() == CallKind.CLOSE && opensAlike(blocks.category())) {
+            return;
+        }
         int fineOn = 0;
         for (Statement.FineOn fine : all(Statement.FineOn.class)) {
             for (ThreadKind kind : fine.kinds()) {
@@ -506,6 +510,17 @@ final class KnownCall {
                 own ? Entities.methodName(method) : null,
                 locked,
                 awaited(blocks)));
+    }
+
+    /** Whether what is closed was opened by a call that blocks in the same way, and so is reported there. */
+    private boolean opensAlike(BlockingCategory category) {
+        Operand closed = call.call().receiver();
+        return closed != null
+                && facts.origin(closed) instanceof Operand.Result result
+                && facts.call(result.call())
+                        .flatMap(opened -> opened.statement(Statement.Blocks.class))
+                        .filter(opened -> opened.category() == category)
+                        .isPresent();
     }
 
     private int awaited(Statement.Blocks blocks) {

@@ -62,6 +62,7 @@ public final class UnitGraph {
             boolean isAbstract,
             boolean isVirtual,
             boolean isTrusted,
+            boolean isReference,
             Span span,
             Span whole) {}
 

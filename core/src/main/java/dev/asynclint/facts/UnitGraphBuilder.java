@@ -5,6 +5,7 @@ import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
@@ -100,6 +101,7 @@ public final class UnitGraphBuilder {
                 callable.is(Modifier.ABSTRACT),
                 isVirtual,
                 marks.trusted,
+                callable.kind() == CallableKind.METHOD_REFERENCE,
                 callable.span(),
                 callable.whole()));
         if (callable.sig() == null) {
