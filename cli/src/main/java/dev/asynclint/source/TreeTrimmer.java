@@ -7,8 +7,11 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -35,6 +38,7 @@ final class TreeTrimmer {
 
     private final String prefix;
     private final IdentityHashMap<Node, String> inner = new IdentityHashMap<>();
+    private final List<MethodReferenceExpr> castReferences = new ArrayList<>();
     private final List<AnnotationExpr> suppressing = new ArrayList<>();
     private final IdentityHashMap<Node, Range> arrows = new IdentityHashMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -58,11 +62,33 @@ final class TreeTrimmer {
 
     void trim(Node root) {
         walk(root, null);
+        castReferences.forEach(TreeTrimmer::castWhole);
+    }
+
+    /**
+     * JavaParser reads {@code (T) this::m} as a reference on {@code (T) this}; the language casts the reference. The
+     * other reading needs parentheses.
+     */
+    private static void castWhole(MethodReferenceExpr reference) {
+        while (reference.getScope() instanceof CastExpr cast) {
+            Range whole = reference.getRange().orElse(null);
+            Expression inner = cast.getExpression();
+            reference.replace(cast);
+            reference.setScope(inner);
+            cast.setExpression(reference);
+            Range scope = inner.getRange().or(cast::getRange).orElse(null);
+            if (whole != null && scope != null) {
+                reference.setRange(new Range(scope.begin, whole.end));
+                cast.setRange(whole);
+            }
+        }
     }
 
     private void walk(Node node, @Nullable String type) {
         if (node instanceof LambdaExpr lambda) {
             arrow(lambda);
+        } else if (node instanceof MethodReferenceExpr reference && reference.getScope() instanceof CastExpr) {
+            castReferences.add(reference);
         } else if (node instanceof AnnotationExpr annotation
                 && annotation.getName().getIdentifier().equals("SuppressWarnings")) {
             suppressing.add(annotation);
@@ -150,7 +176,10 @@ final class TreeTrimmer {
     private static boolean isPlaced(Node node) {
         if (node instanceof NameExpr || node instanceof LiteralExpr) {
             Node parent = node.getParentNode().orElse(null);
-            return parent instanceof ExpressionStmt || parent instanceof ForEachStmt || parent instanceof TryStmt;
+            return parent instanceof ExpressionStmt
+                    || parent instanceof ForEachStmt
+                    || parent instanceof TryStmt
+                    || parent instanceof CastExpr;
         }
         return !(node instanceof Name || node instanceof Type || node instanceof com.github.javaparser.ast.Modifier);
     }
