@@ -1,0 +1,62 @@
+package dev.asynclint.errorprone;
+
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.util.JCDiagnostic.SimpleDiagnosticPosition;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Severity;
+import javax.tools.Diagnostic;
+
+/**
+ * A rule as Error Prone sees it: reports the findings of its rule in the file that is being checked.
+ *
+ * <p>It has no logic of its own, because the findings of a whole compilation are made at once.
+ */
+abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeMatcher {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+        WholeCompilation compilation = WholeCompilation.of(
+                state.context,
+                Options.ofFlags(state.errorProneOptions().getFlags().getFlagsMap()),
+                problem -> JavacLog.note(state.context, problem));
+        SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+        for (Finding finding : compilation.in(unit)) {
+            if (finding.rule().equals(canonicalName())) {
+                report(finding, unit, level, state);
+            }
+        }
+        return Description.NO_MATCH;
+    }
+
+    /**
+     * Error Prone knows one severity for a check, and so a milder finding goes round it: unless the build says something
+     * of the check, which then holds for all its findings.
+     */
+    private void report(Finding finding, CompilationUnitTree unit, SeverityLevel level, VisitorState state) {
+        int offset = Messages.offset(unit, finding);
+        SeverityLevel own = level(finding.severity());
+        if (level == defaultSeverity() && own.compareTo(level) > 0) {
+            Diagnostic.Kind kind = own == SeverityLevel.WARNING ? Diagnostic.Kind.WARNING : Diagnostic.Kind.NOTE;
+            JavacLog.at(state.context, unit, offset, kind, "[" + finding.rule() + "] " + Messages.of(finding));
+        } else {
+            state.reportMatch(buildDescription(new SimpleDiagnosticPosition(offset))
+                    .setMessage(Messages.of(finding))
+                    .build());
+        }
+    }
+
+    private static SeverityLevel level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> SeverityLevel.ERROR;
+            case WARNING -> SeverityLevel.WARNING;
+            case NOTE -> SeverityLevel.SUGGESTION;
+        };
+    }
+}

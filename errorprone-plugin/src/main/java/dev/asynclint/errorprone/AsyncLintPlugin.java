@@ -1,0 +1,84 @@
+package dev.asynclint.errorprone;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.util.Context;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Severity;
+import java.util.HashSet;
+import java.util.Set;
+import javax.tools.Diagnostic;
+
+/**
+ * {@code -Xplugin:AsyncLint}: the rules inside javac for builds without Error Prone.
+ *
+ * <p>It asks for the compile policy {@code simple} where the build names none, so that all classes are attributed before
+ * the first is checked.
+ */
+public final class AsyncLintPlugin implements Plugin {
+
+    private static final String COMPILE_POLICY = "compilePolicy";
+
+    @Override
+    public String getName() {
+        return "AsyncLint";
+    }
+
+    @Override
+    public void init(JavacTask task, String... arguments) {
+        Context context = ((BasicJavacTask) task).getContext();
+        com.sun.tools.javac.util.Options javac = com.sun.tools.javac.util.Options.instance(context);
+        if (javac.get(COMPILE_POLICY) == null) {
+            javac.put(COMPILE_POLICY, "simple");
+        }
+        // What javac inserted is told from what somebody wrote by its missing end position.
+        JavaCompiler.instance(context).genEndPos = true;
+        boolean seesAll = "simple".equals(javac.get(COMPILE_POLICY));
+        task.addTaskListener(new Listener(context, Options.ofArguments(arguments), seesAll));
+    }
+
+    private static final class Listener implements TaskListener {
+
+        private final Context context;
+        private final Options options;
+        private final boolean seesAll;
+        private final Set<CompilationUnitTree> reported = new HashSet<>();
+
+        Listener(Context context, Options options, boolean seesAll) {
+            this.context = context;
+            this.options = options;
+            this.seesAll = seesAll;
+        }
+
+        @Override
+        public void finished(TaskEvent event) {
+            CompilationUnitTree unit = event.getCompilationUnit();
+            if (event.getKind() != TaskEvent.Kind.ANALYZE || unit == null || !reported.add(unit)) {
+                return;
+            }
+            if (reported.size() == 1 && !seesAll) {
+                JavacLog.note(
+                        context, "asynclint sees one file at a time: -XDcompilePolicy=simple shows it all of them");
+            }
+            WholeCompilation compilation =
+                    WholeCompilation.of(context, options, problem -> JavacLog.note(context, problem));
+            for (Finding finding : compilation.in(unit)) {
+                String text = "[" + finding.rule() + "] " + Messages.of(finding);
+                JavacLog.at(context, unit, Messages.offset(unit, finding), kind(finding.severity()), text);
+            }
+        }
+
+        private Diagnostic.Kind kind(Severity severity) {
+            return switch (severity) {
+                case ERROR -> options.errorsFail() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+                case WARNING -> Diagnostic.Kind.WARNING;
+                case NOTE -> Diagnostic.Kind.NOTE;
+            };
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.asynclint.errorprone;
+
+import com.google.errorprone.BugPattern;
+
+/** The rule of the same name in Error Prone. */
+@BugPattern(
+        summary = "waiting for a child process, a pipe or a file lock holds a thread that must not block",
+        severity = BugPattern.SeverityLevel.WARNING,
+        linkType = BugPattern.LinkType.NONE,
+        altNames = {"asynclint", "blocking"})
+public final class BlockingProcessCall extends AsyncLintCheck {
+    private static final long serialVersionUID = 1L;
+}

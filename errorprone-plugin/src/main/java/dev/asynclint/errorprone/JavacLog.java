@@ -1,0 +1,33 @@
+package dev.asynclint.errorprone;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.Trees;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.TreeMaker;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Names;
+import javax.tools.Diagnostic;
+
+/** Messages through javac's own log, so that builds and editors show them like the compiler's. */
+final class JavacLog {
+
+    private JavacLog() {}
+
+    /** A message without a place. */
+    static void note(Context context, String text) {
+        JavacProcessingEnvironment.instance(context).getMessager().printMessage(Diagnostic.Kind.NOTE, text);
+    }
+
+    /** A message at an offset of a file. */
+    static void at(Context context, CompilationUnitTree unit, int offset, Diagnostic.Kind kind, String text) {
+        Trees trees = JavacTrees.instance(context);
+        JCTree place = TreeMaker.instance(context)
+                .forToplevel((JCCompilationUnit) unit)
+                .at(offset)
+                .Ident(Names.instance(context).empty);
+        trees.printMessage(kind, text, place, unit);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.asynclint.errorprone;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.CompileStates;
+import com.sun.tools.javac.comp.CompileStates.CompileState;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Context;
+import dev.asynclint.javac.JavacFrontEnd;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.lint.Baseline;
+import dev.asynclint.lint.LintResult;
+import dev.asynclint.lint.Linter;
+import dev.asynclint.lint.RuleFailure;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings of one compilation, made when the first file of it is checked and kept in javac's context.
+ *
+ * <p>Not file by file, because a path to a blocking call crosses files: with {@code -XDcompilePolicy=simple} javac has
+ * attributed all classes before the first of them is checked.
+ */
+final class WholeCompilation {
+
+    private static final Context.Key<WholeCompilation> KEY = new Context.Key<>();
+
+    private final Context context;
+    private final Options options;
+    private final Consumer<String> problems;
+    private final Map<String, List<Finding>> byPath = new HashMap<>();
+    private final Map<CompilationUnitTree, String> paths = new HashMap<>();
+    private boolean failed;
+
+    private WholeCompilation(Context context, Options options, Consumer<String> problems) {
+        this.context = context;
+        this.options = options;
+        this.problems = problems;
+    }
+
+    /**
+     * The findings of the compilation.
+     *
+     * @param problems is told what went wrong, a defect of asynclint at most once
+     */
+    static WholeCompilation of(Context context, Options options, Consumer<String> problems) {
+        @Nullable WholeCompilation known = context.get(KEY);
+        if (known == null) {
+            known = new WholeCompilation(context, options, problems);
+            context.put(KEY, known);
+            options.problems().forEach(problems);
+            known.guarded("", known::analyseAll);
+        }
+        return known;
+    }
+
+    /** The findings in one file, by place. */
+    List<Finding> in(CompilationUnitTree unit) {
+        if (!paths.containsKey(unit)) {
+            // Another compile policy attributes as it goes: this file was not there yet when the first one was checked.
+            guarded(Paths.of(unit), () -> analyse(List.of(unit)));
+        }
+        @Nullable String path = paths.get(unit);
+        return path == null ? List.of() : byPath.getOrDefault(path, List.of());
+    }
+
+    private void analyseAll() {
+        analyse(attributed());
+    }
+
+    /** The units of which something is attributed, by path. */
+    private Collection<CompilationUnitTree> attributed() {
+        CompileStates states = CompileStates.instance(context);
+        Map<String, CompilationUnitTree> units = new TreeMap<>();
+        for (Env<AttrContext> env : List.copyOf(states.keySet())) {
+            JCCompilationUnit unit = env.toplevel;
+            if (unit != null && states.isDone(env, CompileState.ATTR)) {
+                units.put(Paths.of(unit), unit);
+            }
+        }
+        return units.values();
+    }
+
+    private void analyse(Collection<CompilationUnitTree> units) {
+        JavacFrontEnd frontEnd = new JavacFrontEnd(context);
+        Linter linter = new Linter(Rules.all(), Knowledge.bundled(), options.settings(), Baseline.EMPTY);
+        for (CompilationUnitTree unit : units) {
+            String path = Paths.of(unit);
+            paths.put(unit, path);
+            guarded(path, () -> {
+                try {
+                    linter.accept(frontEnd.translate(unit, path));
+                } catch (IOException e) {
+                    problems.accept(path + " cannot be read again: " + e.getMessage());
+                }
+            });
+        }
+        LintResult result = linter.finish();
+        for (RuleFailure failure : result.failures()) {
+            failed(failure.rule() + ' ' + failure.path(), failure.cause());
+        }
+        for (Finding finding : result.findings()) {
+            byPath.computeIfAbsent(finding.location().path(), path -> new ArrayList<>())
+                    .add(finding);
+        }
+    }
+
+    /** A defect of ours is no reason to fail somebody's build. */
+    private void guarded(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failed(what, e);
+        }
+    }
+
+    private void failed(String what, Throwable cause) {
+        if (!failed) {
+            failed = true;
+            StringBuilder text = new StringBuilder("asynclint failed, the compilation goes on. Please report this: ");
+            text.append(what).append(' ').append(cause);
+            int frames = 0;
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                if (frames++ < 12) {
+                    text.append("\n    at ").append(frame);
+                }
+            }
+            problems.accept(text.toString());
+        }
+    }
+}
