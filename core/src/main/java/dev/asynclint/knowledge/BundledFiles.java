@@ -15,7 +15,7 @@ public final class BundledFiles {
     /** Names of the files, as the index beside them lists them: a jar cannot be listed without opening it. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
-        for (String line : text("index").split("\n")) {
+        for (String line : text("index").lines().toList()) {
             String name = line.strip();
             if (!name.isEmpty()) {
                 names.add(name);
