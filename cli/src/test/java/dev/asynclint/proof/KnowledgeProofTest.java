@@ -72,7 +72,7 @@ final class KnowledgeProofTest {
     /** Where the build copies the jars, or else the local repository. */
     private static Optional<Path> jar(String coordinates) {
         String[] parts = coordinates.split(":");
-        String file = parts[1] + "-" + parts[2] + ".jar";
+        String file = parts[1] + "-" + parts[2] + (parts.length > 3 ? "-" + parts[3] : "") + ".jar";
         String repository = System.getProperty(
                 "maven.repo.local",
                 System.getProperty(
