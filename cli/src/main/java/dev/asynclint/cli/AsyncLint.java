@@ -41,7 +41,8 @@ final class AsyncLint implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing\n" + spec.commandLine().getUsageMessage());
     }
 
     /** Runs a command and returns the exit code; never throws. */

@@ -60,6 +60,9 @@ final class Summary {
         Report.Counts counts = report.counts();
         String size = plural(counts.files(), "file") + ", " + plural(counts.lines(), "line") + ", "
                 + String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+        if (counts.files() == 0 && report.problems().isEmpty()) {
+            err.println("there is no Java file to analyse");
+        }
         if (report.findings().isEmpty()) {
             err.println(paint.good("no findings") + " in " + size);
         } else {
