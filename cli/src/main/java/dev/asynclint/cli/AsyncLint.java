@@ -42,7 +42,8 @@ final class AsyncLint implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing\n" + spec.commandLine().getUsageMessage());
+                spec.commandLine(),
+                "a command is missing\n" + spec.commandLine().getUsageMessage());
     }
 
     /** Runs a command and returns the exit code; never throws. */

@@ -101,7 +101,8 @@ final class JavaFrontEnd implements FrontEnd {
         if (!classpath.missing().isEmpty()) {
             int count = classpath.missing().size();
             text.append("; ").append(count).append(count == 1 ? " dependency is" : " dependencies are");
-            text.append(" in no local cache, such as ").append(classpath.missing().get(0));
+            text.append(" in no local cache, such as ")
+                    .append(classpath.missing().get(0));
         }
         return text.toString();
     }

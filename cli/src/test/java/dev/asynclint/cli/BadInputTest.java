@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class BadInputTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             import javax.swing.SwingUtilities;
 
             class Good {
@@ -108,8 +107,8 @@ final class BadInputTest {
     void fiftyMegabytes() throws IOException {
         Path large = directory.resolve("a/Large.java");
         Files.createDirectories(large.getParent());
-        try (FileChannel channel =
-                FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel channel = FileChannel.open(
+                large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.position((50 << 20) - 1);
             channel.write(java.nio.ByteBuffer.wrap(new byte[] {'\n'}));
         }
@@ -121,10 +120,16 @@ final class BadInputTest {
     void tenThousandLevelsOfNesting() throws IOException {
         cli.file("a/Blocks.java", "class Blocks { void m() " + "{".repeat(10_000) + "}".repeat(10_000) + " }\n");
         cli.file("a/Parens.java", "class Parens { int x = " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + "; }\n");
-        cli.file("a/Calls.java", "class Calls { Calls m(Calls c) { return " + "m(".repeat(10_000) + "this" + ")".repeat(10_000) + "; } }\n");
+        cli.file(
+                "a/Calls.java",
+                "class Calls { Calls m(Calls c) { return " + "m(".repeat(10_000) + "this" + ")".repeat(10_000)
+                        + "; } }\n");
         cli.file("a/Chain.java", "class Chain { Chain m() { return this" + ".m()".repeat(2_000) + "; } }\n");
         cli.file("a/Sum.java", "class Sum { String s = \"a\"" + " + \"a\"".repeat(10_000) + "; }\n");
-        cli.file("a/Lambdas.java", "class Lambdas { Runnable r = " + "() -> { Runnable r = ".repeat(200) + "null" + "; }".repeat(200) + "; }\n");
+        cli.file(
+                "a/Lambdas.java",
+                "class Lambdas { Runnable r = " + "() -> { Runnable r = ".repeat(200) + "null" + "; }".repeat(200)
+                        + "; }\n");
         check();
     }
 
@@ -153,9 +158,14 @@ final class BadInputTest {
 
     @Test
     void aBrokenJarAndWhatIsNoJar() throws IOException {
-        cli.file("lib/broken.jar", "PK\u0003\u0004 this is not a jar").file("lib/empty.jar", "").file("lib/text.txt", "x");
+        cli.file("lib/broken.jar", "PK\u0003\u0004 this is not a jar")
+                .file("lib/empty.jar", "")
+                .file("lib/text.txt", "x");
         Cli.Result result = check("--classpath", "lib/broken.jar:lib/empty.jar:lib/text.txt:lib/none.jar");
-        assertThat(result.err()).contains("lib/broken.jar").contains("lib/empty.jar").contains("lib/none.jar");
+        assertThat(result.err())
+                .contains("lib/broken.jar")
+                .contains("lib/empty.jar")
+                .contains("lib/none.jar");
     }
 
     @Test

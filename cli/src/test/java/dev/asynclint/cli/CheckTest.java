@@ -32,7 +32,8 @@ final class CheckTest {
 
     @Test
     void aCleanTreeGivesZero() {
-        Cli.Result result = cli.file("A.java", "class A { void m() { fine(); } }").run("check");
+        Cli.Result result =
+                cli.file("A.java", "class A { void m() { fine(); } }").run("check");
         assertThat(result.code()).isZero();
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("no findings in 1 file, 10 lines,");
@@ -65,8 +66,13 @@ final class CheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lose(), error, 1", "lose(), never, 0", "sleep(), error, 0", "sleep(), warning, 1", "sleep(), note, 1",
-        "note(), warning, 0", "note(), note, 1"
+        "lose(), error, 1",
+        "lose(), never, 0",
+        "sleep(), error, 0",
+        "sleep(), warning, 1",
+        "sleep(), note, 1",
+        "note(), warning, 0",
+        "note(), note, 1"
     })
     void failOnDecidesTheExitCode(String call, String failOn, int code) {
         cli.file("A.java", call);
@@ -91,9 +97,11 @@ final class CheckTest {
         assertThat(rules(cli.run("check", "--output-format=json").out())).containsExactly("Sleepy", "Loser");
         assertThat(rules(cli.run("check", "--output-format=json", "--preview").out()))
                 .containsExactly("Sleepy", "Loser", "Early");
-        assertThat(rules(cli.run("check", "--output-format=json", "--select=blocking,Early").out()))
+        assertThat(rules(cli.run("check", "--output-format=json", "--select=blocking,Early")
+                        .out()))
                 .containsExactly("Sleepy", "Early");
-        assertThat(rules(cli.run("check", "--output-format=json", "--ignore", "lost").out()))
+        assertThat(rules(cli.run("check", "--output-format=json", "--ignore", "lost")
+                        .out()))
                 .containsExactly("Sleepy");
     }
 
@@ -104,7 +112,8 @@ final class CheckTest {
         assertThat(standard.out()).isEmpty();
         assertThat(standard.err())
                 .contains("not shown: 1 in test code (--tests all), 1 not sure enough (--min-confidence possible)");
-        assertThat(rules(cli.run("check", "--output-format=json", "--min-confidence=possible").out()))
+        assertThat(rules(cli.run("check", "--output-format=json", "--min-confidence=possible")
+                        .out()))
                 .containsExactly("Noted");
         assertThat(rules(cli.run("check", "--output-format=json", "--tests=all").out()))
                 .containsExactly("Sleepy");
@@ -112,8 +121,8 @@ final class CheckTest {
 
     @Test
     void aCommentSuppresses() {
-        Cli.Result result =
-                cli.file("A.java", "sleep() // asynclint:ignore Sleepy because\n").run("check");
+        Cli.Result result = cli.file("A.java", "sleep() // asynclint:ignore Sleepy because\n")
+                .run("check");
         assertThat(result.code()).isZero();
         assertThat(result.err()).contains("not shown: 1 suppressed");
     }
@@ -125,7 +134,8 @@ final class CheckTest {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).as("people still see text").contains("warning[Sleepy]");
         assertThat(rules(cli.read("out.json"))).containsExactly("Sleepy");
-        JsonNode run = new ObjectMapper().readTree(cli.read("out.sarif")).path("runs").path(0);
+        JsonNode run =
+                new ObjectMapper().readTree(cli.read("out.sarif")).path("runs").path(0);
         assertThat(run.at("/results/0/ruleId").asText()).isEqualTo("Sleepy");
         assertThat(run.has("automationDetails")).isFalse();
         cli.run("check", "--output-format=sarif=out.sarif", "--sarif-category=linux");
@@ -237,7 +247,8 @@ final class CheckTest {
                 "--nope | Unknown option: '--nope'"
             })
     void aWrongCommandLineGivesTwoAndSaysWhatIsWrong(String line, String message) {
-        Cli.Result result = cli.file("pom.xml", "<project/>").file("A.java", "sleep()").run(line.split(" "));
+        Cli.Result result =
+                cli.file("pom.xml", "<project/>").file("A.java", "sleep()").run(line.split(" "));
         assertThat(result.err()).contains(message);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
@@ -333,8 +344,10 @@ final class CheckTest {
                 .contains("blocking\n  Sleepy ")
                 .contains("UnusedSuppression")
                 .contains("(preview)");
-        assertThat(cli.run("rules", "--format", "markdown").out()).contains("| `Loser` | lost | error | `lose` is called |");
-        JsonNode json = new ObjectMapper().readTree(cli.run("rules", "--format=json").out());
+        assertThat(cli.run("rules", "--format", "markdown").out())
+                .contains("| `Loser` | lost | error | `lose` is called |");
+        JsonNode json =
+                new ObjectMapper().readTree(cli.run("rules", "--format=json").out());
         assertThat(json.findValuesAsText("name")).contains("Sleepy", "UnusedSuppression");
     }
 

@@ -79,7 +79,14 @@ final class Cli {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Session session = new Session(
-                where, variables, new PrintWriter(out), new PrintWriter(err), terminal, terminal, () -> rules, frontEnd);
+                where,
+                variables,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                terminal,
+                terminal,
+                () -> rules,
+                frontEnd);
         int code = AsyncLint.run(session, args);
         return new Result(code, out.toString(), err.toString());
     }

@@ -94,7 +94,9 @@ final class ConfigTest {
                 .as("what lies above a directory outside a repository is not ours")
                 .contains("Sleepy");
         Files.createDirectories(directory.resolve("repo/.git"));
-        assertThat(cli.runIn(deep, "check").out()).as("nor above the repository").contains("Sleepy");
+        assertThat(cli.runIn(deep, "check").out())
+                .as("nor above the repository")
+                .contains("Sleepy");
         cli.file("repo/.asynclint.yml", "select: lost\n");
         assertThat(cli.runIn(deep, "check").out()).contains("Loser").doesNotContain("Sleepy");
         assertThat(cli.run("check", "repo/a").out())

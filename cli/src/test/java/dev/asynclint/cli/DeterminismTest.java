@@ -41,13 +41,13 @@ final class DeterminismTest {
                     CompletableFuture.runAsync(this::run);
                 }
             }
-            """
-                .formatted(i, (i * 7 + 3) % 40);
+            """.formatted(i, (i * 7 + 3) % 40);
     }
 
     @Test
     void theBytesAreTheSame() {
-        Cli cli = new Cli(directory).rules(Rules.all()).file("p/Job.java", "package p;\ninterface Job { void run(); }\n");
+        Cli cli =
+                new Cli(directory).rules(Rules.all()).file("p/Job.java", "package p;\ninterface Job { void run(); }\n");
         for (int i = 0; i < 40; i++) {
             cli.file("p/C" + i + ".java", source(i));
         }

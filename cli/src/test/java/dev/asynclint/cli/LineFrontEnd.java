@@ -41,10 +41,12 @@ import java.util.stream.IntStream;
 /** A front end that knows only calls without receiver, one method a file, and comments that suppress. */
 final class LineFrontEnd implements FrontEnd {
 
-    static final UnitRule SLEEP = rule("Sleepy", RuleGroup.BLOCKING, Severity.WARNING, "sleep", Confidence.DEFINITE, false);
+    static final UnitRule SLEEP =
+            rule("Sleepy", RuleGroup.BLOCKING, Severity.WARNING, "sleep", Confidence.DEFINITE, false);
     static final UnitRule LOSE = rule("Loser", RuleGroup.LOST, Severity.ERROR, "lose", Confidence.DEFINITE, false);
     static final UnitRule NOTE = rule("Noted", RuleGroup.SEQUENTIAL, Severity.NOTE, "note", Confidence.POSSIBLE, false);
-    static final UnitRule PREVIEW = rule("Early", RuleGroup.MIXING, Severity.WARNING, "early", Confidence.DEFINITE, true);
+    static final UnitRule PREVIEW =
+            rule("Early", RuleGroup.MIXING, Severity.WARNING, "early", Confidence.DEFINITE, true);
 
     private static final Pattern CALL = Pattern.compile("\\b([a-z]+)\\(\\)");
     private static final Pattern COMMENT = Pattern.compile("// asynclint:ignore (\\w+)");
@@ -54,7 +56,16 @@ final class LineFrontEnd implements FrontEnd {
     private static UnitRule rule(
             String name, RuleGroup group, Severity severity, String method, Confidence confidence, boolean preview) {
         RuleInfo info = new RuleInfo(
-                name, group, severity, "`" + method + "` is called", "why", "instead", "limits", "0.1", preview, List.of());
+                name,
+                group,
+                severity,
+                "`" + method + "` is called",
+                "why",
+                "instead",
+                "limits",
+                "0.1",
+                preview,
+                List.of());
         return new UnitRule() {
             @Override
             public RuleInfo info() {
@@ -70,8 +81,17 @@ final class LineFrontEnd implements FrontEnd {
                         }
                         if (call.call().methodName().equals(method)) {
                             reporter.report(new Finding(
-                                    name, severity, confidence, call.location(), "`" + method + "` is called", List.of(),
-                                    List.of(), "do not", method, callable.callable().id(), List.of()));
+                                    name,
+                                    severity,
+                                    confidence,
+                                    call.location(),
+                                    "`" + method + "` is called",
+                                    List.of(),
+                                    List.of(),
+                                    "do not",
+                                    method,
+                                    callable.callable().id(),
+                                    List.of()));
                         }
                     }
                 }
@@ -131,9 +151,20 @@ final class LineFrontEnd implements FrontEnd {
         MethodSig sig = new MethodSig("A", "m", List.of());
         Span whole = new Span(1, 1, lines.size() + 1, 1);
         Callable method = new Callable(
-                sig.toString(), CallableKind.METHOD, sig, List.of(), null, Set.of(), List.of(), null, "A", List.of(),
-                TypeRef.VOID, new Body(steps), whole, whole);
-        return new SourceUnit(
-                path, "", List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
+                sig.toString(),
+                CallableKind.METHOD,
+                sig,
+                List.of(),
+                null,
+                Set.of(),
+                List.of(),
+                null,
+                "A",
+                List.of(),
+                TypeRef.VOID,
+                new Body(steps),
+                whole,
+                whole);
+        return new SourceUnit(path, "", List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
     }
 }

@@ -104,7 +104,14 @@ final class SourceFilesTest {
 
     @Test
     void honoursGitIgnoreAboveAndBelow() throws IOException {
-        file("a/A.java", "a/Gen1.java", "a/sub/Gen2.java", "a/sub/B.java", "gen/C.java", "x/gen/D.java", "a/keep/Gen3.java");
+        file(
+                "a/A.java",
+                "a/Gen1.java",
+                "a/sub/Gen2.java",
+                "a/sub/B.java",
+                "gen/C.java",
+                "x/gen/D.java",
+                "a/keep/Gen3.java");
         Files.writeString(root.resolve(".gitignore"), "# generated\nGen*.java\n/gen/\n");
         Files.writeString(root.resolve("a/.gitignore"), "!keep/*.java\nB.java  \n");
         assertThat(find(".")).containsExactly("a/A.java", "a/keep/Gen3.java", "x/gen/D.java");
@@ -125,12 +132,44 @@ final class SourceFilesTest {
     void agreesWithGit() throws Exception {
         assumeTrue(git("init", "-q") == 0, "git is not here");
         List<String> patterns = List.of(
-                "A.java", "/A.java", "sub/", "sub", "/sub/deep", "**/deep", "sub/**", "sub/**/A.java", "*.java",
-                "!A.java", "[AB].java", "[!A].java", "?.java", "s*b", "\\!x.java", "a b.java", "sub/*.java", "deep/",
-                "#A.java", "\\#x.java", "A.java   ", "**/sub/**", "/**/A.java", "x{1}.java", "sub/deep/../A.java");
+                "A.java",
+                "/A.java",
+                "sub/",
+                "sub",
+                "/sub/deep",
+                "**/deep",
+                "sub/**",
+                "sub/**/A.java",
+                "*.java",
+                "!A.java",
+                "[AB].java",
+                "[!A].java",
+                "?.java",
+                "s*b",
+                "\\!x.java",
+                "a b.java",
+                "sub/*.java",
+                "deep/",
+                "#A.java",
+                "\\#x.java",
+                "A.java   ",
+                "**/sub/**",
+                "/**/A.java",
+                "x{1}.java",
+                "sub/deep/../A.java");
         List<String> names = List.of(
-                "A.java", "B.java", "sub/A.java", "sub/deep/A.java", "sub/deep/C.java", "other/sub/A.java",
-                "other/deep/B.java", "!x.java", "#x.java", "a b.java", "x{1}.java", "deep/A.java");
+                "A.java",
+                "B.java",
+                "sub/A.java",
+                "sub/deep/A.java",
+                "sub/deep/C.java",
+                "other/sub/A.java",
+                "other/deep/B.java",
+                "!x.java",
+                "#x.java",
+                "a b.java",
+                "x{1}.java",
+                "deep/A.java");
         file(names.toArray(String[]::new));
         int ignored = 0;
         for (String pattern : patterns) {
@@ -143,7 +182,9 @@ final class SourceFilesTest {
             }
             expected.sort(null);
             ignored += names.size() - expected.size();
-            assertThat(find(".").stream().sorted().toList()).as("pattern " + pattern).isEqualTo(expected);
+            assertThat(find(".").stream().sorted().toList())
+                    .as("pattern " + pattern)
+                    .isEqualTo(expected);
         }
         assertThat(ignored).isGreaterThan(50);
     }
