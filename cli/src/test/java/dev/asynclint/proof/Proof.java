@@ -16,6 +16,7 @@ import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import dev.asynclint.proof.ClassFiles.ClassFile;
 import dev.asynclint.proof.ClassFiles.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class Proof {
             String simple = simple(heading.type());
             String near = universe.ownNames(ownParts).stream()
                     .filter(name -> simple(name).equals(simple))
-                    .findFirst()
+                    .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                     .map(name -> "; did you mean '" + name + "'?")
                     .orElseGet(() -> Spelling.didYouMean(heading.type(), universe.ownNames(ownParts)));
             problem(heading.origin(), "there is no type " + heading.type() + near);
@@ -151,9 +152,8 @@ final class Proof {
     /** A step of a chain, such as Mutiny's groups, is made from an asynchronous value or makes one. */
     private boolean leadsToAsync(Method method) {
         return Stream.concat(Stream.of(method.returns()), method.parameters().stream())
-                .anyMatch(type -> knowledge
-                        .asyncKind(type, universe.supertypes(type))
-                        .isPresent());
+                .anyMatch(type ->
+                        knowledge.asyncKind(type, universe.supertypes(type)).isPresent());
     }
 
     private boolean runsThings(ClassFile type) {

@@ -157,6 +157,6 @@ public sealed interface Statement {
     /** {@code instead "TEXT"}: what to use in asynchronous code. */
     record Instead(String text) implements Statement {}
 
-    /** {@code STATEMENT when N is VALUE}: holds only where the argument is this constant. */
+    /** {@code STATEMENT when N is VALUE}: holds only where the argument is this constant, a string with its quotes. */
     record When(Statement statement, int argument, String value) implements Statement {}
 }

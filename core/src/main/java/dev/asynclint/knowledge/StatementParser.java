@@ -92,8 +92,8 @@ final class StatementParser {
                 int argument = index();
                 words.expect("is");
                 String value = words.next("a value");
-                statement =
-                        new Statement.When(statement, argument, value.startsWith("\"") ? value.substring(1) : value);
+                // The closing quote is not part of the word; a constant in the code is kept as it is written there.
+                statement = new Statement.When(statement, argument, value.startsWith("\"") ? value + '"' : value);
             }
             statements.add(statement);
         } while (words.accept(";"));

@@ -56,7 +56,8 @@ final class BundledFilesTest {
                         .flatMap(part -> part.read().types().stream()
                                 .filter(line -> line.heading().equals(part.heading()))))
                 .containsExactlyInAnyOrderElementsOf(types);
-        TypeLine publisher = types.get(0);
+        TypeLine publisher =
+                types.stream().filter(line -> !line.annotation()).findFirst().orElseThrow();
         assertThat(Knowledge.bundled().typeLine(publisher.statement().getClass(), publisher.heading(), List.of()))
                 .contains(publisher);
     }

@@ -115,6 +115,8 @@ final class KnowledgeParserTest {
                 .containsExactly(
                         new Statement.Gives(ThreadKind.WORKER, false),
                         new Statement.When(new Statement.Gives(ThreadKind.SINGLE, true), 0, "1"));
+        assertThat(statements("f(String) never blocks when 0 is \"localhost\""))
+                .containsExactly(new Statement.When(new Statement.NeverBlocks(), 0, "\"localhost\""));
         assertThat(statements("f() tells on ui, event-loop; tells off worker; tells completed"))
                 .containsExactly(
                         new Statement.TellsThread(Set.of(ThreadKind.UI, ThreadKind.EVENT_LOOP), true),
