@@ -406,6 +406,29 @@ public final class CallFacts {
         return receiverCall().flatMap(Lifetimes::signals);
     }
 
+    /** Whether the task at {@code index} runs on a pool, and not on an executor that may confine it to a thread. */
+    public boolean runsOnPool(int index) {
+        return Lifetimes.isPooled(this, index);
+    }
+
+    /** Whether its publisher emits when other code pushes into it, so that it is a bridge from other code. */
+    public boolean isBridge() {
+        return all(Statement.Emits.class).stream()
+                .anyMatch(emits -> emits.places().stream().anyMatch(place -> place instanceof Place.Unknown));
+    }
+
+    /** Whether it moves the subscription of its receiver to a scheduler or executor. */
+    public boolean movesSubscription() {
+        return all(Statement.Subscribes.class).stream()
+                .anyMatch(each -> each.source() instanceof Source.Receiver
+                        && (each.place() instanceof Place.Argument || each.place() instanceof Place.On));
+    }
+
+    /** Whether the result has threads of its own: an executor, a scheduler, a parallel stream. */
+    public boolean givesThreads() {
+        return says(Statement.Gives.class);
+    }
+
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
     public boolean givesOrdinaryThreads() {
         return all(Statement.Gives.class).stream().anyMatch(gives -> !gives.daemon());

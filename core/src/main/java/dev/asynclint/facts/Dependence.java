@@ -1,11 +1,13 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Body;
+import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public final class Dependence {
     /** Whether the result of the call takes part. */
     public boolean on(CallFacts call) {
         return calls.contains(call.call().id());
+    }
+
+    /** The calls that take part. */
+    public List<CallFacts> calls() {
+        return calls.stream().sorted().flatMap(id -> unit.call(id).stream()).toList();
     }
 
     /** Whether the value of the variable takes part. */
@@ -69,7 +76,7 @@ public final class Dependence {
 
     private void visit(Body body) {
         Bodies.each(body, step -> {
-            if (step instanceof dev.asynclint.code.Call call) {
+            if (step instanceof Call call) {
                 if (calls.add(call.id())) {
                     unit.call(call.id()).ifPresent(this::visit);
                 }

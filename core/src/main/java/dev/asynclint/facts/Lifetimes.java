@@ -4,6 +4,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.ThreadKind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,34 @@ final class Lifetimes {
         if (!call.hands(index)) {
             return Optional.empty();
         }
-        return call.runs(index).map(runs -> of(call, runs.places(), 0));
+        return call.runs(index).map(runs -> of(call, runs.places()));
+    }
+
+    /** Whether a task runs on a pool like any other, and not on an executor that may confine it to a thread. */
+    static boolean isPooled(CallFacts call, int index) {
+        return call.hands(index)
+                && call.runs(index).stream()
+                        .flatMap(runs -> runs.places().stream())
+                        .allMatch(place -> isPool(call, place));
+    }
+
+    private static boolean isPool(CallFacts call, Place place) {
+        if (place instanceof Place.On on) {
+            return isPool(on.kind());
+        }
+        Operand executor = place instanceof Place.Receiver
+                ? call.call().receiver()
+                : place instanceof Place.Argument argument
+                                && argument.index() >= 0
+                                && argument.index() < call.call().arguments().size()
+                        ? call.call().arguments().get(argument.index())
+                        : null;
+        Statement.Gives gives = gives(call, executor, 0);
+        return gives != null && isPool(gives.kind());
+    }
+
+    private static boolean isPool(ThreadKind kind) {
+        return kind == ThreadKind.COMMON_POOL || kind == ThreadKind.WORKER || kind == ThreadKind.VIRTUAL;
     }
 
     /** Of the signals of a publisher; empty when it emits at once, on the thread that subscribes. */
@@ -29,13 +57,13 @@ final class Lifetimes {
         for (CallFacts each : publisher.upwards()) {
             for (Statement.Emits emits : each.all(Statement.Emits.class)) {
                 if (emits.places().stream().anyMatch(Lifetimes::isElsewhere)) {
-                    Lifetime here = of(each, emits.places(), 0);
+                    Lifetime here = of(each, emits.places());
                     found = found == null ? here : found.and(here);
                 }
             }
             for (Statement.Subscribes subscribes : each.all(Statement.Subscribes.class)) {
                 if (isElsewhere(subscribes.place())) {
-                    Lifetime here = of(each, List.of(subscribes.place()), 0);
+                    Lifetime here = of(each, List.of(subscribes.place()));
                     found = found == null ? here : found.and(here);
                 }
             }
@@ -47,53 +75,59 @@ final class Lifetimes {
         return place instanceof Place.On || place instanceof Place.Argument;
     }
 
-    private static Lifetime of(CallFacts call, List<Place> places, int depth) {
+    private static Lifetime of(CallFacts call, List<Place> places) {
         Lifetime all = Lifetime.DAEMON;
         for (Place place : places) {
-            all = all.and(of(call, place, depth));
+            all = all.and(of(call, place));
         }
         return all;
     }
 
-    private static Lifetime of(CallFacts call, Place place, int depth) {
+    private static Lifetime of(CallFacts call, Place place) {
         if (place instanceof Place.On on) {
             return on.daemon() ? Lifetime.DAEMON : Lifetime.KEEPS_ALIVE;
         } else if (place instanceof Place.Argument argument && argument.index() >= 0) {
             return argument.index() < call.call().arguments().size()
-                    ? executor(call, call.call().arguments().get(argument.index()), depth)
+                    ? executor(call, call.call().arguments().get(argument.index()))
                     : Lifetime.UNKNOWN;
         } else if (place instanceof Place.Receiver) {
-            return executor(call, call.call().receiver(), depth);
+            return executor(call, call.call().receiver());
         }
         return Lifetime.UNKNOWN;
     }
 
-    private static Lifetime executor(CallFacts at, @Nullable Operand operand, int depth) {
+    private static Lifetime executor(CallFacts at, @Nullable Operand operand) {
+        Statement.Gives gives = gives(at, operand, 0);
+        return gives == null ? Lifetime.UNKNOWN : gives.daemon() ? Lifetime.DAEMON : Lifetime.KEEPS_ALIVE;
+    }
+
+    /** What is known of the executor, scheduler or thread factory that a value is. */
+    private static Statement.@Nullable Gives gives(CallFacts at, @Nullable Operand operand, int depth) {
         if (operand == null || depth > DEEP) {
-            return Lifetime.UNKNOWN;
+            return null;
         }
         CallFacts made = at.unit().callOf(operand).orElse(null);
         if (made == null) {
             return operand instanceof Operand.Read read
                             && at.unit().values().definitions(read.variable()).size() == 1
-                    ? executor(at, fieldValue(at, read), depth + 1)
-                    : Lifetime.UNKNOWN;
+                    ? gives(at, fieldValue(at, read), depth + 1)
+                    : null;
         }
         Statement.Gives gives = made.statement(Statement.Gives.class).orElse(null);
         if (gives != null) {
-            return gives.daemon() ? Lifetime.DAEMON : Lifetime.KEEPS_ALIVE;
+            return gives;
         }
         Source wrapped = made.statement(Statement.Wraps.class)
                 .map(Statement.Wraps::source)
                 .orElse(null);
         if (wrapped instanceof Source.Receiver) {
-            return executor(made, made.call().receiver(), depth + 1);
+            return gives(made, made.call().receiver(), depth + 1);
         } else if (wrapped instanceof Source.Argument argument
                 && argument.index() >= 0
                 && argument.index() < made.call().arguments().size()) {
-            return executor(made, made.call().arguments().get(argument.index()), depth + 1);
+            return gives(made, made.call().arguments().get(argument.index()), depth + 1);
         }
-        return Lifetime.UNKNOWN;
+        return null;
     }
 
     /** What a variable that is assigned once, a field too, was given. */

@@ -11,6 +11,7 @@ import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,6 +128,18 @@ public final class UnitFacts {
     /** Whether values of the type are futures: handles of work that runs already. */
     public boolean isFuture(TypeRef type) {
         return asyncKind(type).filter(kind -> kind == AsyncKind.FUTURE).isPresent();
+    }
+
+    /** Whether values of the type keep their data in memory, so that to close them ends nothing. */
+    public boolean isInMemory(TypeRef type) {
+        return knowledge.inMemory(type.name(), supertypes(type.name()));
+    }
+
+    /** Whether functions of a sequence of the type run one element at a time, when its end is called. */
+    public boolean isLazy(TypeRef type) {
+        return knowledge
+                .typeLine(TypeStatement.IsLazy.class, type.name(), supertypes(type.name()))
+                .isPresent();
     }
 
     /** The call that returned a value, locals that are assigned once looked through. */

@@ -46,7 +46,9 @@ record Dropped(CallFacts call, Use use) {
         Operand receiver = call.call().receiver();
         if (receiver != null) {
             TypeRef of = call.unit().typeOf(receiver);
-            if (of.name().equals(type.name()) && call.isUnknownMethod()) {
+            boolean fluent = of.name().equals(type.name())
+                    || call.unit().supertypes(of.name()).contains(type.name());
+            if (fluent && call.isUnknownMethod()) {
                 return true;
             }
             if (of.arguments().stream().anyMatch(argument -> argument.name().equals(type.name()))) {

@@ -69,7 +69,7 @@ public final class NestedAsyncValue implements UnitRule {
         }
         for (int i = 0; i < call.call().arguments().size(); i++) {
             TypeRef inner = inner(call, i);
-            if (!unit.isAsync(inner)) {
+            if (!unit.isAsync(inner) || !isElement(unit, inner, call.call().type())) {
                 continue;
             }
             End end = end(call, new HashSet<>());
@@ -106,6 +106,15 @@ public final class NestedAsyncValue implements UnitRule {
             return TypeRef.UNKNOWN;
         }
         return functions.get(0).callable().returnType();
+    }
+
+    /** Whether the outer type says nothing against the inner value being its element. */
+    private static boolean isElement(UnitFacts unit, TypeRef inner, TypeRef outer) {
+        TypeRef element = outer.argument(0);
+        return element.isUnknown()
+                || element.name().equals(TypeRef.OBJECT.name())
+                || element.name().equals(inner.name())
+                || unit.supertypes(inner.name()).contains(element.name());
     }
 
     private static boolean hasAsyncElement(UnitFacts unit, TypeRef type) {
@@ -181,8 +190,14 @@ public final class NestedAsyncValue implements UnitRule {
             if (hasAsyncElement(next.unit(), type)) {
                 return end(next, seen);
             }
+            if (type.arguments().isEmpty()) {
+                // Either a type without an element, or a raw type of which nothing is known.
+                Operand receiver = next.call().receiver();
+                boolean raw =
+                        receiver == null || next.unit().typeOf(receiver).name().equals(type.name());
+                return raw ? End.SEEN : End.LOST;
+            }
             return type.arguments().stream().anyMatch(argument -> mentionsAsync(next.unit(), argument))
-                            || type.arguments().isEmpty()
                     ? End.SEEN
                     : End.LOST;
         }

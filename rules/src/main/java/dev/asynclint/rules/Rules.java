@@ -31,6 +31,18 @@ public final class Rules {
                 new NestedAsyncValue(),
                 new TaskOutlivesMain(),
                 new SleepAsJoin(),
-                new SequentialAwait());
+                new SequentialAwait(),
+                new NestedSubscribe(),
+                new MissingErrorHandler(),
+                new NullInsteadOfAsync(),
+                new IgnoredTimedWait(),
+                new StartAndAwait(),
+                new LazyStreamAwait(),
+                new SleepPolling(),
+                new AwaitInLoop(),
+                new ResourceClosedTooEarly(),
+                new LockAcrossAsync(),
+                new WrappedExceptionMissed(),
+                new TestEndsBeforeTask());
     }
 }

@@ -1,0 +1,73 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+
+/** A wait with a limit of which nobody asks how it ended. */
+public final class IgnoredTimedWait implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "IgnoredTimedWait",
+            RuleGroup.LOST,
+            Severity.WARNING,
+            "nobody looks whether the wait ended or the time was up",
+            "A wait with a limit returns `false` when the time is up. Whoever drops that goes on as if the"
+                    + " work were done, the lock held or the element queued, and fails later, somewhere else,"
+                    + " sometimes.",
+            "Look at the result: throw or log when it is `false`, and do not enter the code that needed it.",
+            "Silent in loops, which look again, and where another question is asked of the same object later.",
+            "0.1",
+            false,
+            List.of("threads", "correctness"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                if (call.mayWait()
+                        && call.isTimed()
+                        && call.call().type().name().equals("boolean")
+                        && call.isDropped()
+                        && !call.isDroppedOnPurpose()
+                        && !call.isRehearsal()
+                        && (call.locks() || (!call.isInLoop() && !isAskedLater(call)))) {
+                    Found.at(INFO, call)
+                            .because(
+                                    "`" + call.title()
+                                            + "` returns `false` when the time is up, and the result is dropped",
+                                    call)
+                            .report(
+                                    "nobody looks whether `" + call.title() + "` succeeded or the time was up",
+                                    reporter);
+                }
+            }
+        }
+    }
+
+    /** Whether the same object is asked something later, such as a count or whether it ended. */
+    private static boolean isAskedLater(CallFacts call) {
+        for (Use use : call.unit().usesOfReceiver(call)) {
+            if (use instanceof Use.Received received
+                    && received.by() != call
+                    && (received.in() != call.in() || received.by().order() > call.order())
+                    && !received.by().call().type().isVoid()
+                    && received.in().outermost() == call.in().outermost()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

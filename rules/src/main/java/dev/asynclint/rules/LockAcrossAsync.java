@@ -1,0 +1,137 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.Modifier;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Region;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A lock and asynchronous work that do not go together. */
+public final class LockAcrossAsync implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "LockAcrossAsync",
+            RuleGroup.MIXING,
+            Severity.WARNING,
+            "a lock is held across asynchronous work",
+            "A lock belongs to the thread that took it. A continuation runs on another thread: it cannot give"
+                    + " the lock back, and what it does is not protected. A thread that waits for an asynchronous"
+                    + " result while it holds a lock blocks everybody who wants the lock, and for ever if the work"
+                    + " wants it too.",
+            "Keep critical sections short and synchronous: take the lock inside the continuation, or hand the"
+                    + " state to one owner (an actor, a single-threaded executor, an atomic reference). Wait outside of"
+                    + " the lock.",
+            "Looks at `synchronized` and at locks and unlocks of one variable within a method. Whether the"
+                    + " work itself needs the lock is not known. Semaphores may be given back by any thread and are not"
+                    + " meant.",
+            "0.1",
+            false,
+            List.of("threads", "correctness"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                if (call.awaits() && !call.completedGuard() && !callable.isBootstrap()) {
+                    waiting(call, reporter);
+                } else if (call.unlocks()) {
+                    unlocking(call, reporter);
+                }
+            }
+        }
+    }
+
+    private static void waiting(CallFacts await, Reporter reporter) {
+        CallFacts lock = heldLock(await);
+        boolean monitor = isInMonitor(await);
+        if (lock == null && !monitor) {
+            return;
+        }
+        Found found = Found.at(INFO, await).confidence(Confidence.PROBABLE);
+        if (lock != null) {
+            found.because("`" + lock.title() + "` takes the lock", lock);
+        } else {
+            found.because(
+                    "a monitor is held here", await.in(), await.in().callable().span());
+        }
+        found.because("`" + await.title() + "` waits for asynchronous work before it is given back", await)
+                .report("`" + await.title() + "` waits for asynchronous work while a lock is held", reporter);
+    }
+
+    private static boolean isInMonitor(CallFacts call) {
+        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
+            if (each.part() == Region.Part.LOCKED) {
+                return true;
+            }
+        }
+        return call.in().callable().is(Modifier.SYNCHRONIZED);
+    }
+
+    private static @Nullable CallFacts heldLock(CallFacts await) {
+        CallFacts held = null;
+        for (CallFacts call : await.in().calls()) {
+            if (call.order() >= await.order()) {
+                break;
+            }
+            if (call.locks() && call.call().type().isVoid()) {
+                held = call;
+            } else if (held != null && call.unlocks() && isSameLock(held, call)) {
+                held = null;
+            }
+        }
+        return held;
+    }
+
+    private static boolean isSameLock(CallFacts lock, CallFacts unlock) {
+        return lock.unit().same(lock.call().receiver(), unlock.call().receiver());
+    }
+
+    private static void unlocking(CallFacts unlock, Reporter reporter) {
+        CallableFacts in = unlock.in();
+        boolean elsewhere = false;
+        CallFacts by = unlock;
+        while (!in.callable().kind().isNamed()) {
+            List<Use.Passed> passed = in.passed();
+            CallableFacts outer = in.enclosing().orElse(null);
+            if (passed.size() != 1 || outer == null) {
+                return;
+            }
+            CallFacts to = passed.get(0).to();
+            if (!to.runsAtOnce(passed.get(0).index())) {
+                elsewhere |= to.isOnAsync() || to.hands(passed.get(0).index());
+                by = to;
+            }
+            in = outer;
+            if (elsewhere) {
+                CallFacts lock = in.calls().stream()
+                        .filter(call -> call.locks() && isSameLock(call, unlock))
+                        .findFirst()
+                        .orElse(null);
+                if (lock != null) {
+                    Found.at(INFO, unlock)
+                            .because("`" + lock.title() + "` takes the lock on this thread", lock)
+                            .because("the function given to `" + by.title() + "` runs on another thread", by)
+                            .report(
+                                    "`" + unlock.title() + "` runs on another thread than `" + lock.title()
+                                            + "`: only the thread that took the lock can give it back",
+                                    reporter);
+                    return;
+                }
+            }
+        }
+    }
+}

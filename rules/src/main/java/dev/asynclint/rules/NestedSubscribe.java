@@ -1,0 +1,109 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.CallableKind;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.facts.Use;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+import java.util.Optional;
+
+/** A subscription inside another chain. */
+public final class NestedSubscribe implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "NestedSubscribe",
+            RuleGroup.LOST,
+            Severity.WARNING,
+            "a publisher is subscribed inside another chain instead of being part of it",
+            "The outer chain knows nothing of a subscription that one of its functions makes: it does not"
+                    + " wait for it, does not cancel it, does not see its failure, and its context (security, tracing,"
+                    + " transactions) does not reach it.",
+            "Return the inner publisher from `flatMap`, `concatMap`, `then` or `delayUntil`. Work that is"
+                    + " meant to go on in the background: move it to a scheduler of its own with `subscribeOn` and give"
+                    + " `subscribe` an error consumer.",
+            "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
+                    + " bridge from other code (`create`), on an executor, and for background work as recommended"
+                    + " above.",
+            "0.1",
+            false,
+            List.of("reactive", "correctness"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    /** The operator or method in which something is subscribed. */
+    private record Around(String title, boolean operator) {}
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.calls()) {
+                around(call)
+                        .ifPresent(around -> Found.at(INFO, call)
+                                .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
+                                .because("`" + call.title() + "` starts a subscription of its own", call)
+                                .because(
+                                        "it does so inside `" + around.title()
+                                                + "`, whose chain neither waits for it nor cancels it",
+                                        call)
+                                .report(
+                                        "`" + call.title() + "` inside `" + around.title()
+                                                + "` cuts the inner chain off: its errors, cancellation and context are lost",
+                                        reporter));
+            }
+        }
+    }
+
+    /** Whether the rule has a finding at the call. */
+    static boolean isNested(CallFacts call) {
+        return around(call).isPresent();
+    }
+
+    private static Optional<Around> around(CallFacts call) {
+        if (!call.subscribes() || call.awaits() || call.isAsync() || !isLetGo(call) || isBackground(call)) {
+            return Optional.empty();
+        }
+        CallableFacts in = call.in();
+        while (!in.callable().kind().isNamed()) {
+            List<Use.Passed> passed = in.passed();
+            CallableFacts outer = in.enclosing().orElse(null);
+            if (passed.size() != 1 || outer == null) {
+                return Optional.empty();
+            }
+            CallFacts to = passed.get(0).to();
+            int index = passed.get(0).index();
+            if (to.runsAtOnce(index)) {
+                in = outer;
+            } else {
+                boolean isPart = to.isAsync() && !to.isUnknownMethod() && !to.hands(index) && !to.isBridge();
+                return isPart ? Optional.of(new Around(to.title(), true)) : Optional.empty();
+            }
+        }
+        boolean returnsCold = in.callable().kind() == CallableKind.METHOD
+                && in.unit().isCold(in.callable().returnType());
+        return returnsCold
+                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false))
+                : Optional.empty();
+    }
+
+    /** Whether nobody keeps the subscription. */
+    private static boolean isLetGo(CallFacts call) {
+        return call.call().type().isVoid() || call.isDropped();
+    }
+
+    /** Whether it is work for the background, moved to a thread of its own and with an eye on its failure. */
+    private static boolean isBackground(CallFacts call) {
+        List<CallFacts> chain = call.upwards();
+        return chain.stream().anyMatch(CallFacts::handlesFailure)
+                && chain.stream().anyMatch(CallFacts::movesSubscription);
+    }
+}

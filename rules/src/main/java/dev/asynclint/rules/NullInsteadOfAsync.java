@@ -1,0 +1,125 @@
+package dev.asynclint.rules;
+
+import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
+import dev.asynclint.code.Step;
+import dev.asynclint.facts.CallFacts;
+import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Placed;
+import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import dev.asynclint.rule.UnitRule;
+import java.util.List;
+
+/** A null where a publisher or future is asked for. */
+public final class NullInsteadOfAsync implements UnitRule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "NullInsteadOfAsync",
+            RuleGroup.LOST,
+            Severity.ERROR,
+            "null is returned where a publisher or future is promised, or where the library refuses it",
+            "Whoever calls the method or subscribes the chain composes what it gets at once: a null ends in a"
+                    + " `NullPointerException` far from its cause, inside a library. Reactive libraries refuse null as"
+                    + " an element too.",
+            "Return an empty or completed value: `Mono.empty()`, `CompletableFuture.completedFuture(null)`,"
+                    + " `Future.succeededFuture()`. For a missing element `mapNotNull`, or `flatMap` with an empty"
+                    + " inner.",
+            "Looks at `null` as written. Silent on methods that are marked nullable. A method that does"
+                    + " nothing but return null is taken for a stub and told as possible.",
+            "0.1",
+            false,
+            List.of("reactive", "futures", "correctness"));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(UnitFacts unit, Reporter reporter) {
+        for (CallableFacts callable : unit.callables()) {
+            if (callable.isAsync() && !isNullable(callable)) {
+                returned(callable, reporter);
+            }
+            for (CallFacts call : callable.calls()) {
+                refused(call, reporter);
+            }
+        }
+    }
+
+    private static void returned(CallableFacts callable, Reporter reporter) {
+        boolean lambda = callable.callable().kind() == CallableKind.LAMBDA;
+        boolean stub =
+                !lambda && callable.steps().size() == 1 && callable.calls().isEmpty();
+        boolean cold = callable.unit().isCold(callable.callable().returnType());
+        String type = callable.callable().returnType().simpleName();
+        for (Placed placed : callable.steps()) {
+            if (returnsNull(placed)) {
+                Found.at(INFO, callable, span(placed, callable), type)
+                        .confidence(
+                                stub ? Confidence.POSSIBLE : cold || lambda ? Confidence.DEFINITE : Confidence.PROBABLE)
+                        .because(
+                                (lambda ? "the function" : "the method") + " promises a `" + type + "`",
+                                callable,
+                                callable.callable().span())
+                        .report("null is returned where a `" + type + "` is promised", reporter);
+            }
+        }
+    }
+
+    private static void refused(CallFacts call, Reporter reporter) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (!call.refusesNull(i)) {
+                continue;
+            }
+            if (isNull(call.call().arguments().get(i))) {
+                Found.at(INFO, call).report("`" + call.title() + "` refuses null", reporter);
+            }
+            for (CallableFacts function : call.functions(i)) {
+                if (function.isAsync()) {
+                    continue;
+                }
+                for (Placed placed : function.steps()) {
+                    if (returnsNull(placed)) {
+                        Found.at(INFO, function, span(placed, function), call.title())
+                                .because("`" + call.title() + "` refuses a null from its function", call)
+                                .report(
+                                        "the function of `" + call.title() + "` returns null, which fails there",
+                                        reporter);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Span span(Placed placed, CallableFacts in) {
+        Step.Exit exit = (Step.Exit) placed.step();
+        return exit.span().equals(Span.NONE) ? in.callable().span() : exit.span();
+    }
+
+    private static boolean returnsNull(Placed placed) {
+        return placed.step() instanceof Step.Exit exit
+                && exit.kind() == Step.ExitKind.RETURN
+                && exit.value() != null
+                && isNull(exit.value());
+    }
+
+    private static boolean isNull(Operand value) {
+        if (value instanceof Operand.Mixed mixed) {
+            return mixed.operands().stream().anyMatch(NullInsteadOfAsync::isNull);
+        }
+        return value instanceof Operand.Constant constant && constant.text().equals("null");
+    }
+
+    private static boolean isNullable(CallableFacts callable) {
+        return callable.callable().annotations().stream()
+                .map(annotation -> annotation.type())
+                .anyMatch(name -> name.endsWith("Nullable") || name.endsWith("CheckForNull"));
+    }
+}
