@@ -29,7 +29,6 @@ import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
-import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +80,28 @@ final class ExpressionTyper {
             typing.out.setType(expression, type);
             return new Arg(Arg.Kind.VALUE, expression, env, type);
         }
-        Arg arg = new Arg(Arg.Kind.CALL, expression, env, Types.upper(call.inference.apply(call.returnType)));
+        Arg arg = new Arg(Arg.Kind.CALL, expression, env, provisional(call));
         arg.call = call;
         return arg;
+    }
+
+    /** What a call will return, as far as its arguments say so before they have been finished. */
+    private static Type provisional(PendingCall call) {
+        Inference inference = call.inference;
+        if (call.method != null && inference.mentionsUndecided(call.returnType)) {
+            boolean copied = false;
+            for (int i = 0; i < call.args.size(); i++) {
+                Arg arg = call.args.get(i);
+                if (arg.kind == Arg.Kind.CALL) {
+                    if (!copied) {
+                        inference = inference.copy();
+                        copied = true;
+                    }
+                    inference.isPassed(call.formals.get(i), arg.type);
+                }
+            }
+        }
+        return Types.upper(inference.apply(call.returnType));
     }
 
     private Arg beginChoice(ConditionalExpr choice, Env env) {
@@ -380,7 +398,7 @@ final class ExpressionTyper {
     private void declare(VariableDeclarator variable, boolean isFinal, Env env) {
         boolean hasValue = variable.getInitializer().isPresent();
         Type type;
-        if (isInferred(variable, env)) {
+        if (TypeNames.isInferred(variable.getType(), env)) {
             type = hasValue ? inferred(initializer(variable, null, env)) : UnknownType.INSTANCE;
             declare(variable, type, isFinal, hasValue, env);
         } else {
@@ -401,17 +419,6 @@ final class ExpressionTyper {
     /** The type of a {@code var}: what a value is read as. */
     static Type inferred(Type type) {
         return type instanceof NullType || TypeRelations.isFree(type) ? ClassType.OBJECT : Types.upper(type);
-    }
-
-    static boolean isInferred(VariableDeclarator variable, Env env) {
-        if (variable.getType().isVarType()) {
-            return true;
-        }
-        // Lombok's val is a type by syntax.
-        return variable.getType() instanceof ClassOrInterfaceType c
-                && c.getScope().isEmpty()
-                && (c.getNameAsString().equals("val") || c.getNameAsString().equals("var"))
-                && env.unit().importsLombok();
     }
 
     /** Types the value of a variable, a field's too. */

@@ -36,7 +36,7 @@ final class FunctionTyper {
         for (int i = 0; i < lambda.getParameters().size(); i++) {
             Parameter parameter = lambda.getParameters().get(i);
             Type type;
-            if (parameter.getType().isUnknownType() || parameter.getType().isVarType()) {
+            if (TypeNames.isInferred(parameter.getType(), env)) {
                 type = function != null && i < function.parameters().size()
                         ? function.parameters().get(i)
                         : UnknownType.INSTANCE;

@@ -28,7 +28,7 @@ final class FunctionUse {
 
     static boolean isExplicit(List<Parameter> parameters) {
         for (Parameter parameter : parameters) {
-            if (parameter.getType().isUnknownType() || parameter.getType().isVarType()) {
+            if (TypeNames.isImplicit(parameter.getType())) {
                 return false;
             }
         }

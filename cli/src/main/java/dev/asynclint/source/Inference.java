@@ -36,6 +36,17 @@ final class Inference {
         }
     }
 
+    /** A copy that can be told more without this one knowing. */
+    Inference copy() {
+        Inference copy = new Inference(relations, pool, variables);
+        for (int i = 0; i < variables.size(); i++) {
+            copy.equal[i] = equal[i];
+            copy.lower.get(i).addAll(lower.get(i));
+            copy.upper.get(i).addAll(upper.get(i));
+        }
+        return copy;
+    }
+
     boolean isEmpty() {
         return variables.isEmpty();
     }

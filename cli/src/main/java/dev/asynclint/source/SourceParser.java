@@ -36,10 +36,7 @@ final class SourceParser {
     /** Larger files are generated, and their trees take a hundred times their size. */
     static final long LARGEST = 32L << 20;
 
-    private final JavaParser parser = new JavaParser(new ParserConfiguration()
-            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
-            .setAttributeComments(false)
-            .setStoreTokens(true));
+    private final JavaParser parser = new JavaParser(configuration());
     private final Path root;
     private final Consumer<SourceProblem> problems;
 
@@ -50,6 +47,19 @@ final class SourceParser {
     SourceParser(Path root, Consumer<SourceProblem> problems) {
         this.root = root;
         this.problems = problems;
+    }
+
+    /**
+     * The newest language, and nothing after the parser itself: the validators that JavaParser runs by default walk every
+     * tree several times, to find what a compiler finds anyway.
+     */
+    private static ParserConfiguration configuration() {
+        ParserConfiguration configuration = new ParserConfiguration()
+                .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
+                .setAttributeComments(false)
+                .setStoreTokens(true);
+        configuration.getProcessors().clear();
+        return configuration;
     }
 
     /** The tree of a file; empty when there is none, and then a problem says why. */

@@ -120,7 +120,7 @@ final class StatementTyper {
     private void forEach(ForEachStmt loop, Env env, Flow flow) {
         Type iterated = typing.expressions.type(loop.getIterable(), env, null);
         loop.getVariable().getVariables().forEach(variable -> {
-            Type type = ExpressionTyper.isInferred(variable, env)
+            Type type = TypeNames.isInferred(variable.getType(), env)
                     ? elementType(iterated)
                     : TypeNames.resolve(variable.getType(), env);
             Local local = new Local(
@@ -222,7 +222,7 @@ final class StatementTyper {
     void pattern(ComponentPatternExpr pattern, Type matched, Env env) {
         if (pattern instanceof TypePatternExpr p) {
             Type type =
-                    p.getType().isVarType() ? ExpressionTyper.inferred(matched) : TypeNames.resolve(p.getType(), env);
+                    TypeNames.isInferred(p.getType(), env) ? ExpressionTyper.inferred(matched) : TypeNames.resolve(p.getType(), env);
             Local local = new Local(p.getNameAsString(), type, p.isFinal(), true);
             env.declare(local);
             typing.out.setLocal(p, local);

@@ -19,6 +19,24 @@ final class TypeNames {
 
     private TypeNames() {}
 
+    /** Whether no type is written: {@code var}, an implicit parameter, Lombok's {@code val}. */
+    static boolean isInferred(Type written, Env env) {
+        return isImplicit(written)
+                || (written instanceof ClassOrInterfaceType c
+                        && c.getName().getIdentifier().equals("val")
+                        && c.getScope().isEmpty()
+                        && env.unit().importsLombok());
+    }
+
+    /** Whether no type is written where only the language's own {@code var} can stand. */
+    static boolean isImplicit(Type written) {
+        return written.isUnknownType()
+                || written.isVarType()
+                || (written instanceof ClassOrInterfaceType c
+                        && c.getName().getIdentifier().equals("var")
+                        && c.getScope().isEmpty());
+    }
+
     /** Unknown for what is not found, for {@code var} and for the type of an implicit parameter. */
     static dev.asynclint.source.Type resolve(Type written, Env env) {
         if (written instanceof ClassOrInterfaceType c) {
