@@ -159,7 +159,6 @@ public final class SarifReport {
                 });
         return new ReportingDescriptor()
                 .withId(rule.name())
-                .withName(rule.name())
                 .withShortDescription(description(RuleText.sentence(rule.summary())))
                 .withFullDescription(description(RuleText.sentence(rule.why())))
                 .withHelp(new MultiformatMessageString()
