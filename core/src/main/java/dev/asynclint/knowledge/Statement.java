@@ -41,6 +41,9 @@ public sealed interface Statement {
     /** {@code opens CATEGORY}: what {@link MayBlock} says of the resulting stream or channel does hold, as this category. */
     record Opens(BlockingCategory category) implements Statement {}
 
+    /** {@code rarely}, beside {@code blocks}: only under contention or when something is full. Possible, no more. */
+    record Rarely() implements Statement {}
+
     /** {@code never blocks}: takes back what other lines say. */
     record NeverBlocks() implements Statement {}
 

@@ -21,6 +21,7 @@ final class StatementParser {
             "never",
             "may",
             "opens",
+            "rarely",
             "runs",
             "stores",
             "subscribes",
@@ -140,6 +141,9 @@ final class StatementParser {
                 Source as = words.accept("as") ? source() : new Source.Receiver();
                 int[] bound = bound();
                 return new Statement.MayBlock(category, as, bound[0], bound[1]);
+            }
+            case "rarely" -> {
+                return new Statement.Rarely();
             }
             case "opens" -> {
                 return new Statement.Opens(category());

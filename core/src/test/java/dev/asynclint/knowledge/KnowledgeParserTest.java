@@ -122,8 +122,9 @@ final class KnowledgeParserTest {
                         new Statement.TellsThread(Set.of(ThreadKind.UI, ThreadKind.EVENT_LOOP), true),
                         new Statement.TellsThread(Set.of(ThreadKind.WORKER), false),
                         new Statement.TellsCompleted());
-        assertThat(statements("f() completed; must use; handles failure; never blocks; gives caller"))
+        assertThat(statements("f() rarely; completed; must use; handles failure; never blocks; gives caller"))
                 .containsExactly(
+                        new Statement.Rarely(),
                         new Statement.Completed(),
                         new Statement.MustUse(),
                         new Statement.HandlesFailure(),
