@@ -502,7 +502,7 @@ final class KnownCall {
                 Set.copyOf(failsOn),
                 excluded | fineOn,
                 // a lock is mostly held for a few instructions
-                says(Statement.Locks.class) ? Confidence.POSSIBLE : Confidence.DEFINITE,
+                says(Statement.Locks.class) || says(Statement.Rarely.class) ? Confidence.POSSIBLE : Confidence.DEFINITE,
                 knowledge,
                 call.statement(Statement.Instead.class)
                         .map(Statement.Instead::text)
