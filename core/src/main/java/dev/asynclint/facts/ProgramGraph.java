@@ -69,6 +69,7 @@ final class ProgramGraph {
         program.edges();
         program.dispatch();
         program.sites();
+        program.conditionals();
         program.fallbacks();
         return program;
     }
@@ -331,6 +332,34 @@ final class ProgramGraph {
                 }
             }
         }
+    }
+
+    /** Roots that depend on what the program as a whole imports. */
+    private void conditionals() {
+        Map<String, Boolean> used = new HashMap<>();
+        for (int u = 0; u < units.size(); u++) {
+            for (UnitGraph.Conditional root : units.get(u).conditionals) {
+                String without = root.whereNot();
+                if (used.computeIfAbsent(root.where(), this::imports)
+                        && (without == null || !used.computeIfAbsent(without, this::imports))) {
+                    rootNodes.add(unitNodes.get(u)[root.node()]);
+                    rootFlags.add(root.root().ordinal() | Confidence.PROBABLE.ordinal() << 8);
+                    rootReasons.add(root.reason() + reasonOffsets[u]);
+                }
+            }
+        }
+    }
+
+    private boolean imports(String packageName) {
+        String prefix = packageName + ".";
+        for (UnitGraph unit : units) {
+            for (String each : unit.imports) {
+                if (each.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void fallbacks() {

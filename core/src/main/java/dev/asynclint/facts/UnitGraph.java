@@ -73,6 +73,9 @@ public final class UnitGraph {
     record Dispatch(
             String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {}
 
+    /** A root that counts only in programs that import a package, and not another. */
+    record Conditional(int node, Root root, int reason, String where, @Nullable String whereNot) {}
+
     /** A root that counts only where nothing else is known of the node. */
     record Fallback(int node, Root root, Confidence confidence, int reason) {}
 
@@ -91,6 +94,9 @@ public final class UnitGraph {
     final IntList rootFlags = new IntList();
     final IntList rootReasons = new IntList();
     final List<Fallback> fallbacks = new ArrayList<>();
+    final List<Conditional> conditionals = new ArrayList<>();
+    /** As written, to tell what the program uses. */
+    final List<String> imports;
     final List<Site> blocking = new ArrayList<>();
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
@@ -102,8 +108,9 @@ public final class UnitGraph {
 
     int siteCount;
 
-    UnitGraph(String path) {
+    UnitGraph(String path, List<String> imports) {
         this.path = path;
+        this.imports = List.copyOf(imports);
     }
 
     public String path() {

@@ -49,7 +49,7 @@ public final class UnitGraphBuilder {
 
     private UnitGraphBuilder(UnitFacts facts) {
         this.facts = facts;
-        this.graph = new UnitGraph(facts.source().path());
+        this.graph = new UnitGraph(facts.source().path(), facts.source().imports());
         this.entities = new Entities(facts, graph);
     }
 
@@ -175,7 +175,13 @@ public final class UnitGraphBuilder {
 
         final List<RootOf> roots = new ArrayList<>();
 
-        private record RootOf(Root root, String because, Span at, String knowledge) {}
+        private record RootOf(
+                Root root,
+                String because,
+                Span at,
+                String knowledge,
+                @Nullable String where,
+                @Nullable String whereNot) {}
     }
 
     private Marks marks(CallableFacts in) {
@@ -229,12 +235,14 @@ public final class UnitGraphBuilder {
                                 "`" + name + "` methods run on "
                                         + Root.of(on.kind()).phrase(),
                                 annotation.span(),
-                                origin));
+                                origin,
+                                run.where(),
+                                run.whereNot()));
                     }
                 }
             } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
                 marks.roots.add(new Marks.RootOf(
-                        Root.DECLARED, "`" + name + "` says that it must not block", annotation.span(), origin));
+                        Root.DECLARED, "`" + name + "` says that it must not block", annotation.span(), origin, null, null));
             } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
                 marks.trusted = true;
             } else if (statement instanceof TypeStatement.MarkedBlock block
@@ -266,10 +274,22 @@ public final class UnitGraphBuilder {
     private void roots(CallableFacts in, int runs, Marks marks) {
         Callable callable = in.callable();
         for (Marks.RootOf root : marks.roots) {
+            if (root.where() != null) {
+                graph.conditionals.add(new UnitGraph.Conditional(
+                        runs,
+                        root.root(),
+                        graph.reason(root.because(), root.at(), root.knowledge()),
+                        root.where(),
+                        root.whereNot()));
+                continue;
+            }
             graph.root(
                     runs, root.root(), Confidence.DEFINITE, graph.reason(root.because(), root.at(), root.knowledge()));
         }
         MethodSig sig = callable.sig();
+        if (marks.placed) {
+            subscribedByFramework(in, runs);
+        }
         if (sig == null || marks.placed || callable.overridden().isEmpty()) {
             return;
         }
@@ -278,6 +298,7 @@ public final class UnitGraphBuilder {
                 .ifPresent(line -> {
                     for (Place place : line.places()) {
                         if (place instanceof Place.On on) {
+                            subscribedByFramework(in, runs);
                             graph.root(
                                     runs,
                                     Root.of(on.kind()),
@@ -292,6 +313,21 @@ public final class UnitGraphBuilder {
                 });
     }
 
+    /** Whoever calls a method because of what it implements subscribes the publisher that it returns on the same thread. */
+    private void subscribedByFramework(CallableFacts in, int runs) {
+        AsyncKind returns = in.returns().orElse(null);
+        if (returns == AsyncKind.COLD) {
+            graph.edge(
+                    runs,
+                    entities.node(entities.callable(in.callable()), Slot.RETURN_SUBSCRIBED),
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.DEFINITE,
+                    0,
+                    graph.reason("what it returns is subscribed by its caller", in.callable().span(), null));
+        }
+    }
+
     /** A lambda of which no method says where it runs runs where implementations of its functional method run. */
     private void rootOfFunction(CallableFacts in) {
         Callable callable = in.callable();
@@ -304,6 +340,7 @@ public final class UnitGraphBuilder {
                 .ifPresent(line -> {
                     for (Place place : line.places()) {
                         if (place instanceof Place.On on) {
+                            subscribedByFramework(in, entities.node(entities.callable(callable), Slot.RUNS));
                             graph.root(
                                     entities.node(entities.callable(callable), Slot.RUNS),
                                     Root.of(on.kind()),

@@ -454,7 +454,18 @@ final class StatementParser {
         switch (word) {
             case "run" -> {
                 words.expect("on");
-                return new TypeStatement.MarkedRun(members, returning, notReturning, placeList());
+                List<Place> places = placeList();
+                String where = null;
+                String whereNot = null;
+                if (words.accept("where")) {
+                    where = words.next("a package");
+                    words.expect("is");
+                    words.expect("used");
+                    if (words.accept("without")) {
+                        whereNot = words.next("a package");
+                    }
+                }
+                return new TypeStatement.MarkedRun(members, returning, notReturning, places, where, whereNot);
             }
             case "block" -> {
                 return new TypeStatement.MarkedBlock(members, category());

@@ -2,6 +2,7 @@ package dev.asynclint.knowledge;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a heading says of a type and its subtypes, or of what an annotation marks. */
 public sealed interface TypeStatement {
@@ -50,8 +51,17 @@ public sealed interface TypeStatement {
     /**
      * {@code methods [returning TYPE|TYPE] [not returning TYPE|TYPE] run on PLACE}, or {@code members ...} for all methods
      * of a type that carries the annotation.
+     *
+     * @param where a package that the program must import for this to hold; then it is only probable
+     * @param whereNot a package that it must not import
      */
-    record MarkedRun(boolean members, List<String> returning, List<String> notReturning, List<Place> places)
+    record MarkedRun(
+            boolean members,
+            List<String> returning,
+            List<String> notReturning,
+            List<Place> places,
+            @Nullable String where,
+            @Nullable String whereNot)
             implements TypeStatement {
         public MarkedRun {
             returning = List.copyOf(returning);

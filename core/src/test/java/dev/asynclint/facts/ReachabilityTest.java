@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The graph without any front end: each kind of edge made by hand. */
 class ReachabilityTest {
 
-    private final UnitGraph unit = new UnitGraph("A.java");
+    private final UnitGraph unit = new UnitGraph("A.java", List.of());
     private final Map<String, Integer> nodes = new HashMap<>();
     private int line;
 
