@@ -35,8 +35,7 @@ final class KnowledgeFiles {
         }
         if (!mistakes.isEmpty()) {
             String more = mistakes.size() > SHOWN ? "\n... and " + (mistakes.size() - SHOWN) + " more" : "";
-            throw new UsageException(
-                    String.join("\n", mistakes.subList(0, Math.min(SHOWN, mistakes.size()))) + more);
+            throw new UsageException(String.join("\n", mistakes.subList(0, Math.min(SHOWN, mistakes.size()))) + more);
         }
         return knowledge;
     }

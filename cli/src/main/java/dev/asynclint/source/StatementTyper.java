@@ -221,8 +221,9 @@ final class StatementTyper {
     /** Declares the variables of a pattern. */
     void pattern(ComponentPatternExpr pattern, Type matched, Env env) {
         if (pattern instanceof TypePatternExpr p) {
-            Type type =
-                    TypeNames.isInferred(p.getType(), env) ? ExpressionTyper.inferred(matched) : TypeNames.resolve(p.getType(), env);
+            Type type = TypeNames.isInferred(p.getType(), env)
+                    ? ExpressionTyper.inferred(matched)
+                    : TypeNames.resolve(p.getType(), env);
             Local local = new Local(p.getNameAsString(), type, p.isFinal(), true);
             env.declare(local);
             typing.out.setLocal(p, local);

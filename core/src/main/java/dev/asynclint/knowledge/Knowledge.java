@@ -103,19 +103,28 @@ public final class Knowledge {
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
             for (int at = 0; at < chain.size(); at++) {
-                for (Layer.Headed headed : layer.about(chain.get(at))) {
+                Layer.Headed own = layer.own(chain.get(at));
+                List<KnowledgeLine> lines =
+                        own == null ? List.of() : own.methods().best(shapes);
+                if (!lines.isEmpty() && (at < end || lines.get(0).isAboutAll())) {
+                    return Optional.of(seen(lines, chain, at));
+                }
+            }
+            for (int at = 0; at < end; at++) {
+                for (Layer.Headed headed : layer.byPattern(chain.get(at))) {
                     List<KnowledgeLine> lines = headed.methods().best(shapes);
-                    if (at >= end && !lines.isEmpty() && !lines.get(0).isAboutAll()) {
-                        continue;
-                    }
                     if (!lines.isEmpty()) {
-                        KnowledgeLine line = merged(lines);
-                        return Optional.of(isBelowMemory(chain, at) ? withoutBlocking(line) : line);
+                        return Optional.of(seen(lines, chain, at));
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private KnowledgeLine seen(List<KnowledgeLine> lines, List<String> chain, int at) {
+        KnowledgeLine line = merged(lines);
+        return isBelowMemory(chain, at) ? withoutBlocking(line) : line;
     }
 
     /** The constructors of an anonymous class are those of what it extends; others are not inherited. */
@@ -227,8 +236,17 @@ public final class Knowledge {
         List<String> chain = chain(declared.owner(), supertypes, shapes);
         int end = lastOwner(chain, shapes);
         for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
             for (int at = 0; at < end; at++) {
-                for (Layer.Headed headed : layers.get(i).about(chain.get(at))) {
+                Layer.Headed own = layer.own(chain.get(at));
+                List<OverridingLine> lines =
+                        own == null ? List.of() : own.overriding().best(shapes);
+                if (!lines.isEmpty()) {
+                    return Optional.of(lines.get(0));
+                }
+            }
+            for (int at = 0; at < end; at++) {
+                for (Layer.Headed headed : layer.byPattern(chain.get(at))) {
                     List<OverridingLine> lines = headed.overriding().best(shapes);
                     if (!lines.isEmpty()) {
                         return Optional.of(lines.get(0));

@@ -228,21 +228,19 @@ final class Layer {
                 .thenComparing(Pattern::pattern));
     }
 
-    /** What stands under the headings that name the type, its own heading first, then patterns, the longest first. */
-    List<Headed> about(String type) {
-        if (patterns.isEmpty()) {
-            Headed headed = exact.get(type);
-            return headed == null ? List.of() : List.of(headed);
-        }
-        return matched.computeIfAbsent(type, this::match);
+    /** What stands under the type's own heading. */
+    @Nullable
+    Headed own(String type) {
+        return exact.get(type);
+    }
+
+    /** What stands under the headings with {@code *} that the type fits, the longest first. */
+    List<Headed> byPattern(String type) {
+        return patterns.isEmpty() ? List.of() : matched.computeIfAbsent(type, this::match);
     }
 
     private List<Headed> match(String type) {
-        List<Headed> found = new ArrayList<>(1);
-        Headed own = exact.get(type);
-        if (own != null) {
-            found.add(own);
-        }
+        List<Headed> found = new ArrayList<>(0);
         for (Pattern pattern : patterns) {
             if (NamePattern.matches(pattern.pattern(), type)) {
                 found.add(pattern.headed());
@@ -254,11 +252,20 @@ final class Layer {
     /** The line about the type itself, not about its supertypes. */
     @Nullable
     TypeLine typeLine(Class<? extends TypeStatement> statement, String type) {
-        for (Headed headed : about(type)) {
-            for (TypeLine line : headed.types()) {
-                if (statement.isInstance(line.statement())) {
-                    return line;
-                }
+        Headed own = exact.get(type);
+        TypeLine line = own == null ? null : typeLine(own, statement);
+        if (line == null) {
+            for (Headed headed : byPattern(type)) {
+                line = line == null ? typeLine(headed, statement) : line;
+            }
+        }
+        return line;
+    }
+
+    private static @Nullable TypeLine typeLine(Headed headed, Class<? extends TypeStatement> statement) {
+        for (TypeLine line : headed.types()) {
+            if (statement.isInstance(line.statement())) {
+                return line;
             }
         }
         return null;

@@ -175,6 +175,19 @@ final class KnowledgeTest {
     }
 
     @Test
+    void aHeadingThatNamesManyTypesIsOnlyADefault() {
+        Knowledge knowledge = of("[a.*]\n*(*) blocks network\n[a.Base]\nf() never blocks\n");
+        assertThat(linesOf(ask(knowledge, "a.Derived#f()", List.of("a.Base#f()"), "a.Derived", "a.Base")))
+                .as("named in full, though farther away")
+                .containsExactly(4);
+        assertThat(linesOf(ask(knowledge, "a.Derived#g()", List.of(), "a.Derived", "a.Base")))
+                .containsExactly(2);
+        assertThat(ask(knowledge, "b.Mine#own()", List.of(), "b.Mine", "a.Derived"))
+                .as("what a type elsewhere adds")
+                .isEmpty();
+    }
+
+    @Test
     void aLaterLayerWinsOverTheWholeChain() {
         Knowledge knowledge = of("[a.Derived]\nf() blocks file\n", "[a.Base]\nf() never blocks\n");
         assertThat(ask(knowledge, "a.Derived#f()", List.of("a.Base#f()"), "a.Derived", "a.Base")
