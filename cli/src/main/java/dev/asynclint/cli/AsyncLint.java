@@ -31,6 +31,7 @@ final class AsyncLint implements Runnable {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("rules", RulesCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("why", WhyCommand::new);
     }
 
     @Spec

@@ -8,7 +8,6 @@ import dev.asynclint.cli.report.SarifReport;
 import dev.asynclint.cli.report.Sources;
 import dev.asynclint.cli.report.TextReport;
 import dev.asynclint.facts.Confidence;
-import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.LintResult;
@@ -28,8 +27,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One run of {@code asynclint check}, from the words of the command line to the exit code. */
 final class Check {
@@ -48,41 +45,27 @@ final class Check {
         long start = System.nanoTime();
         List<Rule> rules = session.rules().get();
         Catalogue catalogue = new Catalogue(rules.stream().map(Rule::info).toList());
-        List<Path> paths = paths();
-        Config config = config(paths.get(0), catalogue);
-        Settings settings = settings(config, catalogue);
+        Inputs inputs = Inputs.of(session, options.input, options.paths, catalogue);
+        Config config = inputs.config();
+        Settings settings = settings(config, inputs.release(), catalogue);
         FailOn failOn = options.failOn != null
                 ? Words.constant(FailOn.class, options.failOn)
                 : config.failOn() == null ? FailOn.WARNING : config.failOn();
         List<Output> outputs = Output.parse(options.outputFormats, session.directory());
         ColorMode color = Words.constant(ColorMode.class, options.color);
-        Path baselineFile = options.baseline != null ? resolve(options.baseline) : config.baseline();
+        Path baselineFile = options.baseline != null ? inputs.resolve(options.baseline) : config.baseline();
         Baseline baseline = baselineFile == null || options.writeBaseline != null
                 ? Baseline.EMPTY
                 : BaselineFile.read(baselineFile);
-        Knowledge knowledge = KnowledgeFiles.load(config.knowledge());
-
-        Path root = root(paths);
-        SourceFiles found = new SourceFiles(root, excludes(config));
-        paths.forEach(found::add);
-        List<Path> files = found.files();
-
-        Linter linter = new Linter(rules, knowledge, settings, baseline);
-        FrontEnd.Request request = new FrontEnd.Request(
-                root, paths, files, classpath(config), !options.noClasspath, settings.release(), threads());
+        SourceFiles found = inputs.find();
+        Linter linter = new Linter(rules, KnowledgeFiles.load(config.knowledge()), settings, baseline);
         boolean bar = session.errIsTerminal()
                 && !options.quiet
                 && session.variable("CI").isEmpty();
-        Progress progress = new Progress(session.err(), bar, files.size());
-        FrontEnd.Reading reading;
-        try {
-            reading = session.frontEnd().read(request, linter::accept, progress::update);
-        } finally {
-            progress.finish();
-        }
+        FrontEnd.Reading reading = inputs.read(found.files(), linter::accept, bar);
         LintResult result = linter.finish();
 
-        Sources sources = new Sources(root, session.directory());
+        Sources sources = new Sources(inputs.root(), session.directory());
         Report report = report(result, reading, found, sources);
         write(report, outputs, color);
         Summary summary = new Summary(session.err(), color.paint(session, session.errIsTerminal()), options.verbose);
@@ -91,7 +74,7 @@ final class Check {
             summary.print(report, reading, result, System.nanoTime() - start);
         }
         if (options.writeBaseline != null) {
-            BaselineFile.write(resolve(options.writeBaseline), report);
+            BaselineFile.write(inputs.resolve(options.writeBaseline), report);
             return ExitCodes.CLEAN;
         }
         if (options.strict && !report.problems().isEmpty()) {
@@ -101,56 +84,7 @@ final class Check {
         return fails ? ExitCodes.FINDINGS : ExitCodes.CLEAN;
     }
 
-    private List<Path> paths() throws UsageException {
-        List<Path> paths = new ArrayList<>();
-        for (String text : options.paths.isEmpty() ? List.of(".") : options.paths) {
-            Path path = resolve(text);
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no " + text);
-            }
-            if (!Files.isDirectory(path) && !text.endsWith(".java")) {
-                throw new UsageException(text + " is neither a directory nor a Java source file");
-            }
-            if (!paths.contains(path)) {
-                paths.add(path);
-            }
-        }
-        return paths;
-    }
-
-    private Path resolve(String text) throws UsageException {
-        try {
-            return session.directory().resolve(text).normalize();
-        } catch (java.nio.file.InvalidPathException e) {
-            throw new UsageException("`" + text + "` is not a path: " + e.getReason());
-        }
-    }
-
-    /** The directory that names of files are relative to, the same wherever the user stands. */
-    private Path root(List<Path> paths) {
-        Path first = paths.get(0);
-        return GitRoot.of(first).orElseGet(() -> {
-            if (first.startsWith(session.directory())) {
-                return session.directory();
-            }
-            Path parent = first.getParent();
-            return Files.isDirectory(first) || parent == null ? first : parent;
-        });
-    }
-
-    private Config config(Path first, Catalogue catalogue) throws UsageException {
-        if (options.noConfig) {
-            return Config.NONE;
-        }
-        if (options.config != null) {
-            return ConfigReader.read(resolve(options.config), catalogue.words());
-        }
-        Path start = Files.isDirectory(first) ? first : first.getParent();
-        Path file = start == null ? null : ConfigReader.find(start).orElse(null);
-        return file == null ? Config.NONE : ConfigReader.read(file, catalogue.words());
-    }
-
-    private Settings settings(Config config, Catalogue catalogue) throws UsageException {
+    private Settings settings(Config config, int release, Catalogue catalogue) throws UsageException {
         Words.known("rule or group", options.select, catalogue.words());
         Words.known("rule or group", options.ignore, catalogue.words());
         Set<String> selected = new LinkedHashSet<>(options.select.isEmpty() ? config.select() : options.select);
@@ -168,51 +102,8 @@ final class Check {
         Settings.TestCode tests = options.tests != null
                 ? Words.constant(Settings.TestCode.class, options.tests)
                 : config.tests() == null ? Settings.DEFAULTS.testCode() : config.tests();
-        int release = options.release != null
-                ? Words.release(options.release)
-                : config.release() == null ? Settings.DEFAULT_RELEASE : config.release();
         boolean preview = options.preview || Boolean.TRUE.equals(config.preview());
         return new Settings(selected, ignored, preview, config.severity(), confidence, tests, release);
-    }
-
-    private List<Pattern> excludes(Config config) throws UsageException {
-        List<Pattern> patterns = new ArrayList<>();
-        List<String> globs = new ArrayList<>(config.exclude());
-        globs.addAll(options.exclude);
-        for (String glob : globs) {
-            String text = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
-            String anywhere = text.contains("/") ? "" : "(?:.*/)?";
-            try {
-                patterns.add(Pattern.compile(anywhere + Globs.regex(text.startsWith("/") ? text.substring(1) : text)));
-            } catch (java.util.regex.PatternSyntaxException e) {
-                throw new UsageException("`" + glob + "` is not a pattern: " + e.getDescription());
-            }
-        }
-        return patterns;
-    }
-
-    private @Nullable List<Path> classpath(Config config) throws UsageException {
-        if (options.classpath == null && options.classpathFile == null) {
-            return config.classpath();
-        }
-        List<Path> paths = new ArrayList<>();
-        if (options.classpath != null) {
-            paths.addAll(ClasspathArgument.parse(options.classpath, session.directory()));
-        }
-        if (options.classpathFile != null) {
-            paths.addAll(ClasspathArgument.read(resolve(options.classpathFile)));
-        }
-        return paths;
-    }
-
-    private int threads() throws UsageException {
-        if (options.threads == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (options.threads < 1 || options.threads > 256) {
-            throw new UsageException("--threads takes a number from 1 to 256");
-        }
-        return options.threads;
     }
 
     private static Report report(LintResult result, FrontEnd.Reading reading, SourceFiles found, Sources sources) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,24 +26,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Directories and Java files. Default: the current directory.")
     List<String> paths = new ArrayList<>();
 
-    @Option(
-            names = "--classpath",
-            paramLabel = "JARS",
-            description = "Jars and class folders, separated as in java -cp; DIR/* means all jars of a directory.")
-    @Nullable
-    String classpath;
-
-    @Option(
-            names = "--classpath-file",
-            paramLabel = "FILE",
-            description = "A file with jars and class folders, one a line or separated as in java -cp.")
-    @Nullable
-    String classpathFile;
-
-    @Option(
-            names = "--no-classpath",
-            description = "Do not look for a classpath in build outputs, build files and local caches.")
-    boolean noClasspath;
+    @Mixin
+    final InputOptions input = new InputOptions();
 
     @Option(
             names = "--output-format",
@@ -88,27 +73,6 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit code 3 when something could not be analysed.")
     boolean strict;
 
-    @Option(
-            names = "--release",
-            paramLabel = "N",
-            description = "The Java release on which the program will run. Default: 21.")
-    @Nullable
-    String release;
-
-    @Option(names = "--exclude", paramLabel = "GLOB", description = "Leave out such paths. Can be repeated.")
-    List<String> exclude = new ArrayList<>();
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "The configuration. Default: asynclint.yml at or above PATH, up to the root of the repository.")
-    @Nullable
-    String config;
-
-    @Option(names = "--no-config", description = "Take no notice of a configuration file.")
-    boolean noConfig;
-
     @Option(names = "--baseline", paramLabel = "FILE", description = "Do not show the findings listed in this file.")
     @Nullable
     String baseline;
@@ -132,10 +96,6 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "WHEN",
             description = "auto, always or never. NO_COLOR and FORCE_COLOR count too. Default: auto.")
     String color = "auto";
-
-    @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
-    @Nullable
-    Integer threads;
 
     @Option(
             names = {"-q", "--quiet"},

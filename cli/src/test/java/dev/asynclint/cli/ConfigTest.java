@@ -129,6 +129,30 @@ final class ConfigTest {
     }
 
     @Test
+    void knowledgeOfTheUserIsRead() {
+        cli.frontEnd(new JavaFrontEnd()).rules(dev.asynclint.rules.Rules.all());
+        cli.file("src/A.java", """
+                package p;
+                class A {
+                    static void slow() {}
+                    void m() {
+                        javax.swing.SwingUtilities.invokeLater(() -> slow());
+                    }
+                }
+                """);
+        cli.file("asynclint.yml", "knowledge: conf/my.knowledge\n");
+        cli.file("conf/my.knowledge", "library mine\n\n[p.A]\nslow()  blocks sleep\n");
+        Cli.Result result = cli.run("check");
+        assertThat(result.out()).as(result.err()).contains("BlockingSleep").contains("src/A.java:5");
+        cli.file("conf/my.knowledge", "library mine\n\n[p.A]\nslow()  blockz sleep\n");
+        Cli.Result wrong = cli.run("check");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("my.knowledge:4:").contains("blocks");
+        cli.file("asynclint.yml", "knowledge: none.knowledge\n");
+        assertThat(cli.run("check").err()).contains("none.knowledge cannot be read: no such file");
+    }
+
+    @Test
     void aFileThatIsNoTextIsRefused() {
         cli.file("asynclint.yml", new byte[] {(byte) 0xC3, 0x28, 10});
         assertThat(cli.run("check").err()).contains("asynclint.yml: is not UTF-8");

@@ -70,10 +70,11 @@ final class CodeFrame {
         Columns columns = Columns.of(source.line(number));
         int room = Math.max(MIN_WIDTH, width - gutter - 3);
         int firstFrom = ofLine.isEmpty() ? 0 : columns.at(ofLine.get(0).span().column());
-        int lastTo = ofLine.isEmpty() ? 0 : endOf(ofLine.get(ofLine.size() - 1), columns);
+        int lastTo = ofLine.isEmpty() ? 0 : endWithLabel(ofLine.get(ofLine.size() - 1), columns);
         int from = 0;
-        if (columns.total() > room && lastTo > room - CUT.length()) {
-            from = Math.max(0, firstFrom - Math.max(CUT.length() + 4, (room - (lastTo - firstFrom)) / 2));
+        if (Math.max(columns.total(), lastTo) > room && lastTo > room - CUT.length()) {
+            int spare = room - (lastTo - firstFrom);
+            from = Math.max(0, firstFrom - Math.max(CUT.length(), Math.min(Math.max(7, spare / 2), spare)));
         }
         String text = columns.cut(from, room);
         String head = String.format("%" + gutter + "d", number);
@@ -93,6 +94,11 @@ final class CodeFrame {
                     .append(mark.style().paint(line))
                     .append('\n');
         }
+    }
+
+    private static int endWithLabel(Mark mark, Columns columns) {
+        return endOf(mark, columns)
+                + (mark.label().isEmpty() ? 0 : 1 + mark.label().length());
     }
 
     private static int endOf(Mark mark, Columns columns) {

@@ -76,6 +76,25 @@ final class TextReportTest {
     }
 
     @Test
+    void theLabelOfAnUnderlineFitsToo() throws IOException {
+        for (int start = 60; start < 83; start++) {
+            Finding finding = SampleReport.finding(
+                    SampleReport.SLEEP,
+                    SampleReport.at("A.java", 1, start, 5),
+                    "message",
+                    new Because("one", SampleReport.at("A.java", 1, 20, 5), null),
+                    new Because("two", SampleReport.at("A.java", 1, start, 5), null));
+            Report report = new SampleReport(root)
+                    .file("A.java", "x".repeat(start + 10) + "\n")
+                    .finding(finding)
+                    .report();
+            String text = print(report, Paint.NONE, 80, false);
+            assertThat(text).contains("^^^^^ (2)").contains("----- (1)");
+            assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
     void aPlaceBeyondTheFileIsNoReasonToFail() throws IOException {
         assertThat(frame("short", 400, 5, 80)).startsWith("1 | short");
         Report gone = new SampleReport(root)

@@ -1,0 +1,157 @@
+package dev.asynclint.cli;
+
+import dev.asynclint.cli.report.Paint;
+import dev.asynclint.cli.report.Report;
+import dev.asynclint.cli.report.Sources;
+import dev.asynclint.cli.report.TextReport;
+import dev.asynclint.facts.Because;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.LineFact;
+import dev.asynclint.facts.Location;
+import dev.asynclint.facts.ProgramFacts;
+import dev.asynclint.lint.Baseline;
+import dev.asynclint.lint.Catalogue;
+import dev.asynclint.lint.LintResult;
+import dev.asynclint.lint.Linter;
+import dev.asynclint.lint.Settings;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.GraphRule;
+import dev.asynclint.rule.Reporter;
+import dev.asynclint.rule.Rule;
+import dev.asynclint.rule.RuleGroup;
+import dev.asynclint.rule.RuleInfo;
+import dev.asynclint.rule.Severity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code asynclint why FILE:LINE}: all that is believed about a line, also where nothing is reported. */
+@Command(
+        name = "why",
+        description = "Says what is believed about a line: what blocks there, on which threads it runs, and why.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class WhyCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FILE:LINE", description = "The line in question.")
+    private String place = "";
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "PATH",
+            description = "What to analyse for it: directories and files. Default: the current directory.")
+    private List<String> paths = new ArrayList<>();
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    WhyCommand(Session session) {
+        this.session = session;
+    }
+
+    /** Asks the graph about the line when all rules ask it. */
+    private static final class Question implements GraphRule {
+
+        private static final RuleInfo INFO = new RuleInfo(
+                "WhyThisLine", RuleGroup.SELF, Severity.NOTE, "a question", "", "", "", "0.1", false, List.of());
+
+        private final String path;
+        private final int line;
+        private List<LineFact> answer = List.of();
+
+        Question(String path, int line) {
+            this.path = path;
+            this.line = line;
+        }
+
+        @Override
+        public RuleInfo info() {
+            return INFO;
+        }
+
+        @Override
+        public void check(ProgramFacts program, Reporter reporter) {
+            answer = program.about(path, line);
+        }
+    }
+
+    @Override
+    public Integer call() throws UsageException, IOException {
+        int colon = place.lastIndexOf(':');
+        if (colon < 1 || !place.substring(colon + 1).matches("[1-9][0-9]{0,8}")) {
+            throw new UsageException("`" + place + "` is not a place: FILE:LINE is expected");
+        }
+        int line = Integer.parseInt(place.substring(colon + 1));
+        List<Rule> rules = new ArrayList<>(session.rules().get());
+        Catalogue catalogue = new Catalogue(rules.stream().map(Rule::info).toList());
+        Inputs inputs = Inputs.of(session, input, paths, catalogue);
+        Path file = inputs.resolve(place.substring(0, colon));
+        List<Path> files = inputs.find().files();
+        if (!files.contains(file)) {
+            throw new UsageException(place.substring(0, colon) + " is not among the " + files.size()
+                    + " files that are analysed; name a directory that holds it after the line");
+        }
+        Path named = file.startsWith(inputs.root()) ? inputs.root().relativize(file) : file;
+        String path = named.toString().replace('\\', '/');
+
+        Question question = new Question(path, line);
+        rules.add(question);
+        Settings all = Settings.DEFAULTS
+                .withSelected(Settings.ALL)
+                .withMinimumConfidence(Confidence.POSSIBLE)
+                .withTestCode(Settings.TestCode.ALL);
+        Linter linter = new Linter(rules, KnowledgeFiles.load(inputs.config().knowledge()), all, Baseline.EMPTY);
+        FrontEnd.Reading reading = inputs.read(files, linter::accept, false);
+        LintResult result = linter.finish();
+        List<Finding> here = result.findings().stream()
+                .filter(finding -> finding.location().path().equals(path)
+                        && finding.location().span().line() == line)
+                .toList();
+        print(here, question.answer, new Sources(inputs.root(), session.directory()));
+        reading.problems().stream()
+                .filter(problem -> path.equals(problem.path()))
+                .forEach(problem -> session.err().println("incomplete: " + problem));
+        return ExitCodes.CLEAN;
+    }
+
+    private void print(List<Finding> findings, List<LineFact> facts, Sources sources) throws IOException {
+        PrintWriter out = session.out();
+        Paint paint = ColorMode.AUTO.paint(session, session.outIsTerminal());
+        Report.Counts none = new Report.Counts(0, 0, 0, 0, List.of(), 0, 0, 0, 0);
+        Report report = new Report(Version.current(), findings, List.of(), List.of(), List.of(), none, sources);
+        new TextReport(paint, Terminal.width(session), session.outIsTerminal()).print(report, out);
+        if (findings.isEmpty()) {
+            out.println("no finding in " + place);
+            out.println();
+        }
+        for (LineFact fact : facts) {
+            out.println(paint.bold(fact.text()));
+            for (Because because : fact.because()) {
+                out.println("  " + because.text() + where(because, sources));
+            }
+        }
+        if (facts.isEmpty() && findings.isEmpty()) {
+            out.println(
+                    "Nothing is known of this line: no call in it is known to block, and no thread is known to reach it.");
+        }
+    }
+
+    private static String where(Because because, Sources sources) {
+        Location at = because.at();
+        String place = at == null || at.span().line() == 0
+                ? ""
+                : sources.display(at.path()) + ":" + at.span().line();
+        String knowledge = because.knowledge() == null ? "" : because.knowledge();
+        String both = place + (place.isEmpty() || knowledge.isEmpty() ? "" : ", ") + knowledge;
+        return both.isEmpty() ? "" : " (" + both + ")";
+    }
+}
