@@ -56,10 +56,10 @@ final class BundledApi {
             Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
             Part.of("org.hibernate.", TOP + "|(query|stat|cfg)\\.[A-Z].*|reactive\\..*"),
             Part.of("org.jooq.impl.", "DSL|SQLDataType|DefaultConfiguration|DefaultDSLContext"),
-            Part.of("org.jooq.", TOP + "|impl\\..*|exception\\..*|conf\\.Settings"),
+            Part.of("org.jooq.", "(?!.*(9|1[0-9]|2[0-2])$)([^.]*|exception\\..*|conf\\.Settings)|impl\\..*"),
             Part.of(
                     "org.redisson.",
-                    "[^.]*|api\\.[A-Z].*|(api\\.(listener|map|queue|options)|client|codec)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig)"),
+                    "(?!.*Rx$)([^.]*|api\\.[A-Z].*|(api\\.(listener|map|queue|options)|client|codec)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig))"),
             Part.of(
                     "com.hazelcast.",
                     "(core|map|collection|cp|topic|multimap|ringbuffer|replicatedmap|cluster|executor|durableexecutor"
@@ -75,14 +75,17 @@ final class BundledApi {
             Part.of("com.fasterxml.jackson.core.", TOP + "|(type|exc)\\..*"),
             Part.of(
                     "org.springframework.data.redis.",
-                    "(core|listener|stream|cache|repository|serializer|support)\\..*"
-                            + "|connection\\.([A-Z].*|stream\\..*|(lettuce|jedis)\\.[A-Za-z]*ConnectionFactory)"),
+                    "(core|listener|stream|cache|repository|serializer|support)\\..*|connection\\.([A-Z][A-Za-z]*|Reactive.*|stream\\..*|(lettuce|jedis)\\.[A-Za-z]*ConnectionFactory)"),
             Part.of(
                     "org.springframework.data.mongodb.",
                     TOP + "|(repository|gridfs)\\..*|core\\.([A-Z].*|(query|messaging)\\..*)"),
-            Part.of("org.springframework.data.elasticsearch.", "(client|repository)\\..*|core\\.([A-Z].*|query\\..*)"),
+            Part.of(
+                    "org.springframework.data.elasticsearch.",
+                    "(repository|config)\\..*|core\\.(.*Operations|.*Template|SearchHit.*|SearchPage)|client\\.elc\\.[A-Za-z]*Template"),
             Part.of("org.springframework.boot.autoconfigure.", TOP),
-            Part.of("org.springframework.boot.", TOP + "|(web|context|builder|availability|task|ssl|system|env)\\..*"),
+            Part.of(
+                    "org.springframework.boot.",
+                    "[^.]*|(web|context|builder|availability|task|ssl|system|env)\\..*|actuate\\..*|autoconfigure\\..*"),
             Part.of("org.springframework.test.", "(web|util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
             Part.of(
                     "io.undertow.",
@@ -91,7 +94,7 @@ final class BundledApi {
             Part.of("org.apache.ibatis.", "(session|annotations|mapping|io|cursor|type|executor)\\..*"),
             Part.of(
                     "org.apache.kafka.common.",
-                    "(?!message\\.|requests\\.|protocol\\.|record\\.|network\\.|security\\.oauthbearer).*"),
+                    "[^.]*|(serialization|errors|config|header|metrics|acl|resource|quota)\\.[A-Z].*"),
             Part.of("org.apache.kafka.server.", ""),
             Part.of("org.jdbi.v3.core.", TOP + "|(statement|result|mapper|transaction|async)\\.[A-Z].*"),
             Part.of("io.minio.", "Minio[A-Za-z]*Client.*|.*Args(\\$.*)?|.*Response"),
@@ -99,7 +102,9 @@ final class BundledApi {
             Part.of("org.eclipse.swt.", "(widgets|events|graphics|layout|custom|browser)\\..*|[^.]*"),
             Part.of("io.quarkus.", "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy)\\..*"),
             Part.of("org.apache.zookeeper.", TOP + "|(client|data)\\.[A-Z].*"),
-            Part.of("redis.clients.jedis.", "[^.]*|(commands|params|exceptions|csc|resps|util)\\.[A-Z].*"),
+            Part.of(
+                    "redis.clients.jedis.",
+                    "(?!.*Binary.*Commands|.*Pipeline.*Commands)([^.]*|(commands|params|exceptions|csc|resps|util)\\.[A-Z].*)"),
             Part.of(
                     "com.linecorp.armeria.",
                     "(client|server|common)\\.([A-Z].*|(retry|circuitbreaker|websocket|annotation|stream|util|reactive|retrofit2|thrift|logging)\\.[A-Z].*)"),
@@ -112,6 +117,20 @@ final class BundledApi {
                     "org.springframework.security.web.",
                     "[^.]*|(server|authentication|context|csrf|access|reactive)\\..*"),
             Part.of("org.eclipse.jetty.util.", "[^.]*|(thread|component|ssl)\\..*"),
+            Part.of(
+                    "io.lettuce.core.",
+                    "(?!.*(Coroutines|NodeSelection|Dsl))([^.]*|(api|pubsub|resource|event|support|masterreplica|sentinel)\\..*|cluster\\.([A-Z]|api|pubsub|models).*)"),
+            Part.of(
+                    "org.springframework.boot.actuate.",
+                    "(endpoint|health|info)\\.([A-Z].*|annotation\\..*|web\\.annotation\\..*)"),
+            Part.of("org.springframework.security.oauth2.", "(client|jwt|core|server)\\..*"),
+            Part.of("org.springframework.graphql.", "data\\.method\\..*|client\\.[A-Z].*|execution\\.[A-Z].*"),
+            Part.of("org.springframework.ldap.", "core\\.[A-Z].*|query\\..*"),
+            Part.of("org.springframework.cloud.openfeign.", "[^.]*|support\\..*"),
+            Part.of(
+                    "org.springframework.integration.",
+                    "(core|annotation|channel|gateway|dsl|handler|support)\\.[A-Z].*"),
+            Part.of("org.apache.commons.lang3.", "[^.]*|(concurrent|function|mutable|tuple|time|stream)\\..*"),
             Part.of("org.assertj.", ""));
 
     private BundledApi() {}

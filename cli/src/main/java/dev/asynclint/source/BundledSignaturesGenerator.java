@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,31 +49,39 @@ public final class BundledSignaturesGenerator {
 
     private static final String CLASS = ".class";
 
+    private static final Pattern ITEM =
+            Pattern.compile("<artifactItem>\\s*<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>"
+                    + "\\s*<version>(.*?)</version>\\s*(?:<classifier>(.*?)</classifier>\\s*)?</artifactItem>");
+
     private BundledSignaturesGenerator() {}
 
     /**
      * Writes the signatures of the jars in a folder, unless that was done before with the same jars.
      *
-     * @param arguments folder of the jars, file to write, and {@code -v} to print the size of each library
-     * @throws IOException when a jar cannot be read or the file not written
+     * @param arguments folder of the jars; file to write; optionally the POM that lists the jars as {@code artifactItem}s,
+     *     so that no other jar in the folder counts; {@code -v} last to print the size of each library
+     * @throws IOException when a jar is missing or cannot be read, or the file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: <folder of jars> <file to write> [-v]");
+            throw new IllegalArgumentException("usage: <folder of jars> <file to write> [<pom.xml>] [-v]");
         }
         Path folder = Path.of(arguments[0]);
         Path target = Path.of(arguments[1]);
-        boolean verbose = List.of(arguments).contains("-v");
-        List<Path> jars = jars(folder);
+        boolean verbose = arguments[arguments.length - 1].equals("-v");
         // Kept beside the jars, for the next build into another folder.
         Path made = folder.resolve("signatures.bin");
         Path stampFile = folder.resolve("signatures.stamp");
+        List<Path> jars = arguments.length > 2 && arguments[2].endsWith(".xml")
+                ? listedJars(folder, Path.of(arguments[2]), made)
+                : jars(folder);
         String stamp = stamp(jars);
         if (verbose
                 || !Files.exists(made)
                 || !Files.exists(stampFile)
                 || !Files.readString(stampFile).equals(stamp)) {
             Files.deleteIfExists(stampFile);
+            Files.deleteIfExists(made);
             generate(jars, made, verbose ? System.out : null);
             Files.writeString(stampFile, stamp);
         }
@@ -80,6 +89,28 @@ public final class BundledSignaturesGenerator {
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.copy(made, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static List<Path> listedJars(Path folder, Path pom, Path made) throws IOException {
+        Set<String> names = new HashSet<>();
+        Matcher item = ITEM.matcher(Files.readString(pom));
+        while (item.find()) {
+            String classifier = item.group(4) == null ? "" : '-' + item.group(4);
+            names.add(item.group(1) + '.' + item.group(2) + '-' + item.group(3) + classifier + ".jar");
+        }
+        List<Path> jars = new ArrayList<>();
+        for (Path jar : jars(folder)) {
+            if (names.remove(jar.getFileName().toString())) {
+                jars.add(jar);
+            }
+        }
+        if (!names.isEmpty()) {
+            // The next build fetches because this file is missing.
+            Files.deleteIfExists(made);
+            throw new IOException(
+                    "the list of bundled libraries has changed and these are missing: build again to fetch " + names);
+        }
+        return jars;
     }
 
     /** A jar, with what its file name says. */

@@ -272,22 +272,45 @@ final class BundledSource implements TypeSource {
         }
     }
 
+    /** A table of texts, each decoded when it is first needed; threads that race make equal ones. */
+    private static final class Texts {
+
+        private final byte[] raw;
+        private final int[] starts;
+        private final @Nullable String[] texts;
+
+        Texts(Reader reader) {
+            raw = reader.bytes;
+            starts = new int[reader.number()];
+            texts = new String[starts.length];
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = reader.at;
+                reader.skipText();
+            }
+        }
+
+        String get(int number) {
+            String known = texts[number];
+            if (known == null) {
+                known = new Reader(raw, starts[number]).text();
+                texts[number] = known;
+            }
+            return known;
+        }
+    }
+
     /** An inflated block. */
     private static final class Block {
 
         private final byte[] raw;
-        private final int[] textStarts;
-        private final @Nullable String[] texts;
+        private final Texts names;
+        private final Texts texts;
         private final int[] classStarts;
 
         Block(Reader reader, int classCount) {
             raw = reader.bytes;
-            textStarts = new int[reader.number()];
-            texts = new String[textStarts.length];
-            for (int i = 0; i < textStarts.length; i++) {
-                textStarts[i] = reader.at;
-                reader.skipText();
-            }
+            names = new Texts(reader);
+            texts = new Texts(reader);
             classStarts = new int[classCount];
             int[] lengths = new int[classCount];
             for (int i = 0; i < classCount; i++) {
@@ -300,14 +323,8 @@ final class BundledSource implements TypeSource {
             }
         }
 
-        /** A text is decoded once; threads that race make equal ones. */
-        String text(int number) {
-            String known = texts[number];
-            if (known == null) {
-                known = new Reader(raw, textStarts[number]).text();
-                texts[number] = known;
-            }
-            return known;
+        private String text(int number) {
+            return texts.get(number);
         }
 
         BinaryClass.Content read(int number, String binaryName) {
@@ -319,22 +336,23 @@ final class BundledSource implements TypeSource {
             Map<String, String> nested = new HashMap<>();
             texts(in).forEach(simple -> nested.put(simple, binaryName + '$' + simple));
             List<String> annotations = texts(in);
+            int name = 0;
             List<BinaryClass.Member> components = new ArrayList<>(0);
             for (int i = in.number(); i > 0; i--) {
-                String name = text(in.number());
-                components.add(new BinaryClass.Member(0x12, name, text(in.number()), List.of(), List.of()));
+                name += in.difference();
+                components.add(new BinaryClass.Member(0x12, names.get(name), text(in.number()), List.of(), List.of()));
             }
             List<BinaryClass.Member> fields = new ArrayList<>();
             for (int i = in.number(); i > 0; i--) {
                 int flags = in.number();
-                String name = text(in.number());
-                fields.add(member(flags, name, text(in.number()), in));
+                name += in.difference();
+                fields.add(member(flags, names.get(name), text(in.number()), in));
             }
             int methodCount = in.number();
             List<BinaryClass.Member> methods = new ArrayList<>(methodCount);
             for (int i = methodCount; i > 0; i--) {
                 int flags = in.number();
-                String name = text(in.number());
+                name += in.difference();
                 StringBuilder text = new StringBuilder();
                 if ((flags & BundledWriter.GENERIC) != 0) {
                     text.append(text(in.number()));
@@ -344,7 +362,7 @@ final class BundledSource implements TypeSource {
                     text.append(text(in.number()));
                 }
                 text.append(')').append(text(in.number()));
-                methods.add(member(flags, name, text.toString(), in));
+                methods.add(member(flags, names.get(name), text.toString(), in));
             }
             return new BinaryClass.Content(
                     binaryName, access, signature.toString(), outer, nested, annotations, methods, fields, components);
@@ -409,6 +427,12 @@ final class BundledSource implements TypeSource {
                 next = bytes[at++];
             }
             return value | next << shift;
+        }
+
+        /** A number with its sign in the lowest bit. */
+        int difference() {
+            int number = number();
+            return (number >>> 1) ^ -(number & 1);
         }
 
         String text() {

@@ -33,8 +33,9 @@ import java.util.zip.Deflater;
  * </pre>
  *
  * The first block of a package begins with its directory: the number of classes, their names within the package in
- * order, and for each later block the number of the first class in it. Then, as in every block: a text table (count,
- * texts), the lengths of the classes, and the classes. A text is named by its number in the table.
+ * order, and for each later block the number of the first class in it. Then, as in every block: a table of member names
+ * and a table of other texts (each: count, texts), the lengths of the classes, and the classes. A text is named by its
+ * number in the table; a member name by how far it is from the one before, because both members and names are sorted.
  *
  * <p>A block is what is inflated to read one class of it; small enough for that, large enough to deflate well.
  */
@@ -136,10 +137,10 @@ final class BundledWriter {
     private static byte[] dictionary(Collection<List<BinaryClass.Content>> packages) {
         Map<String, Integer> uses = new HashMap<>();
         for (List<BinaryClass.Content> classes : packages) {
-            Set<String> texts = new HashSet<>();
-            Table table = new Table();
-            classes.forEach(type -> writeClass(type, table, new Bytes()));
-            texts.addAll(table.numbers.keySet());
+            Tables tables = new Tables(new Table(), new Table());
+            classes.forEach(type -> writeClass(type, tables, new Bytes()));
+            Set<String> texts = new HashSet<>(tables.texts.numbers.keySet());
+            texts.addAll(tables.names.numbers.keySet());
             texts.forEach(text -> uses.merge(text, 1, Integer::sum));
         }
         List<String> byGain = uses.keySet().stream()
@@ -168,7 +169,7 @@ final class BundledWriter {
         List<List<BinaryClass.Content>> parts = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         int size = BLOCK_BYTES;
-        Table table = new Table();
+        Tables counted = new Tables(new Table(), new Table());
         for (int i = 0; i < classes.size(); i++) {
             if (size >= BLOCK_BYTES) {
                 parts.add(new ArrayList<>());
@@ -177,7 +178,7 @@ final class BundledWriter {
             }
             parts.get(parts.size() - 1).add(classes.get(i));
             Bytes bytes = new Bytes();
-            writeClass(classes.get(i), table, bytes);
+            writeClass(classes.get(i), counted, bytes);
             size += bytes.size();
         }
         List<byte[]> out = new ArrayList<>();
@@ -198,24 +199,28 @@ final class BundledWriter {
     }
 
     private static byte[] block(List<BinaryClass.Content> classes) {
-        Table counted = new Table();
+        Tables counted = new Tables(new Table(), new Table());
         classes.forEach(type -> writeClass(type, counted, new Bytes()));
-        Table table = counted.frequentFirst();
+        Tables tables = new Tables(counted.names.sorted(), counted.texts.frequentFirst());
         List<byte[]> written = new ArrayList<>();
         for (BinaryClass.Content type : classes) {
             Bytes bytes = new Bytes();
-            writeClass(type, table, bytes);
+            writeClass(type, tables, bytes);
             written.add(bytes.toByteArray());
         }
         Bytes out = new Bytes();
-        out.number(table.numbers.size());
-        table.inOrder().forEach(out::text);
+        for (Table table : List.of(tables.names, tables.texts)) {
+            out.number(table.numbers.size());
+            table.inOrder().forEach(out::text);
+        }
         written.forEach(bytes -> out.number(bytes.length));
         written.forEach(out::writeBytes);
         return out.toByteArray();
     }
 
-    private static void writeClass(BinaryClass.Content type, Table table, Bytes out) {
+    private static void writeClass(BinaryClass.Content type, Tables tables, Bytes out) {
+        Table table = tables.texts;
+        int name = 0;
         out.number(type.access());
         String parameters = SignatureText.typeParameterText(type.signature());
         out.number(table.number(parameters));
@@ -231,13 +236,13 @@ final class BundledWriter {
         texts(type.annotations(), table, out);
         out.number(type.components().size());
         for (BinaryClass.Member component : type.components()) {
-            out.number(table.number(component.name()));
+            name = nextName(component, name, tables.names, out);
             out.number(table.number(component.text()));
         }
         out.number(type.fields().size());
         for (BinaryClass.Member field : type.fields()) {
             out.number(flags(field, false));
-            out.number(table.number(field.name()));
+            name = nextName(field, name, tables.names, out);
             out.number(table.number(field.text()));
             extras(field, table, out);
         }
@@ -245,7 +250,7 @@ final class BundledWriter {
         for (BinaryClass.Member method : type.methods()) {
             String generics = SignatureText.typeParameterText(method.text());
             out.number(flags(method, !generics.isEmpty()));
-            out.number(table.number(method.name()));
+            name = nextName(method, name, tables.names, out);
             if (!generics.isEmpty()) {
                 out.number(table.number(generics));
             }
@@ -253,6 +258,14 @@ final class BundledWriter {
             texts(SignatureText.parts(method.text()), table, out);
             extras(method, table, out);
         }
+    }
+
+    /** Writes how far the name is from the one before, with the sign in the lowest bit. */
+    private static int nextName(BinaryClass.Member member, int before, Table names, Bytes out) {
+        int number = names.number(member.name());
+        int difference = number - before;
+        out.number((difference << 1) ^ (difference >> 31));
+        return number;
     }
 
     private static void extras(BinaryClass.Member member, Table table, Bytes out) {
@@ -303,6 +316,8 @@ final class BundledWriter {
         }
     }
 
+    private record Tables(Table names, Table texts) {}
+
     /** The texts of a block. */
     private static final class Table {
 
@@ -321,6 +336,13 @@ final class BundledWriter {
             String[] texts = new String[numbers.size()];
             numbers.forEach((text, number) -> texts[number] = text);
             return List.of(texts);
+        }
+
+        /** The same texts in order. */
+        Table sorted() {
+            Table table = new Table();
+            uses.keySet().stream().sorted().forEach(table::number);
+            return table;
         }
 
         /** The same texts, numbered so that what is used most has the shortest number. */

@@ -1,6 +1,7 @@
 package dev.asynclint.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,25 @@ class BundledSignaturesGeneratorTest {
         library("lib2-1", "package q; public class B {}");
         assertThat(generated().contains("q.B")).isTrue();
         assertThat(Files.getLastModifiedTime(made)).isNotEqualTo(long_ago);
+    }
+
+    @Test
+    void aPomNamesTheJarsThatCount() throws IOException {
+        library("g.lib-1", "package p; public class A {}");
+        library("g.old-1", "package q; public class B {}");
+        Path pom = folder.resolve("pom.xml");
+        Path target = folder.resolve("signatures.bin");
+        String[] arguments = {jars().toString(), target.toString(), pom.toString(), "-q"};
+        String item =
+                "<artifactItem><groupId>g</groupId><artifactId>%s</artifactId><version>1</version></artifactItem>";
+        Files.writeString(pom, item.formatted("lib"));
+
+        BundledSignaturesGenerator.main(arguments);
+        assertThat(new BundledSource(Files.readAllBytes(target)).classNames()).containsExactly("p.A");
+
+        Files.writeString(pom, item.formatted("lib") + item.formatted("more"));
+        assertThatThrownBy(() -> BundledSignaturesGenerator.main(arguments)).hasMessageContaining("g.more-1.jar");
+        assertThat(jars().resolve("signatures.bin")).doesNotExist();
     }
 
     @Test
