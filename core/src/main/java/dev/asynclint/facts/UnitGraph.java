@@ -74,7 +74,12 @@ public final class UnitGraph {
             String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {}
 
     /** A root that counts only in programs that import a package, and not another. */
-    record Conditional(int node, Root root, int reason, String where, @Nullable String whereNot) {}
+    record Conditional(
+            int node,
+            Root root,
+            int reason,
+            String where,
+            @Nullable String whereNot) {}
 
     /** A root that counts only where nothing else is known of the node. */
     record Fallback(int node, Root root, Confidence confidence, int reason) {}
@@ -97,6 +102,7 @@ public final class UnitGraph {
     final List<Conditional> conditionals = new ArrayList<>();
     /** As written, to tell what the program uses. */
     final List<String> imports;
+
     final List<Site> blocking = new ArrayList<>();
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();

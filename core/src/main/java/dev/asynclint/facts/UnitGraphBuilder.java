@@ -242,7 +242,12 @@ public final class UnitGraphBuilder {
                 }
             } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
                 marks.roots.add(new Marks.RootOf(
-                        Root.DECLARED, "`" + name + "` says that it must not block", annotation.span(), origin, null, null));
+                        Root.DECLARED,
+                        "`" + name + "` says that it must not block",
+                        annotation.span(),
+                        origin,
+                        null,
+                        null));
             } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
                 marks.trusted = true;
             } else if (statement instanceof TypeStatement.MarkedBlock block
@@ -324,7 +329,10 @@ public final class UnitGraphBuilder {
                     NONE,
                     Confidence.DEFINITE,
                     0,
-                    graph.reason("what it returns is subscribed by its caller", in.callable().span(), null));
+                    graph.reason(
+                            "what it returns is subscribed by its caller",
+                            in.callable().span(),
+                            null));
         }
     }
 

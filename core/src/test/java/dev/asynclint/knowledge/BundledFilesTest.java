@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,32 @@ final class BundledFilesTest {
             assertThat(file.headings()).isNotEmpty();
         });
         assertThat(Knowledge.bundled().problems()).isEmpty();
+    }
+
+    /** Lines about one method add up, so a method belongs into one file; its sections may add to each other. */
+    @Test
+    void aMethodBelongsIntoOneFile() {
+        Map<String, String> files = new HashMap<>();
+        Set<String> statements = new HashSet<>();
+        List<String> twice = new ArrayList<>();
+        for (KnowledgeFile file : BundledFiles.read()) {
+            for (KnowledgeLine line : file.methods()) {
+                for (String name : line.names()) {
+                    String method = line.heading() + "#" + name + (line.anyParameters() ? "(*)" : line.parameters());
+                    String other = files.putIfAbsent(method, file.name());
+                    if (other != null && !other.equals(file.name())) {
+                        twice.add(line.origin() + " and " + other + " speak of " + method);
+                    }
+                    for (Statement statement : line.statements()) {
+                        if (!statements.add(method + statement)) {
+                            twice.add(line.origin() + " repeats for " + method + ": " + statement);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(files).isNotEmpty();
+        assertThat(twice).isEmpty();
     }
 
     @Test

@@ -63,7 +63,9 @@ final class KnowledgeParserTest {
                                 false,
                                 List.of("Publisher", "Mono"),
                                 List.of(),
-                                List.of(new Place.On(ThreadKind.EVENT_LOOP, false))));
+                                List.of(new Place.On(ThreadKind.EVENT_LOOP, false)),
+                                null,
+                                null));
         KnowledgeLine then = file.methods().get(0);
         assertThat(then.names()).containsExactly("then", "thenMany");
         assertThat(then.parameters()).containsExactly("Publisher");
