@@ -154,9 +154,9 @@ final class FunctionTyper {
             Symbol outer = variable(written.getScope().get(), env);
             Type type = outer == null ? TypeNames.named(written.getScope().get(), env) : NameTyper.type(outer);
             for (ClassType c : typing.names.lookedUpIn(type)) {
-                Members.FieldMember member = typing.members.field(c.name(), written.getNameAsString());
-                if (member != null && (outer != null || member.info().isStatic())) {
-                    return new Symbol.Field(member.info(), member.info().type());
+                if (typing.names.field(c, written.getNameAsString()) instanceof Symbol.Field field
+                        && (outer != null || field.info().isStatic())) {
+                    return field;
                 }
             }
             return null;

@@ -127,7 +127,7 @@ final class Members {
                 if (same < 0) {
                     found.add(new Candidate(method, owner));
                     erased.add(seen);
-                } else if (isNearer(superName, found.get(same), isInterface)) {
+                } else if (isNearer(method, owner, found.get(same), isInterface)) {
                     found.set(same, new Candidate(method, owner));
                 }
             }
@@ -135,13 +135,23 @@ final class Members {
         return found;
     }
 
-    /** Whether the later of two same methods hides the earlier: its interface refines the other's. */
-    private boolean isNearer(String owner, Candidate before, boolean isInterface) {
+    /**
+     * Whether the later of two same methods is the one that javac takes: its interface refines the other's, or neither
+     * knows the other, both are abstract, and the later returns no less.
+     */
+    private boolean isNearer(Method later, ClassType owner, Candidate before, boolean isInterface) {
         String other = before.owner().name();
-        return isInterface
-                && !owner.equals(other)
-                && before.method().info().isAbstract()
-                && pool.supertypes(owner).contains(other);
+        MethodInfo old = before.method().info();
+        if (!isInterface || owner.name().equals(other) || !old.isAbstract() || pool.isSubtype(other, owner.name())) {
+            return false;
+        }
+        if (pool.supertypes(owner.name()).contains(other) || !later.info().isAbstract()) {
+            return true;
+        }
+        Type now = Types.erasure(later.info().returnType());
+        Type then = Types.erasure(old.returnType());
+        return now.equals(then)
+                || (now instanceof ClassType a && then instanceof ClassType b && pool.isSubtype(a.name(), b.name()));
     }
 
     /** Superclasses, then interfaces, nearest first; {@code java.lang.Object} before the interfaces. */

@@ -130,7 +130,9 @@ final class NameTyper {
         return out;
     }
 
-    private @Nullable Symbol field(ClassType type, String name) {
+    /** A field through a type; null when it has none of that name. */
+    @Nullable
+    Symbol field(ClassType type, String name) {
         Members.FieldMember member = typing.members.field(type.name(), name);
         if (member == null) {
             return null;

@@ -153,6 +153,9 @@ final class TypeRelations {
             return MAYBE;
         }
         if (outer instanceof WildcardType w) {
+            if (isFree(w.bound())) {
+                return YES;
+            }
             return switch (w.kind()) {
                 case UNBOUNDED -> YES;
                 case EXTENDS -> fits(Types.upper(inner), w.bound(), depth + 1);
