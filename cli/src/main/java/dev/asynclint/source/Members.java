@@ -2,9 +2,11 @@ package dev.asynclint.source;
 
 import dev.asynclint.code.MethodSig;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,7 @@ final class Members {
         }
         List<List<String>> erased = new ArrayList<>();
         found.forEach(c -> erased.add(c.method().sig().parameters()));
+        Set<Integer> implemented = new HashSet<>();
         for (String superName : order(className)) {
             List<Method> inherited = declared(superName, name);
             if (inherited.isEmpty()) {
@@ -127,7 +130,10 @@ final class Members {
                 if (same < 0) {
                     found.add(new Candidate(method, owner));
                     erased.add(seen);
-                } else if (isNearer(method, owner, found.get(same), isInterface)) {
+                } else if (!isInterface && !method.info().isAbstract()) {
+                    // A class may make abstract again what its superclass implements; an interface has no say then.
+                    implemented.add(same);
+                } else if (!implemented.contains(same) && isNearer(method, owner, found.get(same), isInterface)) {
                     found.set(same, new Candidate(method, owner));
                 }
             }

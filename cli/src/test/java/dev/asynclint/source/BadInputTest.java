@@ -89,7 +89,8 @@ class BadInputTest {
                 "Parentheses.java",
                 "class Parentheses { int n = " + "(".repeat(depth) + "\"x\".length()" + ")".repeat(depth) + "; }");
         Path sum = file("Sum.java", "class Sum { String s = \"a\"" + " + \"b\".trim()".repeat(depth) + "; }");
-        Path chain = file("Chain.java", "class Chain { Object o = new StringBuilder()" + ".append(1)".repeat(depth) + "; }");
+        Path chain =
+                file("Chain.java", "class Chain { Object o = new StringBuilder()" + ".append(1)".repeat(depth) + "; }");
         Path blocks = file("Blocks.java", "class Blocks { { " + "{".repeat(depth) + "}".repeat(depth) + " } }");
 
         Reading reading = readWithGood(parentheses, sum, chain, blocks);
@@ -105,7 +106,8 @@ class BadInputTest {
         Path circle = file(
                 "Circle.java",
                 "class Circle extends Other.In { static class In {} } class Other extends Circle.In { static class In {} }");
-        Path twice = file("Twice.java", "class Good { void other() {} } class Twice<T extends T> { T t; { t.foo(); } }");
+        Path twice =
+                file("Twice.java", "class Good { void other() {} } class Twice<T extends T> { T t; { t.foo(); } }");
 
         Reading reading = readWithGood(self, circle, twice);
 

@@ -62,7 +62,9 @@ class LombokTest {
                 .isEqualTo("Uses$Needs#<init>(String,Integer) Uses$All#of(String,int) Uses$Fluent#<init>()"
                         + " Uses$Fluent#word(String) Uses$Fluent#word() String#trim() Uses$Withs#<init>(String)"
                         + " Uses$Withs#withW(String)");
-        assertThat(reading.units().get(0).types().stream().flatMap(t -> t.fields().stream()).map(f -> f.name()))
+        assertThat(reading.units().get(0).types().stream()
+                        .flatMap(t -> t.fields().stream())
+                        .map(f -> f.name()))
                 .as("only what is written is declared")
                 .doesNotContainAnyElementsOf(List.of("log"));
     }

@@ -39,8 +39,7 @@ record Reading(List<SourceUnit> units, JavaSources.Summary summary) {
 
     static Reading ofFiles(Path root, List<Path> files) {
         SourceUnit[] units = new SourceUnit[files.size()];
-        JavaSources.Summary summary =
-                JavaSources.read(files, root, List.of(), 2, (index, unit) -> units[index] = unit);
+        JavaSources.Summary summary = JavaSources.read(files, root, List.of(), 2, (index, unit) -> units[index] = unit);
         return new Reading(Arrays.stream(units).filter(Objects::nonNull).toList(), summary);
     }
 

@@ -23,7 +23,9 @@ class ResolutionTest {
         assertThat(reading.summary().problems()).isEmpty();
         List<String> lines = sources[sources.length - 1].lines().toList();
         Reading last = new Reading(
-                reading.units().subList(reading.units().size() - 1, reading.units().size()), reading.summary());
+                reading.units()
+                        .subList(reading.units().size() - 1, reading.units().size()),
+                reading.summary());
         int checked = 0;
         for (int i = 0; i < lines.size(); i++) {
             int mark = lines.get(i).indexOf(MARK);
@@ -39,8 +41,7 @@ class ResolutionTest {
 
     @Test
     void chainsOfFutures() {
-        check(
-                """
+        check("""
                 package a;
                 import java.util.*;
                 import java.util.concurrent.*;
@@ -70,8 +71,7 @@ class ResolutionTest {
 
     @Test
     void genericsAndCollectors() {
-        check(
-                """
+        check("""
                 package a;
                 import java.util.*;
                 import java.util.function.*;
@@ -106,8 +106,7 @@ class ResolutionTest {
 
     @Test
     void overloads() {
-        check(
-                """
+        check("""
                 package a;
                 import java.util.*;
                 class A {
@@ -140,8 +139,7 @@ class ResolutionTest {
 
     @Test
     void patternsSwitchesAndResources() {
-        check(
-                """
+        check("""
                 package a;
                 import java.io.*;
                 import java.util.*;
@@ -171,8 +169,7 @@ class ResolutionTest {
 
     @Test
     void classesInClasses() {
-        check(
-                """
+        check("""
                 package b;
                 public class Base<T> {
                     protected T value;
@@ -180,8 +177,7 @@ class ResolutionTest {
                     public class Inner { public T outer() { return value; } }
                     public static class Nested { public Nested self() { return this; } }
                 }
-                """,
-                """
+                """, """
                 package a;
                 import b.*;
                 import java.util.*;
@@ -210,8 +206,7 @@ class ResolutionTest {
 
     @Test
     void unknownHidesNothing() {
-        check(
-                """
+        check("""
                 package a;
                 import gone.Missing;
                 import java.util.*;
@@ -242,7 +237,11 @@ class ResolutionTest {
         for (int i = 0; i < depth; i++) {
             source.append("f(\"x\").thenCompose(v").append(i).append(" -> ");
         }
-        source.append("f(v").append(depth - 1).append(".trim())").append(")".repeat(depth)).append("; } }");
+        source.append("f(v")
+                .append(depth - 1)
+                .append(".trim())")
+                .append(")".repeat(depth))
+                .append("; } }");
 
         Reading reading = Reading.of(root, source.toString());
 

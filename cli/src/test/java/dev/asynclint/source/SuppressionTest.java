@@ -33,14 +33,16 @@ class SuppressionTest {
                 }
                 """).units().get(0).suppressions();
 
-        assertThat(found).extracting(Suppression::names)
+        assertThat(found)
+                .extracting(Suppression::names)
                 .containsExactly(
                         List.of("unused", "BlockingSleep"),
                         List.of("BlockingSleep"),
                         List.of("LostFuture", "BlockingSleep"),
                         List.of("all"));
         assertThat(found).extracting(Suppression::comment).containsExactly(false, true, true, true);
-        assertThat(found).extracting(s -> s.scope().line() + "-" + s.scope().endLine())
+        assertThat(found)
+                .extracting(s -> s.scope().line() + "-" + s.scope().endLine())
                 .containsExactly("2-8", "4-4", "6-7", "10-11");
     }
 }
