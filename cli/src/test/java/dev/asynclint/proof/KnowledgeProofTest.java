@@ -80,7 +80,7 @@ final class KnowledgeProofTest {
                         Path.of(System.getProperty("user.home"), ".m2", "repository")
                                 .toString()));
         return Stream.of(
-                        Path.of("target", "bundled-libraries", file),
+                        Path.of("target", "bundled-libraries", parts[0] + "." + file),
                         Path.of(repository, parts[0].replace('.', '/'), parts[1], parts[2], file))
                 .filter(Files::isRegularFile)
                 .findFirst();
