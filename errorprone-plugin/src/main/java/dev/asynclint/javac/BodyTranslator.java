@@ -99,14 +99,14 @@ final class BodyTranslator extends JCTree.Visitor {
     void field(JCVariableDecl tree) {
         boolean isConstant = (tree.mods.flags & Flags.ENUM) != 0;
         Operand value = isConstant && tree.init instanceof JCNewClass made
-                ? expressions.constant(made, unit.text.word(tree.pos, tree.name), declarator(tree))
+                ? expressions.constant(made, unit.text.word(unit.text.nameStart(tree), tree.name), declarator(tree))
                 : expressions.value(tree.init);
         scope.add(new Step.Assign(unit.variables.field(tree.sym), value, declarator(tree)));
     }
 
     private Span declarator(JCVariableDecl tree) {
         int end = unit.text.end(tree.init);
-        return unit.text.span(tree.pos, end < 0 ? unit.text.end(tree) : end);
+        return unit.text.span(unit.text.nameStart(tree), end < 0 ? unit.text.end(tree) : end);
     }
 
     private Span span(JCTree tree) {

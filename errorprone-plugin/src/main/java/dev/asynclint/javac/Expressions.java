@@ -340,8 +340,20 @@ final class Expressions extends JCTree.Visitor {
                 Operand equal = new Operand.Equal(value(tree.lhs), value(tree.rhs));
                 result = tree.getTag() == JCTree.Tag.EQ ? equal : new Operand.Not(equal);
             }
-            default -> result = opaque(tree, List.of(value(tree.lhs), value(tree.rhs)));
+            default -> result = operation(tree, value(tree.lhs));
         }
+    }
+
+    /** An operation on its left operand; literals that javac has put together on the right are added one by one. */
+    private Operand operation(JCBinary tree, Operand left) {
+        if (tree.rhs instanceof JCLiteral literal) {
+            Operand all = left;
+            for (String part : Literals.parts(unit.text.written(literal))) {
+                all = opaque(tree, List.of(all, new Operand.Constant(part, type(literal))));
+            }
+            return all;
+        }
+        return opaque(tree, List.of(left, value(tree.rhs)));
     }
 
     private void shortCircuit(JCBinary tree, boolean and) {

@@ -1,5 +1,6 @@
 package dev.asynclint.javac;
 
+import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -10,6 +11,8 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree.JCAnnotation;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
 import dev.asynclint.code.MethodSig;
@@ -37,6 +40,7 @@ final class Names {
     /** What the model says of a method, wherever it is called. */
     record Method(MethodSig sig, List<MethodSig> overridden, List<String> annotations, boolean interruptible) {}
 
+    private final JavacTrees trees;
     private final Types types;
     private final Symtab symtab;
     private final com.sun.tools.javac.util.Names table;
@@ -46,6 +50,7 @@ final class Names {
     private final Map<String, ClassSymbol> known = new HashMap<>();
 
     Names(Context context) {
+        this.trees = JavacTrees.instance(context);
         this.types = Types.instance(context);
         this.symtab = Symtab.instance(context);
         this.table = com.sun.tools.javac.util.Names.instance(context);
@@ -157,18 +162,27 @@ final class Names {
         return symbol.owner == symtab.arrayClass ? "java.lang.Object" : binary((ClassSymbol) symbol.owner);
     }
 
-    /** Without those with which the JDK talks to itself: they are gone when it is seen through {@code --release}. */
-    private static List<String> annotations(Symbol symbol) {
+    /**
+     * The annotations in front of a method, as written where its source is being compiled: there an annotation of the
+     * method and one of its result's type look the same.
+     */
+    private List<String> annotations(MethodSymbol symbol) {
         List<String> names = new ArrayList<>();
-        symbol.getRawAttributes().forEach(use -> {
-            if (use.type.tsym instanceof ClassSymbol type) {
-                String name = type.flatname.toString();
-                if (!name.startsWith("jdk.internal.")) {
-                    names.add(name);
-                }
+        JCMethodDecl declaration = trees.getTree(symbol);
+        if (declaration != null) {
+            for (JCAnnotation use : declaration.mods.annotations) {
+                add(use.annotationType.type, names);
             }
-        });
+        } else {
+            symbol.getRawAttributes().forEach(use -> add(use.type, names));
+        }
         return names;
+    }
+
+    private static void add(Type annotation, List<String> names) {
+        if (annotation != null && annotation.tsym instanceof ClassSymbol type) {
+            names.add(type.flatname.toString());
+        }
     }
 
     private List<MethodSig> overridden(MethodSymbol symbol) {
@@ -181,7 +195,7 @@ final class Names {
         }
         List<MethodSig> found = new ArrayList<>();
         supertypes(owner).forEach(type -> overridden(symbol, owner, type).ifPresent(found::add));
-        if (owner != symtab.objectType.tsym) {
+        if (owner != symtab.objectType.tsym && !owner.isInterface()) {
             overridden(symbol, owner, (ClassSymbol) symtab.objectType.tsym).ifPresent(found::add);
         }
         return found;
@@ -271,7 +285,11 @@ final class Names {
         add(modifiers, flags, Flags.PRIVATE, Modifier.PRIVATE);
         add(modifiers, flags, Flags.STATIC, Modifier.STATIC);
         add(modifiers, flags, Flags.FINAL, Modifier.FINAL);
-        add(modifiers, flags, Flags.ABSTRACT, Modifier.ABSTRACT);
+        // For javac default methods are abstract, and enums whose constants have bodies.
+        boolean isAbstract = symbol.kind == Kinds.Kind.MTH ? (flags & Flags.DEFAULT) == 0 : (flags & Flags.ENUM) == 0;
+        if (isAbstract) {
+            add(modifiers, flags, Flags.ABSTRACT, Modifier.ABSTRACT);
+        }
         if (symbol.kind == Kinds.Kind.MTH) {
             add(modifiers, flags, Flags.DEFAULT, Modifier.DEFAULT);
             add(modifiers, flags, Flags.SYNCHRONIZED, Modifier.SYNCHRONIZED);

@@ -2,7 +2,9 @@ package dev.asynclint.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.SourcePositions;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.Span;
 import java.util.Arrays;
@@ -90,6 +92,16 @@ final class SourceText {
 
     Span word(int start, CharSequence name) {
         return span(start, start + name.length());
+    }
+
+    /** Offset of a variable's name; that of an enum constant with annotations stands behind them. */
+    int nameStart(JCVariableDecl variable) {
+        boolean isConstant = (variable.mods.flags & Flags.ENUM) != 0;
+        if (!isConstant || variable.mods.annotations.isEmpty()) {
+            return variable.pos;
+        }
+        int from = end(variable.mods.annotations.last());
+        return from < 0 ? variable.pos : find(variable.name.toString(), from, text.length());
     }
 
     /** As written; empty for what javac inserted. */

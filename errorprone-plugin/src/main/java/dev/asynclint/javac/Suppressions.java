@@ -1,5 +1,6 @@
 package dev.asynclint.javac;
 
+import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
@@ -78,10 +79,20 @@ final class Suppressions {
             if (text.isWritten(annotation)) {
                 AnnotationUse use = annotations.use(annotation);
                 if (use.type().equals(SUPPRESS_WARNINGS)) {
-                    found.add(new Suppression(use.values("value"), text.span(declaration), use.span(), false));
+                    found.add(new Suppression(use.values("value"), scope(declaration), use.span(), false));
                 }
             }
         }
+    }
+
+    /** javac counts the semicolon to the declaration of a local variable. */
+    private Span scope(JCTree declaration) {
+        int end = text.end(declaration);
+        boolean isLocal = declaration instanceof JCVariableDecl variable
+                && variable.sym != null
+                && variable.sym.owner.kind != Kinds.Kind.TYP;
+        boolean semicolon = isLocal && end > 0 && text.text().charAt(end - 1) == ';';
+        return text.span(text.start(declaration), semicolon ? end - 1 : end);
     }
 
     private void comment(LineComments.Found comment) {

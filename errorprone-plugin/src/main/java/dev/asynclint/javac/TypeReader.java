@@ -45,14 +45,25 @@ final class TypeReader {
     }
 
     private TypeRef variable(Type.TypeVar variable) {
-        if (variable instanceof Type.CapturedType captured && captured.wildcard.kind == BoundKind.SUPER) {
-            return read(captured.wildcard);
+        if (variable instanceof Type.CapturedType captured) {
+            return captured(captured);
         }
         if (open.contains(variable)) {
             return bare(variable);
         }
         open.add(variable);
         TypeRef bound = read(variable.getUpperBound());
+        open.remove(open.size() - 1);
+        return bound;
+    }
+
+    /** By the wildcard, as where it is written: what a type prints as does not depend on where javac captures it. */
+    private TypeRef captured(Type.CapturedType captured) {
+        if (open.contains(captured)) {
+            return bare(captured);
+        }
+        open.add(captured);
+        TypeRef bound = read(captured.wildcard);
         open.remove(open.size() - 1);
         return bound;
     }

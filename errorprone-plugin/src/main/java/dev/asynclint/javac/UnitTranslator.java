@@ -186,7 +186,7 @@ final class UnitTranslator {
     }
 
     private boolean isWritten(JCVariableDecl field) {
-        return text.isWritten(field) && text.hasWordAt(field.pos, field.name);
+        return text.isWritten(field) && text.hasWordAt(text.nameStart(field), field.name);
     }
 
     /** Translates the initializers, then the other members in the order in which they are written. */
