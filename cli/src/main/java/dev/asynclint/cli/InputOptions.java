@@ -30,7 +30,7 @@ final class InputOptions {
     @Option(
             names = "--release",
             paramLabel = "N",
-            description = "The Java release on which the program will run. Default: 21.")
+            description = "The Java release on which the program will run. Default: what the build file says, or 21.")
     @Nullable
     String release;
 

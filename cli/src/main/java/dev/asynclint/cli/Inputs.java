@@ -28,9 +28,7 @@ final class Inputs {
         this.paths = paths(named);
         this.root = findRoot(paths);
         this.config = findConfig(paths.get(0), catalogue);
-        this.release = options.release != null
-                ? Words.release(options.release)
-                : config.release() == null ? Settings.DEFAULT_RELEASE : config.release();
+        this.release = findRelease();
     }
 
     /**
@@ -54,6 +52,16 @@ final class Inputs {
 
     int release() {
         return release;
+    }
+
+    private int findRelease() throws UsageException {
+        if (options.release != null) {
+            return Words.release(options.release);
+        }
+        Integer configured = config.release();
+        return configured != null
+                ? configured
+                : TargetRelease.find(paths.get(0), root).orElse(Settings.DEFAULT_RELEASE);
     }
 
     /** Finds the files. */

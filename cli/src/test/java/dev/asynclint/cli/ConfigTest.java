@@ -129,6 +129,27 @@ final class ConfigTest {
     }
 
     @Test
+    void theReleaseIsThatOfTheBuildFile() {
+        LineFrontEnd frontEnd = new LineFrontEnd();
+        cli.frontEnd(frontEnd).file("m/src/B.java", "");
+        cli.run("check", "m");
+        assertThat(frontEnd.lastRequest.release()).isEqualTo(21);
+        cli.file("build.gradle", "java {\n  toolchain { languageVersion = JavaLanguageVersion.of(24) }\n}\n");
+        cli.run("check", "m");
+        assertThat(frontEnd.lastRequest.release()).isEqualTo(24);
+        cli.file(
+                "m/pom.xml",
+                "<project><properties><maven.compiler.release>17</maven.compiler.release></properties></project>");
+        cli.run("check", "m");
+        assertThat(frontEnd.lastRequest.release()).isEqualTo(17);
+        cli.file("m/pom.xml", "<project><properties><java.version>1.8</java.version></properties></project>");
+        cli.run("check", "m");
+        assertThat(frontEnd.lastRequest.release()).isEqualTo(8);
+        cli.run("check", "m", "--release=22");
+        assertThat(frontEnd.lastRequest.release()).isEqualTo(22);
+    }
+
+    @Test
     void knowledgeOfTheUserIsRead() {
         cli.frontEnd(new JavaFrontEnd()).rules(dev.asynclint.rules.Rules.all());
         cli.file("src/A.java", """

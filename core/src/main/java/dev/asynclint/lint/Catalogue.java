@@ -15,6 +15,8 @@ import java.util.TreeSet;
 /** The rules that there are, those that the engine itself reports included, and what the words of settings mean. */
 public final class Catalogue {
 
+    private static final String RELEASES = "jdk ";
+
     private final Map<String, RuleInfo> byName = new LinkedHashMap<>();
 
     /** A catalogue of these rules and of the engine's own. */
@@ -63,7 +65,23 @@ public final class Catalogue {
         return settings.severities().getOrDefault(rule.group().word(), reported);
     }
 
+    /** A rule with a tag {@code jdk A..B} has something to say only of programs that run there. */
+    private static boolean isOfRelease(RuleInfo rule, int release) {
+        for (String tag : rule.tags()) {
+            int dots = tag.indexOf("..");
+            if (tag.startsWith(RELEASES) && dots > 0) {
+                int first = Integer.parseInt(tag.substring(RELEASES.length(), dots));
+                int last = Integer.parseInt(tag.substring(dots + 2));
+                return release >= first && release <= last;
+            }
+        }
+        return true;
+    }
+
     private static boolean isOn(RuleInfo rule, Settings settings) {
+        if (!isOfRelease(rule, settings.release())) {
+            return false;
+        }
         int on = 0;
         if (settings.selected().contains(rule.name())) {
             on = 3;

@@ -79,4 +79,9 @@ public record Settings(
     public Settings withTestCode(TestCode shown) {
         return new Settings(selected, ignored, preview, severities, minimumConfidence, shown, release);
     }
+
+    /** The same but for the release on which the program will run. */
+    public Settings withRelease(int target) {
+        return new Settings(selected, ignored, preview, severities, minimumConfidence, testCode, target);
+    }
 }

@@ -116,6 +116,22 @@ final class LinterTest {
     }
 
     @Test
+    void aRuleMayBeAboutSomeReleasesOnly() {
+        List<Rule> rules = List.of(SampleRule.of("Pinned", RuleGroup.MIXING, Severity.WARNING, "pin", "jdk 21..23"));
+        SampleUnit unit = SampleUnit.of("A.java", "pin");
+        for (int release : List.of(20, 24)) {
+            assertThat(lint(rules, Settings.DEFAULTS.withRelease(release), Baseline.EMPTY, unit)
+                            .findings())
+                    .isEmpty();
+        }
+        for (int release : List.of(21, 23)) {
+            assertThat(lint(rules, Settings.DEFAULTS.withRelease(release), Baseline.EMPTY, unit)
+                            .findings())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void severityCanBeChangedForARuleOrAGroup() {
         Settings settings = Settings.DEFAULTS.withSeverities(
                 Map.of("Sleepy", Severity.NOTE, "blocking", Severity.ERROR, "lost", Severity.WARNING));

@@ -25,7 +25,7 @@ public final class PinnedVirtualThread implements GraphRule {
             "Reported only for a target JDK from 21 to 23. Native frames are not seen.",
             "0.1",
             false,
-            List.of("reactive", "threads"));
+            List.of("threads", "jdk 21..23"));
 
     @Override
     public RuleInfo info() {
