@@ -93,7 +93,9 @@ public final class BundledSignaturesGenerator {
 
     private static List<Path> listedJars(Path folder, Path pom, Path made) throws IOException {
         Set<String> names = new HashSet<>();
-        Matcher item = ITEM.matcher(Files.readString(pom));
+        String text = Files.readString(pom);
+        // Other lists of the build are none of ours.
+        Matcher item = ITEM.matcher(text.substring(Math.max(0, text.indexOf("<id>fetch-bundled-libraries</id>"))));
         while (item.find()) {
             String classifier = item.group(4) == null ? "" : '-' + item.group(4);
             names.add(item.group(1) + '.' + item.group(2) + '-' + item.group(3) + classifier + ".jar");
