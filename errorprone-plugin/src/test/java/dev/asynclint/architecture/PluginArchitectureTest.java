@@ -25,6 +25,7 @@ final class PluginArchitectureTest {
     /** What every package may use. */
     private static final List<String> ALWAYS = List.of(
             "java..",
+            "javax.annotation.processing..",
             "javax.lang.model..",
             "javax.tools..",
             "com.sun.source..",
