@@ -51,9 +51,11 @@ final class CallTyper {
             }
         } else {
             Expression scope = call.getScope().get();
-            places = qualified(scope, name, env);
+            // typed once: to type it again for the reason would double the work with every link of an unresolved chain
+            Scope receiver = receiver(scope, env);
+            places = places(receiver.type(), name, receiver.kind());
             if (places.isEmpty()) {
-                reason = reason(scope, env);
+                reason = reason(receiver.type());
             }
         }
         List<Arg> args = begin(call.getArguments(), env);
@@ -173,17 +175,18 @@ final class CallTyper {
         return new Place(imported, owner, owner, CallKind.STATIC, null);
     }
 
-    private List<Place> qualified(Expression scope, String name, Env env) {
+    /** What a call is made on. */
+    private record Scope(Type type, CallKind kind) {}
+
+    private Scope receiver(Expression scope, Env env) {
         if (scope instanceof SuperExpr) {
-            Type type = typing.expressions.type(scope, env, null);
-            return places(type, name, CallKind.SUPER);
+            return new Scope(typing.expressions.type(scope, env, null), CallKind.SUPER);
         }
-        Symbol symbol = typing.names.symbol(scope, env);
-        if (symbol instanceof Symbol.TypeName t) {
+        if (typing.names.symbol(scope, env) instanceof Symbol.TypeName t) {
             typing.out.setType(scope, t.type());
-            return places(t.type(), name, CallKind.STATIC);
+            return new Scope(t.type(), CallKind.STATIC);
         }
-        return places(typing.expressions.type(scope, env, null), name, CallKind.VIRTUAL);
+        return new Scope(typing.expressions.type(scope, env, null), CallKind.VIRTUAL);
     }
 
     private List<Place> places(Type type, String name, CallKind kind) {
@@ -199,9 +202,7 @@ final class CallTyper {
         return places;
     }
 
-    private UnresolvedReason reason(Expression scope, Env env) {
-        Symbol symbol = typing.names.symbol(scope, env);
-        Type type = symbol instanceof Symbol.TypeName t ? t.type() : typing.expressions.type(scope, env, null);
+    private UnresolvedReason reason(Type type) {
         ClassType c = typing.relations.asClass(type);
         if (c == null) {
             return UnresolvedReason.RECEIVER;
