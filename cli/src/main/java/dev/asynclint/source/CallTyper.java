@@ -229,10 +229,7 @@ final class CallTyper {
             }
         }
         if (creation.getAnonymousClassBody().isPresent()) {
-            // The body wants its supertype's arguments now: what the target would say comes too late.
-            Type type = finish(call, null);
-            ClassType supertype = type instanceof ClassType c ? c : made;
-            return anonymous(creation, supertype, call, env);
+            call.anonymousIn = env;
         }
         return call;
     }
@@ -257,22 +254,12 @@ final class CallTyper {
                 inference(variables));
     }
 
-    private PendingCall anonymous(
-            ObjectCreationExpr creation, @Nullable ClassType supertype, PendingCall call, Env env) {
+    /** Declares and types an anonymous class, once the type arguments of its supertype are known. */
+    private Type anonymous(ObjectCreationExpr creation, Type supertype, Env env) {
         NodeList<BodyDeclaration<?>> body = creation.getAnonymousClassBody().orElseThrow();
-        SourceType type = declareAnonymous(creation, body, supertype, env);
+        SourceType type = declareAnonymous(creation, body, supertype instanceof ClassType c ? c : null, env);
         typing.bodies.type(type, body);
-        return new PendingCall(
-                creation,
-                CallKind.NEW,
-                call.receiver,
-                null,
-                List.of(),
-                null,
-                UnresolvedReason.METHOD,
-                List.of(),
-                new ClassType(type.name()),
-                nothing);
+        return new ClassType(type.name());
     }
 
     private SourceType declareAnonymous(
@@ -378,6 +365,12 @@ final class CallTyper {
 
     /** Types what waited for the target, and tells the result. */
     Type finish(PendingCall call, @Nullable Type target) {
+        Type type = resolve(call, target);
+        Env env = call.anonymousIn;
+        return env != null && call.node instanceof ObjectCreationExpr creation ? anonymous(creation, type, env) : type;
+    }
+
+    private Type resolve(PendingCall call, @Nullable Type target) {
         Method method = call.method;
         if (method == null) {
             call.args.forEach(arg -> typing.expressions.finish(arg, null));

@@ -24,6 +24,10 @@ final class PendingCall {
     final List<Type> formals;
 
     final Type returnType;
+
+    /** Where an anonymous class is made whose supertype is constructed; null for any other call. */
+    @Nullable Env anonymousIn;
+
     final Inference inference;
 
     PendingCall(
