@@ -127,12 +127,15 @@ final class Names {
 
     /**
      * The declaration behind the symbols that javac makes up for a use: a call of {@code MethodHandle.invoke}, in newer
-     * JDKs also of a method of {@code java.lang.Object} on an interface.
+     * JDKs also of a method of {@code java.lang.Object} on an interface. Arrays have a class of their own in javac, which
+     * declares {@code clone()}.
      */
-    private static MethodSymbol declared(MethodSymbol use) {
+    private MethodSymbol declared(MethodSymbol use) {
         MethodSymbol symbol = use.baseSymbol() instanceof MethodSymbol base ? base : use;
-        if ((symbol.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0 && symbol.owner instanceof ClassSymbol owner) {
-            for (Symbol member : owner.members().getSymbolsByName(symbol.name)) {
+        Symbol owner = symbol.owner == symtab.arrayClass ? symtab.objectType.tsym : symbol.owner;
+        boolean isMadeUp = owner != symbol.owner || (symbol.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0;
+        if (isMadeUp && owner instanceof ClassSymbol type) {
+            for (Symbol member : type.members().getSymbolsByName(symbol.name)) {
                 if (member instanceof MethodSymbol method) {
                     return method;
                 }
@@ -154,12 +157,7 @@ final class Names {
         for (Type parameter : symbol.erasure(types).getParameterTypes()) {
             parameters.add(erased(parameter));
         }
-        return new MethodSig(owner(symbol), symbol.name.toString(), parameters);
-    }
-
-    /** Arrays have a class of their own in javac, which declares {@code clone()}. */
-    private String owner(MethodSymbol symbol) {
-        return symbol.owner == symtab.arrayClass ? "java.lang.Object" : binary((ClassSymbol) symbol.owner);
+        return new MethodSig(binary((ClassSymbol) symbol.owner), symbol.name.toString(), parameters);
     }
 
     /**

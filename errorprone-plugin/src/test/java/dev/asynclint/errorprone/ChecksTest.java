@@ -42,7 +42,8 @@ final class ChecksTest {
             assertThat(check.message()).as(rule.name()).isEqualTo(rule.summary());
             assertThat(check.allNames())
                     .as(rule.name())
-                    .containsExactlyInAnyOrder(rule.name(), "asynclint", rule.group().word());
+                    .containsExactlyInAnyOrder(
+                            rule.name(), "asynclint", rule.group().word());
             assertThat(check.defaultSeverity()).as(rule.name()).isEqualTo(level(rule));
         }
     }

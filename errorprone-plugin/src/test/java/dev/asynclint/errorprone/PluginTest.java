@@ -49,7 +49,7 @@ final class PluginTest {
         assertThat(compilation.findings())
                 .singleElement()
                 .asString()
-                .startsWith("Caller.java:5 CommonPoolBlocking: `Helper.pause` blocks")
+                .startsWith("Caller.java:5 CommonPoolBlocking: `pause` blocks the common pool")
                 .contains("`Thread.sleep`");
         assertThat(compilation.success()).isTrue();
     }
@@ -78,9 +78,10 @@ final class PluginTest {
 
     @Test
     void suppressionsHoldForBoth() throws IOException {
-        String annotated =
-                CALLER.replace("CompletableFuture<Void> run", "@SuppressWarnings(\"mixing\") CompletableFuture<Void> run");
-        String commented = CALLER.replace("return Comp", "// asynclint:ignore CommonPoolBlocking is quick\nreturn Comp");
+        String annotated = CALLER.replace(
+                "CompletableFuture<Void> run", "@SuppressWarnings(\"mixing\") CompletableFuture<Void> run");
+        String commented =
+                CALLER.replace("return Comp", "// asynclint:ignore CommonPoolBlocking is quick\nreturn Comp");
         for (String suppressed : List.of(annotated, commented)) {
             List<Path> files = List.of(file("Caller.java", suppressed), file("Helper.java", HELPER));
 
@@ -102,7 +103,8 @@ final class PluginTest {
     void anErrorOfACheckFailsTheBuild() throws IOException {
         List<Path> files = List.of(file("Caller.java", CALLER), file("Helper.java", HELPER));
 
-        assertThat(Compilation.errorProne(files, "-Xep:CommonPoolBlocking:ERROR").success())
+        assertThat(Compilation.errorProne(files, "-Xep:CommonPoolBlocking:ERROR")
+                        .success())
                 .isFalse();
     }
 
