@@ -130,6 +130,14 @@ public final class UnitFacts {
         return asyncKind(type).filter(kind -> kind == AsyncKind.FUTURE).isPresent();
     }
 
+    /** Whether continuations can be attached to values of the type; the JDK's plain futures can only be waited for. */
+    public boolean isComposable(TypeRef type) {
+        return isAsync(type)
+                && !(type.name().startsWith("java.util.concurrent.")
+                        && type.name().endsWith("Future")
+                        && !supertypes(type.name()).contains("java.util.concurrent.CompletionStage"));
+    }
+
     /** Whether values of the type keep their data in memory, so that to close them ends nothing. */
     public boolean isInMemory(TypeRef type) {
         return knowledge.inMemory(type.name(), supertypes(type.name()));

@@ -119,6 +119,10 @@ public final class IgnoredFuture implements UnitRule {
         if (call.isUnknownMethod()) {
             return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
         }
+        if (call.ignoresFailure()) {
+            // Most who look away from a failure that they are given do so on purpose: to clean up in any case.
+            return Confidence.POSSIBLE;
+        }
         if (!call.isOnAsync()) {
             return startsTask(call) && !showsTask(call) ? Confidence.PROBABLE : Confidence.DEFINITE;
         }
@@ -133,6 +137,9 @@ public final class IgnoredFuture implements UnitRule {
             }
         }
         CallFacts source = chain.get(chain.size() - 1);
+        if (call.unit().usesOfReceiver(source).stream().anyMatch(use -> keeps(use, chain))) {
+            return Confidence.POSSIBLE;
+        }
         Operand origin = source.call().receiver() == null
                 ? null
                 : call.unit().origin(source.call().receiver());

@@ -104,7 +104,7 @@ public final class LockAcrossAsync implements UnitRule {
         CallableFacts in = unlock.in();
         boolean elsewhere = false;
         CallFacts by = unlock;
-        while (!in.callable().kind().isNamed()) {
+        while (!in.callable().kind().isNamed() && !takesLock(in, unlock)) {
             List<Use.Passed> passed = in.passed();
             CallableFacts outer = in.enclosing().orElse(null);
             if (passed.size() != 1 || outer == null) {
@@ -116,7 +116,8 @@ public final class LockAcrossAsync implements UnitRule {
                 by = to;
             }
             in = outer;
-            if (elsewhere) {
+            boolean givenBackHere = in.calls().stream().anyMatch(call -> call.unlocks() && isSameLock(call, unlock));
+            if (elsewhere && !givenBackHere) {
                 CallFacts lock = in.calls().stream()
                         .filter(call -> call.locks() && isSameLock(call, unlock))
                         .findFirst()
@@ -133,5 +134,9 @@ public final class LockAcrossAsync implements UnitRule {
                 }
             }
         }
+    }
+
+    private static boolean takesLock(CallableFacts code, CallFacts unlock) {
+        return code.calls().stream().anyMatch(call -> call.locks() && isSameLock(call, unlock));
     }
 }

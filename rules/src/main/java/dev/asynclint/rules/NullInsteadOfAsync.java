@@ -4,6 +4,7 @@ import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -57,13 +58,11 @@ public final class NullInsteadOfAsync implements UnitRule {
         boolean lambda = callable.callable().kind() == CallableKind.LAMBDA;
         boolean stub =
                 !lambda && callable.steps().size() == 1 && callable.calls().isEmpty();
-        boolean cold = callable.unit().isCold(callable.callable().returnType());
         String type = callable.callable().returnType().simpleName();
         for (Placed placed : callable.steps()) {
             if (returnsNull(placed)) {
                 Found.at(INFO, callable, span(placed, callable), type)
-                        .confidence(
-                                stub ? Confidence.POSSIBLE : cold || lambda ? Confidence.DEFINITE : Confidence.PROBABLE)
+                        .confidence(confidence(callable, stub))
                         .because(
                                 (lambda ? "the function" : "the method") + " promises a `" + type + "`",
                                 callable,
@@ -71,6 +70,16 @@ public final class NullInsteadOfAsync implements UnitRule {
                         .report("null is returned where a `" + type + "` is promised", reporter);
             }
         }
+    }
+
+    private static Confidence confidence(CallableFacts callable, boolean stub) {
+        TypeRef type = callable.callable().returnType();
+        if (stub || !callable.unit().isComposable(type)) {
+            // A future that nobody can attach anything to is often a handle that may be missing.
+            return Confidence.POSSIBLE;
+        }
+        boolean lambda = callable.callable().kind() == CallableKind.LAMBDA;
+        return lambda || callable.unit().isCold(type) ? Confidence.DEFINITE : Confidence.PROBABLE;
     }
 
     private static void refused(CallFacts call, Reporter reporter) {

@@ -18,7 +18,6 @@ import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Two independent operations that run one after the other. */
 public final class SequentialAwait implements UnitRule {
@@ -78,11 +77,11 @@ public final class SequentialAwait implements UnitRule {
             return;
         }
         List<CallFacts> chain = b.upwards();
-        CallFacts start = chain.get(chain.size() - 1);
-        CallFacts firstStart = a.upwards().get(a.upwards().size() - 1);
+        CallFacts start = last(b);
+        CallFacts firstStart = last(a);
         boolean startsAnew = unit.isCold(unit.typeOf(other));
         Dependence needs = unit.dependence(other);
-        if ((!startsAnew && start.order() < first.order())
+        if ((!startsAnew && chain.get(chain.size() - 1).order() < first.order())
                 || start.in() != first.in()
                 || needs.on(first)
                 || isSameAgain(firstStart, start)
@@ -199,8 +198,9 @@ public final class SequentialAwait implements UnitRule {
             }
         }
         Operand inner = combining == null ? null : combining.call().receiver();
-        CallFacts start = inner == null ? null : last(unit.callOf(inner).orElse(null));
-        CallFacts first = last(outer.receiverCall().orElse(null));
+        CallFacts innerEnd = unit.callOf(inner).orElse(null);
+        CallFacts start = innerEnd == null ? null : last(innerEnd);
+        CallFacts first = outer.receiverCall().map(SequentialAwait::last).orElse(null);
         if (inner == null
                 || start == null
                 || first == null
@@ -226,12 +226,13 @@ public final class SequentialAwait implements UnitRule {
                         reporter);
     }
 
-    private static @Nullable CallFacts last(@Nullable CallFacts call) {
-        if (call == null) {
-            return null;
+    /** The call that starts the operation: the first of the chain that gives an asynchronous value. */
+    private static CallFacts last(CallFacts call) {
+        CallFacts start = call;
+        for (CallFacts each : call.upwards()) {
+            start = each.isAsync() ? each : start;
         }
-        List<CallFacts> chain = call.upwards();
-        return chain.get(chain.size() - 1);
+        return start;
     }
 
     /** Whether a function of the call reads both its own parameter and the outer value. */
