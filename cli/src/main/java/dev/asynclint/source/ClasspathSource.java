@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The declarations in jars and class folders.
  *
- * <p>Nothing is opened before the first question. Then the names in all jars are listed once, to know which jars have
- * which package; a class is inflated when it is asked for. Of a multi-release jar the base classes are read. What is
+ * <p>Nothing is opened before the first question. Then the packages of all jars are listed once; a jar is opened, and a class
+ * inflated, when a class is asked for. Of a multi-release jar the base classes are read. What is
  * broken is reported once a jar, and is not there.
  */
 final class ClasspathSource implements TypeSource, AutoCloseable {
@@ -56,21 +55,40 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
         byte @Nullable [] read(String packageName, String simpleName) throws IOException;
     }
 
-    private record Index(Map<String, List<Jar>> jars, List<Jar> allJars, List<Entry> entries, boolean folders) {
+    /**
+     * What is known once the jars are listed.
+     *
+     * @param jars the jars that have a package
+     * @param entries all, in the order of the class path
+     * @param folders whether there are folders among them, whose packages are not listed ahead
+     * @param withFolders answers about packages, where folders have a say
+     */
+    private record Index(
+            Map<String, List<Jar>> jars,
+            List<Entry> entries,
+            boolean folders,
+            Map<String, List<? extends Entry>> withFolders) {
 
-        /** The entries that may have a class of that package, in the order of the class path. */
+        Index(Map<String, List<Jar>> jars, List<Entry> entries, boolean folders) {
+            this(jars, entries, folders, new ConcurrentHashMap<>());
+        }
+
+        /** The entries that have a class of that package, in the order of the class path. */
         List<? extends Entry> entriesOf(String packageName) {
-            List<Jar> jarsOfPackage = jars.getOrDefault(packageName, List.of());
             if (!folders) {
-                return jarsOfPackage;
+                return jars.getOrDefault(packageName, List.of());
             }
-            List<Entry> out = new ArrayList<>();
-            for (Entry entry : entries) {
-                if (entry instanceof Folder || jarsOfPackage.contains(entry)) {
-                    out.add(entry);
-                }
+            List<? extends Entry> known = withFolders.get(packageName);
+            if (known == null) {
+                List<Jar> jarsOfPackage = jars.getOrDefault(packageName, List.of());
+                known = entries.stream()
+                        .filter(entry -> entry instanceof Folder folder
+                                ? !folder.names(packageName).isEmpty()
+                                : jarsOfPackage.contains(entry))
+                        .toList();
+                withFolders.put(packageName, known);
             }
-            return out;
+            return known;
         }
     }
 
@@ -113,16 +131,7 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
 
     @Override
     public boolean packageExists(String packageName) {
-        Index known = index();
-        if (known.jars.containsKey(packageName)) {
-            return true;
-        }
-        for (Entry entry : known.entries) {
-            if (entry instanceof Folder folder && !folder.names(packageName).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+        return !index().entriesOf(packageName).isEmpty();
     }
 
     private Index index() {
@@ -141,7 +150,6 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
 
     private Index openAll() {
         Map<String, List<Jar>> jars = new HashMap<>();
-        List<Jar> allJars = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         boolean folders = false;
         for (Path path : paths) {
@@ -150,14 +158,12 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
                     entries.add(new Folder(path, problems, new ConcurrentHashMap<>()));
                     folders = true;
                 } else if (Files.exists(path)) {
-                    // A jar stays open: closing and opening again would list it again.
-                    Jar jar = new Jar(path, new ZipFile(path.toFile()));
-                    allJars.add(jar);
-                    entries.add(jar);
-                    for (String packageName : jar.packages()) {
+                    Jar jar = new Jar(path, problems);
+                    for (String packageName : JarPackages.of(path)) {
                         jars.computeIfAbsent(packageName, p -> new ArrayList<>(1))
                                 .add(jar);
                     }
+                    entries.add(jar);
                 } else {
                     problems.accept(new ClasspathProblem(path, "no such file or folder"));
                 }
@@ -166,7 +172,7 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
                 problems.accept(new ClasspathProblem(path, "cannot open" + reason(e)));
             }
         }
-        return new Index(jars, allJars, entries, folders);
+        return new Index(jars, entries, folders);
     }
 
     private static String reason(Exception e) {
@@ -178,60 +184,84 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
     @Override
     public void close() {
         Index known = index;
-        index = new Index(Map.of(), List.of(), List.of(), false);
+        index = new Index(Map.of(), List.of(), false);
         if (known != null) {
-            for (Jar jar : known.allJars) {
-                try {
-                    jar.zip.close();
-                } catch (IOException e) {
-                    problems.accept(new ClasspathProblem(jar.path, "cannot close" + reason(e)));
+            for (Entry entry : known.entries) {
+                if (entry instanceof Jar jar) {
+                    jar.close();
                 }
             }
         }
     }
 
-    private record Jar(Path path, ZipFile zip) implements Entry {
+    /** A jar that is opened when a class in it is asked for, and stays open. */
+    private static final class Jar implements Entry {
 
-        Set<String> packages() {
-            Set<String> packages = new HashSet<>();
-            String last = null;
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                String name = all.nextElement().getName();
-                if (!name.endsWith(CLASS)) {
-                    continue;
-                }
-                int slash = name.lastIndexOf('/');
-                // Classes of a package mostly stand together.
-                if (last != null && last.length() == slash && name.startsWith(last)) {
-                    continue;
-                }
-                last = slash < 0 ? "" : name.substring(0, slash);
-                if (!last.startsWith("META-INF/") && !name.equals("module-info.class")) {
-                    packages.add(last.replace('/', '.'));
-                }
-            }
-            return packages;
+        private final Path path;
+        private final Consumer<ClasspathProblem> problems;
+        private volatile @Nullable ZipFile zip;
+        private boolean gone;
+
+        Jar(Path path, Consumer<ClasspathProblem> problems) {
+            this.path = path;
+            this.problems = problems;
         }
 
-        private @Nullable ZipEntry entry(String packageName, String simpleName) {
-            return zip.getEntry(
-                    packageName.isEmpty()
-                            ? simpleName + CLASS
-                            : packageName.replace('.', '/') + '/' + simpleName + CLASS);
+        @Override
+        public Path path() {
+            return path;
+        }
+
+        private @Nullable ZipFile zip() {
+            ZipFile open = zip;
+            return open != null ? open : open();
+        }
+
+        private synchronized @Nullable ZipFile open() {
+            if (zip == null && !gone) {
+                try {
+                    zip = new ZipFile(path.toFile());
+                } catch (IOException e) {
+                    gone = true;
+                    problems.accept(new ClasspathProblem(path, "cannot open" + reason(e)));
+                }
+            }
+            return zip;
+        }
+
+        synchronized void close() {
+            ZipFile open = zip;
+            zip = null;
+            gone = true;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (IOException e) {
+                    problems.accept(new ClasspathProblem(path, "cannot close" + reason(e)));
+                }
+            }
+        }
+
+        private static String file(String packageName, String simpleName) {
+            return packageName.isEmpty()
+                    ? simpleName + CLASS
+                    : packageName.replace('.', '/') + '/' + simpleName + CLASS;
         }
 
         @Override
         public boolean has(String packageName, String simpleName) {
-            return entry(packageName, simpleName) != null;
+            ZipFile open = zip();
+            return open != null && open.getEntry(file(packageName, simpleName)) != null;
         }
 
         @Override
         public byte @Nullable [] read(String packageName, String simpleName) throws IOException {
-            ZipEntry entry = entry(packageName, simpleName);
-            if (entry == null) {
+            ZipFile open = zip();
+            ZipEntry entry = open == null ? null : open.getEntry(file(packageName, simpleName));
+            if (open == null || entry == null) {
                 return null;
             }
-            try (InputStream in = zip.getInputStream(entry)) {
+            try (InputStream in = open.getInputStream(entry)) {
                 return in.readAllBytes();
             }
         }

@@ -94,15 +94,15 @@ class BundledSignaturesGeneratorTest {
         library("lib-1", "package p; public class A {}");
         generated();
         Path made = jars().resolve("signatures.bin");
-        FileTime long_ago = FileTime.fromMillis(1_000_000_000_000L);
-        Files.setLastModifiedTime(made, long_ago);
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(made, longAgo);
 
         generated();
-        assertThat(Files.getLastModifiedTime(made)).isEqualTo(long_ago);
+        assertThat(Files.getLastModifiedTime(made)).isEqualTo(longAgo);
 
         library("lib2-1", "package q; public class B {}");
         assertThat(generated().contains("q.B")).isTrue();
-        assertThat(Files.getLastModifiedTime(made)).isNotEqualTo(long_ago);
+        assertThat(Files.getLastModifiedTime(made)).isNotEqualTo(longAgo);
     }
 
     @Test

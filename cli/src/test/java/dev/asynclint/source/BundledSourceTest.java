@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +152,7 @@ class BundledSourceTest {
     void theSameInputGivesTheSameBytes() throws IOException {
         List<BinaryClass.Content> classes = read(Compilation.into(folder, API));
         List<BinaryClass.Content> reversed = new ArrayList<>(classes);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
 
         assertThat(written(Map.of("l", classes))).isEqualTo(written(Map.of("l", reversed)));
     }
@@ -160,7 +162,7 @@ class BundledSourceTest {
         byte[] bytes = written(Map.of("l", read(Compilation.into(folder, API))));
 
         assertThatThrownBy(() -> new BundledSource(new byte[0])).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new BundledSource("not signatures".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> new BundledSource("not signatures".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new BundledSource(Arrays.copyOf(bytes, 20))).isInstanceOf(IOException.class);
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 10);

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -245,7 +246,7 @@ class ClasspathSourceTest {
         Files.createDirectories(bad.resolve("p"));
         Files.write(bad.resolve("p/A.class"), new byte[] {1, 2, 3});
         byte[] half = Files.readAllBytes(good.resolve("p/A.class"));
-        Files.write(bad.resolve("p/B.class"), java.util.Arrays.copyOf(half, half.length / 2));
+        Files.write(bad.resolve("p/B.class"), Arrays.copyOf(half, half.length / 2));
 
         ClasspathSource source = new ClasspathSource(List.of(bad, good), problems::add);
 

@@ -4,7 +4,9 @@ import dev.asynclint.source.ClasspathProblem;
 import dev.asynclint.source.classpath.Classpath.Step;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -159,7 +161,7 @@ public final class ClasspathFinder {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             files.forEach(children::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             problems.add(new ClasspathProblem(folder, "cannot list: " + e.getMessage()));
         }
         children.sort(null);
@@ -193,7 +195,7 @@ public final class ClasspathFinder {
         }
         try (Stream<Path> files = Files.walk(folder, 8)) {
             return files.limit(500).anyMatch(file -> file.toString().endsWith(".class"));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -291,7 +293,7 @@ public final class ClasspathFinder {
         Path settings = maven.resolve("settings.xml");
         if (Files.isRegularFile(settings)) {
             try {
-                String local = Xml.read(settings)
+                String local = Xml.read(settings, Set.of())
                         .textOf("localRepository")
                         .replace("${user.home}", System.getProperty("user.home", ""));
                 if (!local.isEmpty() && !local.contains("${")) {
@@ -392,7 +394,7 @@ public final class ClasspathFinder {
 
     private Optional<Xml> xml(Path file) {
         try {
-            return Optional.of(Xml.read(file));
+            return Optional.of(Xml.read(file, Set.of()));
         } catch (IOException e) {
             problems.add(new ClasspathProblem(file, "cannot read: " + e.getMessage()));
             return Optional.empty();

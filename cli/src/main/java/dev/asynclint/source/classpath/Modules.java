@@ -1,6 +1,7 @@
 package dev.asynclint.source.classpath;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,33 +60,31 @@ final class Modules {
 
     private static void below(Path root, Set<Path> modules) {
         try {
-            Files.walkFileTree(
-                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                            String name = folder.getFileName() == null
-                                    ? ""
-                                    : folder.getFileName().toString();
-                            boolean skipped =
-                                    !folder.equals(root) && (name.startsWith(".") || NOT_INSIDE.contains(name));
-                            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                        }
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = folder.getFileName() == null
+                            ? ""
+                            : folder.getFileName().toString();
+                    boolean skipped = !folder.equals(root) && (name.startsWith(".") || NOT_INSIDE.contains(name));
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
 
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            Path folder = file.getParent();
-                            if (folder != null
-                                    && BUILD_FILES.contains(file.getFileName().toString())) {
-                                modules.add(folder);
-                            }
-                            return FileVisitResult.CONTINUE;
-                        }
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Path folder = file.getParent();
+                    if (folder != null
+                            && BUILD_FILES.contains(file.getFileName().toString())) {
+                        modules.add(folder);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
 
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             // The visitor passes over whatever cannot be read; what was found so far counts.
         }

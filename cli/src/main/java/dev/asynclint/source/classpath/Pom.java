@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one POM file says about dependencies, before anything is inherited or interpolated.
@@ -27,6 +28,20 @@ record Pom(
         Map<String, String> properties,
         List<Dependency> managed,
         List<Dependency> dependencies) {
+
+    private static final Set<String> NOT_ABOUT_DEPENDENCIES = Set.of(
+            "build",
+            "reporting",
+            "developers",
+            "contributors",
+            "licenses",
+            "distributionManagement",
+            "repositories",
+            "pluginRepositories",
+            "mailingLists",
+            "description",
+            "name",
+            "modules");
 
     /**
      * A parent.
@@ -62,7 +77,7 @@ record Pom(
      * @throws IOException when it cannot be read, or is no POM
      */
     static Pom read(Path file) throws IOException {
-        Xml project = Xml.read(file);
+        Xml project = Xml.read(file, NOT_ABOUT_DEPENDENCIES);
         if (!project.name().equals("project")) {
             throw new IOException("no <project> but <" + project.name() + ">");
         }

@@ -1,6 +1,7 @@
 package dev.asynclint.source.classpath;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ interface Repository {
                     names.add(file.getFileName().toString());
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // A module that is not there has no versions; one that cannot be read neither.
             return List.of();
         }
