@@ -19,6 +19,12 @@ final class BlockingPaths {
 
     private static final int LEVELS = Confidence.values().length;
 
+    /** A path through more calls with several implementations than this is one of too many to be probable. */
+    private static final int MOST_GUESSES = 1;
+
+    /** From a thread that is only guessed, a path through more methods than this is not probable any more. */
+    private static final int FARTHEST_FROM_A_GUESS = 6;
+
     private final ProgramGraph program;
     private final Reachability graph;
     private final Reach reach;
@@ -188,9 +194,11 @@ final class BlockingPaths {
         Location location = null;
         String called = name(site.method());
         int depth = 0;
+        int guesses = 0;
         MethodAt current = entry;
         for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
+            guesses += graph.level(edge) == 0 ? 0 : 1;
             MethodAt target = program.callables.get(graph.to(edge));
             boolean intoMethod = target != null && target.method().sig() != null;
             if (intoMethod) {
@@ -214,6 +222,10 @@ final class BlockingPaths {
         }
         String what = "`" + name(site.method()) + "` blocks: " + site.category().word();
         because.add(new Because(what, blocker, site.knowledge()));
+        boolean guessedRoot = reach.confidence(state) != Confidence.DEFINITE;
+        if (guesses > MOST_GUESSES || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)) {
+            confidence = Confidence.POSSIBLE;
+        }
         Location where = location == null ? blocker : location;
         UnitGraph.Eager eager =
                 entry.unit().path().equals(where.path()) ? entry.unit().eager.get(where.span()) : null;

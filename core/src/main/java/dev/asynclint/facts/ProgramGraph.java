@@ -21,7 +21,7 @@ final class ProgramGraph {
     static final int MOST_TARGETS = 40;
 
     /** Up to so many implementations a path through one of them is still probable. */
-    static final int FEW_TARGETS = 8;
+    static final int FEW_TARGETS = 5;
 
     final List<UnitGraph> units;
     final int[] nodeOffsets;
