@@ -440,6 +440,12 @@ public final class CallFacts {
                 .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
     }
 
+    /** Whether what the function at {@code index} returns is subscribed one after the other, and never two at once. */
+    public boolean inTurn(int index) {
+        return all(Statement.InTurn.class).stream()
+                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+    }
+
     /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
     public boolean dropsResult(int index) {
         return all(Statement.DropsResult.class).stream()

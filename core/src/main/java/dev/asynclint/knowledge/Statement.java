@@ -142,6 +142,9 @@ public sealed interface Statement {
     /** {@code repeats N}: runs function N again and again, and never more once it has failed. */
     record Repeats(Indexes functions) implements Statement {}
 
+    /** {@code in turn N}: subscribes what function N returns one after the other, and never two at once. */
+    record InTurn(Indexes functions) implements Statement {}
+
     /** {@code drops N}: calls function N for its effect; what it returns is not meant to be used ({@code assertThrows}). */
     record DropsResult(Indexes functions) implements Statement {}
 

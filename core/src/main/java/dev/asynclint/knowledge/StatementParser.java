@@ -41,6 +41,7 @@ final class StatementParser {
             "refuses",
             "repeats",
             "drops",
+            "in",
             "rehearses",
             "asserts",
             "fuses",
@@ -226,6 +227,10 @@ final class StatementParser {
             }
             case "drops" -> {
                 return new Statement.DropsResult(indexes());
+            }
+            case "in" -> {
+                words.expect("turn");
+                return new Statement.InTurn(indexes());
             }
             case "rehearses" -> {
                 return new Statement.Rehearses();

@@ -18,6 +18,7 @@ import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import java.util.List;
+import java.util.Optional;
 
 /** Two independent operations that run one after the other. */
 public final class SequentialAwait implements UnitRule {
@@ -56,6 +57,7 @@ public final class SequentialAwait implements UnitRule {
                     first = call;
                 }
                 nestedFunctions(call, reporter);
+                elements(call, reporter);
             }
         }
     }
@@ -167,6 +169,65 @@ public final class SequentialAwait implements UnitRule {
         return false;
     }
 
+    // ---- many.concatMap(x -> find(x))
+
+    private static void elements(CallFacts call, Reporter reporter) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            CallFacts start = call.inTurn(i) ? startOf(call, i).orElse(null) : null;
+            if (start != null && start.isAsync() && Words.reads(start.call().methodName()) && !isOrdered(start)) {
+                Found.at(INFO, call)
+                        .confidence(Confidence.PROBABLE)
+                        .because("`" + start.title() + "` is started for each element", start)
+                        .because(
+                                "`" + call.title() + "` starts it only when that of the element before has ended", call)
+                        .because("whether one changes what the other reads was not proved", call)
+                        .instead(
+                                "`flatMapSequential` keeps the order of results, `flatMap` does not; both take a limit on how"
+                                        + " many run at once")
+                        .report(
+                                "`" + call.title() + "` runs `" + start.title()
+                                        + "` for one element after the other, though none uses another's result",
+                                reporter);
+            }
+        }
+    }
+
+    /** The call that starts the operation of one element; where the function hands its element on, that of the step before. */
+    private static Optional<CallFacts> startOf(CallFacts call, int index) {
+        List<CallableFacts> functions = call.functions(index);
+        if (functions.size() == 1 && !isIdentity(functions.get(0))) {
+            return started(functions.get(0));
+        }
+        CallFacts before = call.receiverCall().orElse(null);
+        boolean handsOn = functions.isEmpty()
+                ? call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Result
+                : true;
+        if (before == null
+                || !handsOn
+                || before.call().arguments().size() != 1
+                || before.functions(0).size() != 1) {
+            return Optional.empty();
+        }
+        return started(before.functions(0).get(0));
+    }
+
+    private static Optional<CallFacts> started(CallableFacts function) {
+        List<Operand> returned = function.returned();
+        if (returned.size() != 1) {
+            return Optional.empty();
+        }
+        return function.unit().callOf(returned.get(0)).map(SequentialAwait::last);
+    }
+
+    private static boolean isIdentity(CallableFacts function) {
+        List<Variable> parameters = function.callable().parameters();
+        return function.calls().isEmpty()
+                && parameters.size() == 1
+                && function.returned().size() == 1
+                && function.returned().get(0) instanceof Operand.Read read
+                && read.variable().equals(parameters.get(0));
+    }
+
     // ---- a.flatMap(x -> b().map(y -> x + y))
 
     private static void nestedFunctions(CallFacts call, Reporter reporter) {
@@ -205,6 +266,8 @@ public final class SequentialAwait implements UnitRule {
                 || start == null
                 || first == null
                 || combining == null
+                || first.isCompleted()
+                || (!first.call().arguments().isEmpty() && first.holds(0))
                 || unit.dependence(inner).on(value)
                 || isOrdered(start)
                 || isOrdered(first)
