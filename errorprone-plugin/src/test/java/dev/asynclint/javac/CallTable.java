@@ -28,7 +28,7 @@ record CallTable(List<Row> rows) {
     record Row(String path, int line, int column, String kind, String name, String method, int lambdas, boolean async) {
 
         String place() {
-            return path + ':' + line + ':' + column + ' ' + kind;
+            return path + ':' + line + ':' + column + ' ' + kind + ' ' + name;
         }
 
         boolean isResolved() {
