@@ -26,7 +26,8 @@ final class PendingCall {
     final Type returnType;
 
     /** Where an anonymous class is made whose supertype is constructed; null for any other call. */
-    @Nullable Env anonymousIn;
+    @Nullable
+    Env anonymousIn;
 
     final Inference inference;
 

@@ -210,7 +210,8 @@ final class BlockingPaths {
                 boolean leavesEntry = target == null || intoMethod || target.unit() != current.unit();
                 because.add(step);
                 // what a method reference names is the entry that its author thinks of
-                boolean isReference = current.node() == entry.node() && entry.method().isReference() && next[graph.to(edge)] >= 0;
+                boolean isReference =
+                        current.node() == entry.node() && entry.method().isReference() && next[graph.to(edge)] >= 0;
                 if (isReference) {
                     depth--;
                 } else if (location == null && step.at() != null && leavesEntry) {
