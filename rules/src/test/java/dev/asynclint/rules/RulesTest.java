@@ -63,6 +63,6 @@ final class RulesTest {
                 .allSatisfy(info -> assertThat(info.tags())
                         .as(info.name())
                         .isNotEmpty()
-                        .allMatch(tag -> tag.matches("[a-z][a-z-]*")));
+                        .allMatch(tag -> tag.matches("[a-z][a-z-]*|jdk [0-9]+[.][.][0-9]*")));
     }
 }
