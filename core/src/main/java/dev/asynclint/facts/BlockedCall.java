@@ -1,7 +1,6 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.MethodSig;
-import dev.asynclint.knowledge.BlockingCategory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public record BlockedCall(
         String call,
         MethodSig blocker,
         Location blockerLocation,
-        BlockingCategory category,
+        BlockingKind category,
         boolean bounded,
         boolean fails,
         int depth,

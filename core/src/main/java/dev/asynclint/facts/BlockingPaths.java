@@ -237,7 +237,7 @@ final class BlockingPaths {
                 called,
                 site.method(),
                 blocker,
-                site.category(),
+                BlockingKind.of(site.category()),
                 site.bounded(),
                 ownWork || site.failsOn().contains(reach.root),
                 depth,

@@ -141,7 +141,7 @@ public final class UnitGraphBuilder {
         boolean hasBody = !callable.body().isEmpty();
         AsyncKind returns = in.returns().orElse(null);
         if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
-            if (hasBody && !marks.placed) {
+            if (hasBody && !marks.placed && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
                         "`" + callable.sig().name() + "` returns `"
@@ -163,6 +163,20 @@ public final class UnitGraphBuilder {
                                 null)));
             }
         }
+    }
+
+    /** Whether the method overrides one that waits: an `await` that returns its future is no asynchronous method. */
+    private boolean waitsByContract(Callable callable) {
+        MethodSig sig = callable.sig();
+        return sig != null
+                && facts.knowledge()
+                        .method(
+                                sig,
+                                callable.overridden(),
+                                callable.declaredIn(),
+                                facts.supertypes(callable.declaredIn()))
+                        .filter(line -> line.statements().stream().anyMatch(Statement.Blocks.class::isInstance))
+                        .isPresent();
     }
 
     /** What annotations say of a method. */

@@ -1,9 +1,9 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.facts.BlockedCall;
+import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.Root;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleInfo;
@@ -16,7 +16,7 @@ final class Blocked {
     private Blocked() {}
 
     /** Reports the category's calls on threads where nothing may wait. */
-    static void onStrictThreads(ProgramFacts program, RuleInfo info, BlockingCategory category, Reporter reporter) {
+    static void onStrictThreads(ProgramFacts program, RuleInfo info, BlockingKind category, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
             if (call.category() == category && call.root().mustNotBlock() && call.eager() == null && !deadlocks(call)) {
                 Severity severity = call.bounded() ? info.severity().milder() : info.severity();
@@ -27,7 +27,7 @@ final class Blocked {
 
     /** Whether the call waits for the very thread that it is made on. */
     static boolean deadlocks(BlockedCall call) {
-        return call.fails() && (call.category() != BlockingCategory.AWAIT || call.root() == Root.SINGLE);
+        return call.fails() && (call.category() != BlockingKind.AWAIT || call.root() == Root.SINGLE);
     }
 
     static String message(BlockedCall call) {

@@ -1,7 +1,7 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
@@ -33,6 +33,6 @@ public final class BlockingUserInput implements GraphRule {
 
     @Override
     public void check(ProgramFacts program, Reporter reporter) {
-        Blocked.onStrictThreads(program, INFO, BlockingCategory.INPUT, reporter);
+        Blocked.onStrictThreads(program, INFO, BlockingKind.INPUT, reporter);
     }
 }

@@ -1,9 +1,9 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.facts.BlockedCall;
+import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.Root;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
@@ -37,7 +37,7 @@ public final class CommonPoolBlocking implements GraphRule {
     @Override
     public void check(ProgramFacts program, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
-            if (call.root() == Root.COMMON_POOL && call.category() != BlockingCategory.CPU && call.eager() == null) {
+            if (call.root() == Root.COMMON_POOL && call.category() != BlockingKind.CPU && call.eager() == null) {
                 reporter.report(Blocked.finding(INFO, INFO.severity(), call, Blocked.message(call)));
             }
         }

@@ -29,7 +29,7 @@ public final class MissingErrorHandler implements UnitRule {
                     + " the failure, where the future escapes, and where the source cannot fail. Global hooks that take"
                     + " dropped errors are not seen.",
             "0.1",
-            false,
+            true,
             List.of("reactive", "futures", "correctness"));
 
     @Override

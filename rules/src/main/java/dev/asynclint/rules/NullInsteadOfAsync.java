@@ -34,7 +34,7 @@ public final class NullInsteadOfAsync implements UnitRule {
             "Looks at `null` as written. Silent on methods that are marked nullable. A method that does"
                     + " nothing but return null is taken for a stub and told as possible.",
             "0.1",
-            false,
+            true,
             List.of("reactive", "futures", "correctness"));
 
     @Override

@@ -1,9 +1,9 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.facts.BlockedCall;
+import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.Root;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
@@ -35,7 +35,7 @@ public final class PinnedVirtualThread implements GraphRule {
     @Override
     public void check(ProgramFacts program, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
-            if (call.root() == Root.VIRTUAL && call.pins() && call.category() != BlockingCategory.CPU) {
+            if (call.root() == Root.VIRTUAL && call.pins() && call.category() != BlockingKind.CPU) {
                 reporter.report(Blocked.finding(
                         INFO,
                         INFO.severity(),

@@ -1,8 +1,8 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.facts.BlockedCall;
+import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
@@ -35,7 +35,7 @@ public final class SyncOverAsync implements GraphRule {
     @Override
     public void check(ProgramFacts program, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
-            if (call.category() == BlockingCategory.AWAIT && call.root().mustNotBlock() && call.eager() == null) {
+            if (call.category() == BlockingKind.AWAIT && call.root().mustNotBlock() && call.eager() == null) {
                 Severity severity = call.fails()
                         ? Severity.ERROR
                         : call.bounded() ? INFO.severity().milder() : INFO.severity();
