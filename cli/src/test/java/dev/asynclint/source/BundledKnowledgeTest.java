@@ -21,7 +21,6 @@ class BundledKnowledgeTest {
         TypePool pool = TypePool.open(TypeSource.NONE, List.of());
 
         assertThat(named).hasSizeGreaterThan(1000);
-        assertThat(named)
-                .allSatisfy(name -> assertThat(pool.contains(name)).as(name).isTrue());
+        assertThat(named).filteredOn(name -> !pool.contains(name)).isEmpty();
     }
 }
