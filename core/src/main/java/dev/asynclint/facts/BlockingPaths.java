@@ -185,7 +185,6 @@ final class BlockingPaths {
     }
 
     /** The finding of an entry whose first step is {@code first}, -1 when it makes the blocking call itself. */
-    @SuppressWarnings("ReferenceEquality") // this very callable, not one that looks alike
     private BlockedCall blocked(MethodAt entry, int state, int first, int siteIndex) {
         SiteAt at = program.blocking.get(siteIndex);
         UnitGraph.Site site = at.site();
