@@ -1,7 +1,6 @@
 package dev.asynclint.source;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +26,7 @@ final class BinaryClass implements TypeInfo {
      * @param thrown binary names of declared exceptions
      * @param annotations binary names of the annotation types
      */
-    record Member(int access, String name, String text, List<String> thrown, List<String> annotations) {
-
-        /**
-         * Name and parameters of a method, near enough to erased to tell overloads apart: names of type variables do not
-         * matter, nor type arguments.
-         */
-        String overload() {
-            StringBuilder key = new StringBuilder(name);
-            List<String> parts = SignatureText.parts(text);
-            for (String part : parts.subList(0, parts.size() - 1)) {
-                int generic = part.indexOf('<');
-                boolean variable = part.replace("[", "").startsWith("T");
-                key.append(' ').append(variable ? "T" : generic < 0 ? part : part.substring(0, generic) + ';');
-            }
-            return key.toString();
-        }
-    }
+    record Member(int access, String name, String text, List<String> thrown, List<String> annotations) {}
 
     /**
      * Everything that is written in the class.
@@ -64,31 +47,7 @@ final class BinaryClass implements TypeInfo {
             List<String> annotations,
             List<Member> methods,
             List<Member> fields,
-            List<Member> components) {
-
-        /** This class, with the members that only an older version of it has. */
-        Content united(Content older) {
-            Map<String, String> allNested = new HashMap<>(older.nested);
-            allNested.putAll(nested);
-            return new Content(
-                    name,
-                    access,
-                    signature,
-                    outer,
-                    allNested,
-                    annotations,
-                    united(methods, older.methods, Member::overload),
-                    united(fields, older.fields, Member::name),
-                    components);
-        }
-
-        private static List<Member> united(List<Member> newer, List<Member> older, Function<Member, String> key) {
-            Map<String, Member> all = new LinkedHashMap<>();
-            newer.forEach(member -> all.putIfAbsent(key.apply(member), member));
-            older.forEach(member -> all.putIfAbsent(key.apply(member), member));
-            return List.copyOf(all.values());
-        }
-    }
+            List<Member> components) {}
 
     private final Content content;
     private final Origin origin;

@@ -21,17 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkSource implements TypeSource {
 
-    private final TypeSource additions;
     private final Consumer<ClasspathProblem> problems;
     private final Map<ModuleReference, ModuleReader> readers = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, ModuleReference> modules;
 
-    /**
-     * @param additions knows what newer JDKs have, see {@link JdkAdditions}
-     * @param problems takes what cannot be read; called from any thread
-     */
-    JdkSource(TypeSource additions, Consumer<ClasspathProblem> problems) {
-        this.additions = Runtime.version().feature() < JdkAdditions.UP_TO ? additions : TypeSource.NONE;
+    /** @param problems takes what cannot be read; called from any thread */
+    JdkSource(Consumer<ClasspathProblem> problems) {
         this.problems = problems;
     }
 
@@ -45,7 +40,7 @@ final class JdkSource implements TypeSource {
                     byte[] bytes = new byte[buffer.get().remaining()];
                     buffer.get().get(bytes);
                     reader.release(buffer.get());
-                    return Optional.of(new BinaryClass(withAdditions(ClassFiles.read(bytes)), Origin.JDK, this::find));
+                    return Optional.of(new BinaryClass(ClassFiles.read(bytes), Origin.JDK, this::find));
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -53,12 +48,6 @@ final class JdkSource implements TypeSource {
                     Path.of(System.getProperty("java.home", "")), "cannot read class " + binaryName + ": " + e));
         }
         return Optional.empty();
-    }
-
-    private BinaryClass.Content withAdditions(BinaryClass.Content content) {
-        return additions.find(content.name()).orElse(null) instanceof BinaryClass newer
-                ? newer.content().united(content)
-                : content;
     }
 
     @Override
