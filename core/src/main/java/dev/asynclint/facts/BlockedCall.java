@@ -41,4 +41,9 @@ public record BlockedCall(
     public BlockedCall {
         because = List.copyOf(because);
     }
+
+    /** The blocking method as people write it: {@code Thread.sleep}, {@code new FileInputStream}. */
+    public String blockerName() {
+        return BlockingPaths.name(blocker);
+    }
 }

@@ -29,10 +29,9 @@ final class BlockingPaths {
     private final Reachability graph;
     private final Reach reach;
     private final IntList extraReasons;
-    private final int[] next;
-    private final int[] sink;
-    private final byte[] level;
-    private final int[] steps;
+    private int[] next = {};
+    private int[] sink = {};
+    private byte[] level = {};
     private final IntList touched = new IntList();
     private boolean ownWork;
 
@@ -41,10 +40,6 @@ final class BlockingPaths {
         this.graph = graph;
         this.reach = reach;
         this.extraReasons = extraReasons;
-        this.next = new int[graph.nodes];
-        this.sink = new int[graph.nodes];
-        this.level = new byte[graph.nodes];
-        this.steps = new int[graph.nodes];
     }
 
     /** All blocked calls of the root, in no particular order. */
@@ -71,6 +66,11 @@ final class BlockingPaths {
             }
         }
         List<BlockedCall> found = new ArrayList<>();
+        if (!sites.isEmpty()) {
+            next = new int[graph.nodes];
+            sink = new int[graph.nodes];
+            level = new byte[graph.nodes];
+        }
         for (IntList each : sites.values()) {
             search(each);
             collect(each, found);
@@ -107,7 +107,6 @@ final class BlockingPaths {
                 level[node] = (byte) (l + 1);
                 next[node] = edge;
                 sink[node] = edge < 0 ? -1 - edge : sink[graph.to(edge)];
-                steps[node] = edge < 0 ? 0 : steps[graph.to(edge)] + 1;
                 touched.add(node);
                 if (program.callables.containsKey(node) && reach.entry(node) >= 0) {
                     continue;

@@ -150,6 +150,11 @@ final class Entities {
         return "p" + index + "|" + method;
     }
 
+    /** The code that initializes the instance fields of a type. */
+    int initializer(String type) {
+        return named(methodName(new MethodSig(type, MethodSig.INSTANCE_INITIALIZER, List.of())), CODE);
+    }
+
     int callable(Callable callable) {
         Integer known = callables.get(callable.id());
         if (known != null) {
@@ -301,6 +306,35 @@ final class Entities {
             link(use, Slot.RETURN_SUBSCRIBED, origin, Slot.RETURN_SUBSCRIBED, flow, site, confidence);
             link(use, Slot.RETURN_EMITS, origin, Slot.RETURN_EMITS, flow, site, confidence);
         }
+    }
+
+    /** Says that a value is what a callable returns, for the kinds in {@code bits}. */
+    void aliasResult(int value, int callable, Flow flow, int site, int bits) {
+        for (Slot slot : slots(bits)) {
+            link(value, slot, callable, slot.ofReturn(), flow, site, Confidence.DEFINITE);
+        }
+    }
+
+    /** Says that a callable returns a value. */
+    void aliasReturned(int callable, int value) {
+        for (Slot slot : slots(kindsOf(value))) {
+            link(callable, slot.ofReturn(), value, slot, Flow.PLAIN, NONE, Confidence.DEFINITE);
+        }
+    }
+
+    private static List<Slot> slots(int bits) {
+        List<Slot> slots = new ArrayList<>(2);
+        if ((bits & ASYNC) != 0) {
+            slots.add(Slot.EMITS);
+            slots.add(Slot.SUBSCRIBED);
+        }
+        if ((bits & EXECUTOR) != 0) {
+            slots.add(Slot.THREADS);
+        }
+        if ((bits & CODE) != 0) {
+            slots.add(Slot.RUNS);
+        }
+        return slots;
     }
 
     /** One slot of {@link #alias}; also between a value and a callable's result. */

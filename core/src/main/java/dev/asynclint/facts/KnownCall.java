@@ -291,16 +291,7 @@ final class KnownCall {
         }
         if (source instanceof Source.ResultOf of) {
             if (of.index() < arguments.length && arguments[of.index()] != NONE) {
-                int function = arguments[of.index()];
-                entities.link(value, Slot.EMITS, function, Slot.RETURN_EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
-                entities.link(
-                        value,
-                        Slot.SUBSCRIBED,
-                        function,
-                        Slot.RETURN_SUBSCRIBED,
-                        Flow.PLAIN,
-                        NONE,
-                        Confidence.DEFINITE);
+                entities.aliasResult(value, arguments[of.index()], Flow.PLAIN, NONE, Entities.ASYNC);
             }
             return;
         }

@@ -55,9 +55,11 @@ public final class ProgramFacts {
     private List<BlockedCall> findBlockedCalls() {
         IntList none = new IntList();
         Map<Root, Reach> mayWait = new EnumMap<>(Root.class);
-        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.SINGLE, Root.COMMON_POOL)) {
+        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.COMMON_POOL)) {
             mayWait.put(root, graph.reach(root, none, none));
         }
+        Reach single = graph.reach(Root.SINGLE, none, none);
+        mayWait.put(Root.SINGLE, single);
         Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
         boolean[] reachedByStrict = new boolean[graph.nodes];
         Map<String, BlockedCall> best = new HashMap<>();
@@ -92,7 +94,7 @@ public final class ProgramFacts {
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
         keep(new BlockingPaths(program, graph, async, reasons).find(), best);
-        keep(deadlocks(), best);
+        keep(deadlocks(single), best);
         // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
         List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none).find());
         eager.removeIf(call -> !call.offloaded());
@@ -105,7 +107,13 @@ public final class ProgramFacts {
     }
 
     /** Waits, on the thread of a single-threaded executor, for work of the same executor. */
-    private List<BlockedCall> deadlocks() {
+    private List<BlockedCall> deadlocks(Reach single) {
+        if (program.blocking.stream()
+                .noneMatch(
+                        site -> site.awaited() >= 0 && single.reaches(site.node()) && single.reaches(site.awaited()))) {
+            // no search of one executor can find what the search of all does not
+            return List.of();
+        }
         List<BlockedCall> found = new ArrayList<>();
         IntList none = new IntList();
         Set<Integer> seen = new HashSet<>();

@@ -24,7 +24,6 @@ final class ProgramGraph {
     static final int FEW_TARGETS = 5;
 
     final List<UnitGraph> units;
-    final int[] nodeOffsets;
     final int[] reasonOffsets;
     final IntList slots = new IntList();
     final IntList from = new IntList();
@@ -56,7 +55,6 @@ final class ProgramGraph {
 
     private ProgramGraph(List<UnitGraph> units) {
         this.units = units;
-        this.nodeOffsets = new int[units.size()];
         this.reasonOffsets = new int[units.size()];
     }
 

@@ -45,6 +45,7 @@ final class Reachability {
                 .values()
                 .forEach(method -> closed[method.node()] = method.method().isTrusted());
         summarize();
+        outsOf.clear();
         index();
     }
 
@@ -199,6 +200,7 @@ final class Reachability {
         }
     }
 
+    /** For a node the ways out that it reaches; needed while summaries are made. */
     private final Map<Integer, IntList> outsOf = new HashMap<>();
 
     private void extend(LongIntMap paths, IntList workNodes, IntList workOuts, int edge, IntList outs) {

@@ -60,7 +60,6 @@ public final class UnitGraph {
             @Nullable MethodSig implemented,
             String declaredIn,
             boolean isAbstract,
-            boolean isVirtual,
             boolean isTrusted,
             boolean isReference,
             Span span,

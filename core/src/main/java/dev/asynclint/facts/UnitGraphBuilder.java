@@ -1,6 +1,5 @@
 package dev.asynclint.facts;
 
-import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
@@ -9,13 +8,11 @@ import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
-import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeKind;
 import dev.asynclint.code.Variable;
-import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
@@ -24,7 +21,6 @@ import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +41,17 @@ public final class UnitGraphBuilder {
     private final UnitGraph graph;
     private final Entities entities;
     private final Map<Variable, String> exactTypes = new HashMap<>();
+    private final EntryPoints entryPoints;
+    /** Entities of functions of which a method says where they run. */
     private final Set<Integer> placed = new HashSet<>();
+    /** Names of the targets that were added to the graph. */
+    private final Set<String> dispatches = new HashSet<>();
 
     private UnitGraphBuilder(UnitFacts facts) {
         this.facts = facts;
         this.graph = new UnitGraph(facts.source().path(), facts.source().imports());
         this.entities = new Entities(facts, graph);
+        this.entryPoints = new EntryPoints(facts, graph, entities);
     }
 
     /** The graph of a file. */
@@ -66,7 +67,7 @@ public final class UnitGraphBuilder {
                     callable.callable().body(), callable, callable.callable().is(Modifier.SYNCHRONIZED));
         }
         for (CallableFacts callable : facts.callables()) {
-            builder.rootOfFunction(callable);
+            builder.entryPoints.function(callable, builder.placed);
         }
         return builder.graph;
     }
@@ -86,11 +87,7 @@ public final class UnitGraphBuilder {
         Callable callable = in.callable();
         int entity = entities.callable(callable);
         int runs = entities.node(entity, Slot.RUNS);
-        boolean isVirtual = callable.sig() != null
-                && !callable.sig().isConstructor()
-                && !callable.is(Modifier.STATIC)
-                && !callable.is(Modifier.PRIVATE);
-        Marks marks = marks(in);
+        EntryPoints.Marks marks = entryPoints.marks(in);
         graph.methods.add(new UnitGraph.Method(
                 runs,
                 callable.id(),
@@ -99,7 +96,6 @@ public final class UnitGraphBuilder {
                 callable.implemented(),
                 callable.declaredIn(),
                 callable.is(Modifier.ABSTRACT),
-                isVirtual,
                 marks.trusted,
                 callable.kind() == CallableKind.METHOD_REFERENCE,
                 callable.span(),
@@ -108,20 +104,16 @@ public final class UnitGraphBuilder {
             return;
         }
         if (callable.sig().isConstructor()) {
-            int initializer = entities.named(
-                    Entities.methodName(
-                            new MethodSig(callable.declaredIn(), MethodSig.INSTANCE_INITIALIZER, List.of())),
-                    Entities.CODE);
             graph.edge(
                     runs,
-                    entities.node(initializer, Slot.RUNS),
+                    entities.node(entities.initializer(callable.declaredIn()), Slot.RUNS),
                     Flow.PLAIN,
                     NONE,
                     Confidence.DEFINITE,
                     0,
                     graph.reason("the constructor runs field initializers", callable.span(), null));
         }
-        roots(in, runs, marks);
+        entryPoints.named(in, runs, marks);
         if (marks.blocks != null) {
             graph.blocking.add(new UnitGraph.Site(
                     runs,
@@ -179,204 +171,6 @@ public final class UnitGraphBuilder {
                         .isPresent();
     }
 
-    /** What annotations say of a method. */
-    private static final class Marks {
-        boolean trusted;
-        boolean placed;
-
-        @Nullable
-        BlockingCategory blocks;
-
-        final List<RootOf> roots = new ArrayList<>();
-
-        private record RootOf(
-                Root root,
-                String because,
-                Span at,
-                String knowledge,
-                @Nullable String where,
-                @Nullable String whereNot) {}
-    }
-
-    private Marks marks(CallableFacts in) {
-        Marks marks = new Marks();
-        Callable callable = in.callable();
-        for (AnnotationUse annotation : callable.annotations()) {
-            mark(annotation, in, false, marks);
-        }
-        boolean own = !marks.roots.isEmpty();
-        if (callable.sig() != null
-                && !callable.sig().isConstructor()
-                && callable.kind().isNamed()) {
-            Marks ofType = new Marks();
-            for (TypeDecl type : facts.source().types()) {
-                if (type.name().equals(callable.declaredIn())) {
-                    type.annotations().forEach(annotation -> mark(annotation, in, true, ofType));
-                }
-            }
-            boolean mayWait =
-                    ofType.roots.stream().noneMatch(root -> root.root().mustNotBlock());
-            if (!own
-                    || (mayWait
-                            && !ofType.roots.isEmpty()
-                            && marks.roots.stream().allMatch(r -> r.root().mustNotBlock()))) {
-                if (!ofType.roots.isEmpty()) {
-                    marks.roots.clear();
-                    marks.roots.addAll(ofType.roots);
-                }
-            }
-            marks.trusted |= ofType.trusted;
-            marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
-        }
-        // a method that is told to run where it may wait does so, whatever else it is marked with
-        if (marks.roots.stream().anyMatch(root -> !root.root().mustNotBlock())) {
-            marks.roots.removeIf(root -> root.root().mustNotBlock());
-        }
-        marks.placed = !marks.roots.isEmpty();
-        return marks;
-    }
-
-    private void mark(AnnotationUse annotation, CallableFacts in, boolean onType, Marks marks) {
-        for (TypeLine line : facts.knowledge().annotation(annotation.type())) {
-            TypeStatement statement = line.statement();
-            String origin = line.origin().toString();
-            String name = "@" + annotation.type().substring(annotation.type().lastIndexOf('.') + 1);
-            if (statement instanceof TypeStatement.MarkedRun run && run.members() == onType && returns(in, run)) {
-                for (Place place : run.places()) {
-                    if (place instanceof Place.On on) {
-                        marks.roots.add(new Marks.RootOf(
-                                Root.of(on.kind()),
-                                "`" + name + "` methods run on "
-                                        + Root.of(on.kind()).phrase(),
-                                annotation.span(),
-                                origin,
-                                run.where(),
-                                run.whereNot()));
-                    }
-                }
-            } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
-                marks.roots.add(new Marks.RootOf(
-                        Root.DECLARED,
-                        "`" + name + "` says that it must not block",
-                        annotation.span(),
-                        origin,
-                        null,
-                        null));
-            } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
-                marks.trusted = true;
-            } else if (statement instanceof TypeStatement.MarkedBlock block
-                    && block.members() == onType
-                    && in.returns().isEmpty()) {
-                marks.blocks = block.category();
-            }
-        }
-    }
-
-    private boolean returns(CallableFacts in, TypeStatement.MarkedRun run) {
-        if (run.returning().isEmpty() && run.notReturning().isEmpty()) {
-            return true;
-        }
-        String type = in.callable().returnType().name();
-        List<String> all = new ArrayList<>(facts.supertypes(type));
-        all.add(type);
-        if (!run.returning().isEmpty()) {
-            return all.stream().anyMatch(each -> isAmong(each, run.returning()));
-        }
-        return all.stream().noneMatch(each -> isAmong(each, run.notReturning()));
-    }
-
-    private static boolean isAmong(String type, List<String> names) {
-        String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-        return names.contains(type) || names.contains(simple);
-    }
-
-    private void roots(CallableFacts in, int runs, Marks marks) {
-        Callable callable = in.callable();
-        for (Marks.RootOf root : marks.roots) {
-            if (root.where() != null) {
-                graph.conditionals.add(new UnitGraph.Conditional(
-                        runs,
-                        root.root(),
-                        graph.reason(root.because(), root.at(), root.knowledge()),
-                        root.where(),
-                        root.whereNot()));
-                continue;
-            }
-            graph.root(
-                    runs, root.root(), Confidence.DEFINITE, graph.reason(root.because(), root.at(), root.knowledge()));
-        }
-        MethodSig sig = callable.sig();
-        if (marks.placed) {
-            subscribedByFramework(in, runs);
-        }
-        if (sig == null || marks.placed || callable.overridden().isEmpty()) {
-            return;
-        }
-        facts.knowledge()
-                .overriding(sig, callable.overridden(), facts.supertypes(callable.declaredIn()))
-                .ifPresent(line -> {
-                    for (Place place : line.places()) {
-                        if (place instanceof Place.On on) {
-                            subscribedByFramework(in, runs);
-                            graph.root(
-                                    runs,
-                                    Root.of(on.kind()),
-                                    Confidence.DEFINITE,
-                                    graph.reason(
-                                            "`" + sig.name() + "` of `" + simple(line.heading()) + "` runs on "
-                                                    + Root.of(on.kind()).phrase(),
-                                            callable.span(),
-                                            line.origin().toString()));
-                        }
-                    }
-                });
-    }
-
-    /** Whoever calls a method because of what it implements subscribes the publisher that it returns on the same thread. */
-    private void subscribedByFramework(CallableFacts in, int runs) {
-        AsyncKind returns = in.returns().orElse(null);
-        if (returns == AsyncKind.COLD) {
-            graph.edge(
-                    runs,
-                    entities.node(entities.callable(in.callable()), Slot.RETURN_SUBSCRIBED),
-                    Flow.PLAIN,
-                    NONE,
-                    Confidence.DEFINITE,
-                    0,
-                    graph.reason(
-                            "what it returns is subscribed by its caller",
-                            in.callable().span(),
-                            null));
-        }
-    }
-
-    /** A lambda of which no method says where it runs runs where implementations of its functional method run. */
-    private void rootOfFunction(CallableFacts in) {
-        Callable callable = in.callable();
-        MethodSig implemented = callable.implemented();
-        if (implemented == null || placed.contains(entities.callable(callable))) {
-            return;
-        }
-        facts.knowledge()
-                .overriding(implemented, List.of(), facts.supertypes(implemented.owner()))
-                .ifPresent(line -> {
-                    for (Place place : line.places()) {
-                        if (place instanceof Place.On on) {
-                            subscribedByFramework(in, entities.node(entities.callable(callable), Slot.RUNS));
-                            graph.root(
-                                    entities.node(entities.callable(callable), Slot.RUNS),
-                                    Root.of(on.kind()),
-                                    Confidence.DEFINITE,
-                                    graph.reason(
-                                            "`" + implemented.name() + "` of `" + simple(line.heading()) + "` runs on "
-                                                    + Root.of(on.kind()).phrase(),
-                                            callable.span(),
-                                            line.origin().toString()));
-                        }
-                    }
-                });
-    }
-
     static String simple(String type) {
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
@@ -427,19 +221,7 @@ public final class UnitGraphBuilder {
         if (origin == NONE) {
             return;
         }
-        int callable = entities.callable(in.callable());
-        int bits = entities.kindsOf(origin);
-        if ((bits & Entities.ASYNC) != 0) {
-            entities.link(callable, Slot.RETURN_EMITS, origin, Slot.EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
-            entities.link(
-                    callable, Slot.RETURN_SUBSCRIBED, origin, Slot.SUBSCRIBED, Flow.PLAIN, NONE, Confidence.DEFINITE);
-        }
-        if ((bits & Entities.EXECUTOR) != 0) {
-            entities.link(callable, Slot.RETURN_THREADS, origin, Slot.THREADS, Flow.PLAIN, NONE, Confidence.DEFINITE);
-        }
-        if ((bits & Entities.CODE) != 0) {
-            entities.link(callable, Slot.RETURN_RUNS, origin, Slot.RUNS, Flow.PLAIN, NONE, Confidence.DEFINITE);
-        }
+        entities.aliasReturned(entities.callable(in.callable()), origin);
     }
 
     // ---- calls
@@ -540,17 +322,8 @@ public final class UnitGraphBuilder {
                     Confidence.DEFINITE,
                     excluded,
                     graph.reason("calls `" + method.name() + "` of a function", c.name(), null));
-            if (value != NONE && (entities.kindsOf(value) & Entities.ASYNC) != 0) {
-                entities.link(
-                        value, Slot.EMITS, receiverEntity, Slot.RETURN_EMITS, Flow.PLAIN, NONE, Confidence.DEFINITE);
-                entities.link(
-                        value,
-                        Slot.SUBSCRIBED,
-                        receiverEntity,
-                        Slot.RETURN_SUBSCRIBED,
-                        Flow.PLAIN,
-                        NONE,
-                        Confidence.DEFINITE);
+            if (value != NONE) {
+                entities.aliasResult(value, receiverEntity, Flow.PLAIN, NONE, entities.kindsOf(value) & Entities.ASYNC);
             }
         }
         if (method.owner().startsWith("java.") || known && !mayBeProgram(target)) {
@@ -567,20 +340,16 @@ public final class UnitGraphBuilder {
                 Confidence.DEFINITE,
                 excluded,
                 graph.reason("calls `" + label + "`", c.name(), null));
-        if (c.kind() == CallKind.NEW) {
-            int initializer = entities.named(
-                    Entities.methodName(new MethodSig(method.owner(), MethodSig.INSTANCE_INITIALIZER, List.of())),
-                    Entities.CODE);
-            if (method.parameters().isEmpty()) {
-                graph.edge(
-                        runs,
-                        entities.node(initializer, Slot.RUNS),
-                        Flow.ENTER,
-                        site,
-                        Confidence.DEFINITE,
-                        excluded,
-                        graph.reason("calls `" + label + "`", c.name(), null));
-            }
+        if (c.kind() == CallKind.NEW && method.parameters().isEmpty()) {
+            // a default constructor is in no source
+            graph.edge(
+                    runs,
+                    entities.node(entities.initializer(method.owner()), Slot.RUNS),
+                    Flow.ENTER,
+                    site,
+                    Confidence.DEFINITE,
+                    excluded,
+                    graph.reason("calls `" + label + "`", c.name(), null));
         }
         int parameters = method.parameters().size();
         for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
@@ -592,18 +361,7 @@ public final class UnitGraphBuilder {
             }
         }
         if (value != NONE) {
-            int bits = entities.kindsOf(value);
-            if ((bits & Entities.ASYNC) != 0) {
-                entities.link(value, Slot.EMITS, callee, Slot.RETURN_EMITS, Flow.EXIT, site, Confidence.DEFINITE);
-                entities.link(
-                        value, Slot.SUBSCRIBED, callee, Slot.RETURN_SUBSCRIBED, Flow.EXIT, site, Confidence.DEFINITE);
-            }
-            if ((bits & Entities.EXECUTOR) != 0) {
-                entities.link(value, Slot.THREADS, callee, Slot.RETURN_THREADS, Flow.EXIT, site, Confidence.DEFINITE);
-            }
-            if ((bits & Entities.CODE) != 0) {
-                entities.link(value, Slot.RUNS, callee, Slot.RETURN_RUNS, Flow.EXIT, site, Confidence.DEFINITE);
-            }
+            entities.aliasResult(value, callee, Flow.EXIT, site, entities.kindsOf(value));
         }
     }
 
@@ -637,7 +395,7 @@ public final class UnitGraphBuilder {
             }
         }
         String name = (exact ? "x|" : "v|") + type + "|" + method;
-        if (!entitiesDeclared(name)) {
+        if (dispatches.add(name)) {
             graph.dispatches.add(new UnitGraph.Dispatch(
                     name,
                     type,
@@ -647,12 +405,6 @@ public final class UnitGraphBuilder {
                     method.parameters().size()));
         }
         return name;
-    }
-
-    private final Set<String> declaredDispatches = new HashSet<>();
-
-    private boolean entitiesDeclared(String name) {
-        return !declaredDispatches.add(name);
     }
 
     private void annotations(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked) {

@@ -39,16 +39,6 @@ public sealed interface TypeStatement {
     record SafeToDropType() implements TypeStatement {}
 
     /**
-     * {@code overriding NAME(PARAMS) runs on PLACE}: bodies that override it, lambdas included. Kept with the method's
-     * pattern in {@link KnowledgeLine}.
-     */
-    record OverridingRuns(List<Place> places) implements TypeStatement {
-        public OverridingRuns {
-            places = List.copyOf(places);
-        }
-    }
-
-    /**
      * {@code methods [returning TYPE|TYPE] [not returning TYPE|TYPE] run on PLACE}, or {@code members ...} for all methods
      * of a type that carries the annotation.
      *

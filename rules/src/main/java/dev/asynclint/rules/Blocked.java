@@ -31,19 +31,10 @@ final class Blocked {
     }
 
     static String message(BlockedCall call) {
-        String blocker = name(call);
+        String blocker = call.blockerName();
         return call.depth() == 0 && call.call().equals(blocker)
                 ? "`" + blocker + "` blocks " + call.root().phrase()
                 : "`" + call.call() + "` blocks " + call.root().phrase() + ": it leads to `" + blocker + "`";
-    }
-
-    /** The blocking method as people write it. */
-    static String name(BlockedCall call) {
-        String owner = call.blocker().owner();
-        String simple = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
-        return call.blocker().isConstructor()
-                ? "new " + simple
-                : simple + "." + call.blocker().name();
     }
 
     static Finding finding(RuleInfo info, Severity severity, BlockedCall call, String message) {

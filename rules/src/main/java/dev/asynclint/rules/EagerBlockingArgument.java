@@ -35,7 +35,7 @@ public final class EagerBlockingArgument implements GraphRule {
     public void check(ProgramFacts program, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
             if (call.eager() != null && (call.root().mustNotBlock() || call.offloaded())) {
-                String message = "`" + Blocked.name(call) + "` runs before `" + call.eager()
+                String message = "`" + call.blockerName() + "` runs before `" + call.eager()
                         + "` is called, on the thread that assembles the chain"
                         + (call.offloaded() ? "; the scheduler that follows does not move it" : "");
                 reporter.report(Blocked.finding(INFO, INFO.severity(), call, message));

@@ -40,7 +40,7 @@ public final class PinnedVirtualThread implements GraphRule {
                         INFO,
                         INFO.severity(),
                         call,
-                        "`" + Blocked.name(call) + "` pins the carrier of a virtual thread: a monitor is held"));
+                        "`" + call.blockerName() + "` pins the carrier of a virtual thread: a monitor is held"));
             }
         }
     }

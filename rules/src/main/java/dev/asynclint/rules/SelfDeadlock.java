@@ -37,7 +37,7 @@ public final class SelfDeadlock implements GraphRule {
                         INFO,
                         INFO.severity(),
                         call,
-                        "`" + Blocked.name(call) + "` waits for " + call.root().phrase() + " on that very thread"));
+                        "`" + call.blockerName() + "` waits for " + call.root().phrase() + " on that very thread"));
             }
         }
     }

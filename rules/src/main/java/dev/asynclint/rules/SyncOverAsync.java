@@ -40,7 +40,7 @@ public final class SyncOverAsync implements GraphRule {
                         ? Severity.ERROR
                         : call.bounded() ? INFO.severity().milder() : INFO.severity();
                 String message = call.fails() && call.depth() == 0
-                        ? "`" + Blocked.name(call) + "` waits on " + call.root().phrase()
+                        ? "`" + call.blockerName() + "` waits on " + call.root().phrase()
                                 + ", where it throws or never returns"
                         : Blocked.message(call);
                 reporter.report(Blocked.finding(INFO, severity, call, message));

@@ -1,0 +1,217 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Span;
+import dev.asynclint.code.TypeDecl;
+import dev.asynclint.knowledge.BlockingCategory;
+import dev.asynclint.knowledge.OverridingLine;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.TypeStatement;
+import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the graph starts: code that a library or framework runs because of an annotation or of what it implements. */
+final class EntryPoints {
+
+    private final UnitFacts facts;
+    private final UnitGraph graph;
+    private final Entities entities;
+
+    EntryPoints(UnitFacts facts, UnitGraph graph, Entities entities) {
+        this.facts = facts;
+        this.graph = graph;
+        this.entities = entities;
+    }
+
+    /** What annotations say of a method. */
+    static final class Marks {
+        boolean trusted;
+        boolean placed;
+
+        @Nullable
+        BlockingCategory blocks;
+
+        final List<RootOf> roots = new ArrayList<>();
+
+        record RootOf(
+                Root root,
+                String because,
+                Span at,
+                String knowledge,
+                @Nullable String where,
+                @Nullable String whereNot) {}
+    }
+
+    Marks marks(CallableFacts in) {
+        Marks marks = new Marks();
+        Callable callable = in.callable();
+        for (AnnotationUse annotation : callable.annotations()) {
+            mark(annotation, in, false, marks);
+        }
+        boolean own = !marks.roots.isEmpty();
+        if (callable.sig() != null
+                && !callable.sig().isConstructor()
+                && callable.kind().isNamed()) {
+            Marks ofType = new Marks();
+            for (TypeDecl type : facts.source().types()) {
+                if (type.name().equals(callable.declaredIn())) {
+                    type.annotations().forEach(annotation -> mark(annotation, in, true, ofType));
+                }
+            }
+            boolean mayWait =
+                    ofType.roots.stream().noneMatch(root -> root.root().mustNotBlock());
+            if (!own
+                    || (mayWait
+                            && !ofType.roots.isEmpty()
+                            && marks.roots.stream().allMatch(r -> r.root().mustNotBlock()))) {
+                if (!ofType.roots.isEmpty()) {
+                    marks.roots.clear();
+                    marks.roots.addAll(ofType.roots);
+                }
+            }
+            marks.trusted |= ofType.trusted;
+            marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
+        }
+        // a method that is told to run where it may wait does so, whatever else it is marked with
+        if (marks.roots.stream().anyMatch(root -> !root.root().mustNotBlock())) {
+            marks.roots.removeIf(root -> root.root().mustNotBlock());
+        }
+        marks.placed = !marks.roots.isEmpty();
+        return marks;
+    }
+
+    private void mark(AnnotationUse annotation, CallableFacts in, boolean onType, Marks marks) {
+        for (TypeLine line : facts.knowledge().annotation(annotation.type())) {
+            TypeStatement statement = line.statement();
+            String origin = line.origin().toString();
+            String name = "@" + annotation.type().substring(annotation.type().lastIndexOf('.') + 1);
+            if (statement instanceof TypeStatement.MarkedRun run && run.members() == onType && returns(in, run)) {
+                for (Place place : run.places()) {
+                    if (place instanceof Place.On on) {
+                        marks.roots.add(new Marks.RootOf(
+                                Root.of(on.kind()),
+                                "`" + name + "` methods run on "
+                                        + Root.of(on.kind()).phrase(),
+                                annotation.span(),
+                                origin,
+                                run.where(),
+                                run.whereNot()));
+                    }
+                }
+            } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
+                marks.roots.add(new Marks.RootOf(
+                        Root.DECLARED,
+                        "`" + name + "` says that it must not block",
+                        annotation.span(),
+                        origin,
+                        null,
+                        null));
+            } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
+                marks.trusted = true;
+            } else if (statement instanceof TypeStatement.MarkedBlock block
+                    && block.members() == onType
+                    && in.returns().isEmpty()) {
+                marks.blocks = block.category();
+            }
+        }
+    }
+
+    private boolean returns(CallableFacts in, TypeStatement.MarkedRun run) {
+        if (run.returning().isEmpty() && run.notReturning().isEmpty()) {
+            return true;
+        }
+        String type = in.callable().returnType().name();
+        List<String> all = new ArrayList<>(facts.supertypes(type));
+        all.add(type);
+        if (!run.returning().isEmpty()) {
+            return all.stream().anyMatch(each -> isAmong(each, run.returning()));
+        }
+        return all.stream().noneMatch(each -> isAmong(each, run.notReturning()));
+    }
+
+    private static boolean isAmong(String type, List<String> names) {
+        return names.contains(type) || names.contains(UnitGraphBuilder.simple(type));
+    }
+
+    /** Roots a method by what it is marked with, else by what it overrides. */
+    void named(CallableFacts in, int runs, Marks marks) {
+        Callable callable = in.callable();
+        for (Marks.RootOf root : marks.roots) {
+            if (root.where() != null) {
+                graph.conditionals.add(new UnitGraph.Conditional(
+                        runs,
+                        root.root(),
+                        graph.reason(root.because(), root.at(), root.knowledge()),
+                        root.where(),
+                        root.whereNot()));
+                continue;
+            }
+            graph.root(
+                    runs, root.root(), Confidence.DEFINITE, graph.reason(root.because(), root.at(), root.knowledge()));
+        }
+        MethodSig sig = callable.sig();
+        if (marks.placed) {
+            subscribedByFramework(in, runs);
+        }
+        if (sig == null || marks.placed || callable.overridden().isEmpty()) {
+            return;
+        }
+        facts.knowledge()
+                .overriding(sig, callable.overridden(), facts.supertypes(callable.declaredIn()))
+                .ifPresent(line -> implementation(in, runs, sig, line));
+    }
+
+    private void implementation(CallableFacts in, int runs, MethodSig implemented, OverridingLine line) {
+        for (Place place : line.places()) {
+            if (place instanceof Place.On on) {
+                subscribedByFramework(in, runs);
+                graph.root(
+                        runs,
+                        Root.of(on.kind()),
+                        Confidence.DEFINITE,
+                        graph.reason(
+                                "`" + implemented.name() + "` of `" + UnitGraphBuilder.simple(line.heading())
+                                        + "` runs on " + Root.of(on.kind()).phrase(),
+                                in.callable().span(),
+                                line.origin().toString()));
+            }
+        }
+    }
+
+    /** Whoever calls a method because of what it implements subscribes the publisher that it returns on the same thread. */
+    private void subscribedByFramework(CallableFacts in, int runs) {
+        AsyncKind returns = in.returns().orElse(null);
+        if (returns == AsyncKind.COLD) {
+            graph.edge(
+                    runs,
+                    entities.node(entities.callable(in.callable()), Slot.RETURN_SUBSCRIBED),
+                    Flow.PLAIN,
+                    Entities.NONE,
+                    Confidence.DEFINITE,
+                    0,
+                    graph.reason(
+                            "what it returns is subscribed by its caller",
+                            in.callable().span(),
+                            null));
+        }
+    }
+
+    /** A lambda of which no method says where it runs runs where implementations of its functional method run. */
+    void function(CallableFacts in, Set<Integer> placed) {
+        Callable callable = in.callable();
+        MethodSig implemented = callable.implemented();
+        if (implemented == null || placed.contains(entities.callable(callable))) {
+            return;
+        }
+        int runs = entities.node(entities.callable(callable), Slot.RUNS);
+        facts.knowledge()
+                .overriding(implemented, List.of(), facts.supertypes(implemented.owner()))
+                .ifPresent(line -> implementation(in, runs, implemented, line));
+    }
+}
