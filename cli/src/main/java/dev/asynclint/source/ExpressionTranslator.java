@@ -36,6 +36,7 @@ import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.CallKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
@@ -54,11 +55,11 @@ final class ExpressionTranslator {
 
     private final UnitTranslator unit;
     private final StatementTranslator statements;
-    private final TranslationScope scope;
+    private final CallableScope<SourceType> scope;
     private final Attribution typed;
     private final FunctionTranslator functions;
 
-    ExpressionTranslator(UnitTranslator unit, StatementTranslator statements, TranslationScope scope) {
+    ExpressionTranslator(UnitTranslator unit, StatementTranslator statements, CallableScope<SourceType> scope) {
         this.unit = unit;
         this.statements = statements;
         this.scope = scope;
@@ -209,7 +210,7 @@ final class ExpressionTranslator {
                 && written.getTypeName().isPresent()) {
             return new Operand.This(outer.name());
         }
-        return new Operand.This(scope.type.name());
+        return new Operand.This(scope.type().name());
     }
 
     private Operand call(MethodCallExpr e) {

@@ -11,6 +11,7 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
@@ -29,11 +30,14 @@ final class FunctionTranslator {
 
     private final UnitTranslator unit;
     private final ExpressionTranslator expressions;
-    private final TranslationScope scope;
+    private final CallableScope<SourceType> scope;
     private final List<Callable> callables;
 
     FunctionTranslator(
-            UnitTranslator unit, ExpressionTranslator expressions, TranslationScope scope, List<Callable> callables) {
+            UnitTranslator unit,
+            ExpressionTranslator expressions,
+            CallableScope<SourceType> scope,
+            List<Callable> callables) {
         this.unit = unit;
         this.expressions = expressions;
         this.scope = scope;
@@ -42,14 +46,14 @@ final class FunctionTranslator {
 
     Operand lambda(LambdaExpr e) {
         FunctionUse use = unit.typing().out.function(e);
-        TranslationScope inner = scope.lambda();
+        CallableScope<SourceType> inner = scope.lambda();
         List<Variable> parameters = new ArrayList<>();
         for (int i = 0; i < e.getParameters().size(); i++) {
             Parameter p = e.getParameters().get(i);
             Local local = i < use.parameters.size()
                     ? use.parameters.get(i)
                     : unit.typing().out.local(p);
-            parameters.add(unit.parameter(p, local, inner, scope.type.env()));
+            parameters.add(unit.parameter(p, local, inner, scope.type().env()));
         }
         StatementTranslator body = new StatementTranslator(unit, inner, callables);
         if (e.getBody() instanceof ExpressionStmt value) {
@@ -60,7 +64,8 @@ final class FunctionTranslator {
         return code(CallableKind.LAMBDA, inner, use, parameters, unit.arrow(e), e);
     }
 
-    private static void expressionBody(StatementTranslator body, TranslationScope inner, Expression e, boolean isVoid) {
+    private static void expressionBody(
+            StatementTranslator body, CallableScope<SourceType> inner, Expression e, boolean isVoid) {
         Operand value = body.expressions().value(e);
         Span span = Spans.of(e);
         if (!isVoid) {
@@ -72,14 +77,14 @@ final class FunctionTranslator {
 
     private Operand.Code code(
             CallableKind kind,
-            TranslationScope inner,
+            CallableScope<SourceType> inner,
             FunctionUse use,
             List<Variable> parameters,
             Span span,
             Expression e) {
         FunctionType function = use.function;
         Callable callable = new Callable(
-                inner.id,
+                inner.id(),
                 kind,
                 null,
                 List.of(),
@@ -88,8 +93,8 @@ final class FunctionTranslator {
                         : unit.typing().members.method(function.method()).sig(),
                 Set.of(),
                 List.of(),
-                scope.id,
-                scope.type.name(),
+                scope.id(),
+                scope.type().name(),
                 parameters,
                 function == null ? TypeRef.UNKNOWN : unit.mention(function.returnType()),
                 inner.body(),
@@ -102,7 +107,7 @@ final class FunctionTranslator {
         FunctionUse use = unit.typing().out.function(e);
         boolean isValue = isValue(e.getScope());
         Operand bound = isValue ? value(e.getScope()) : null;
-        TranslationScope inner = scope.lambda();
+        CallableScope<SourceType> inner = scope.lambda();
         List<Variable> parameters = parameters(inner, use.function);
         List<Operand> arguments = new ArrayList<>();
         parameters.forEach(parameter -> arguments.add(new Operand.Read(parameter)));
@@ -140,14 +145,14 @@ final class FunctionTranslator {
         return expressions.value(on);
     }
 
-    private List<Variable> parameters(TranslationScope inner, @Nullable FunctionType function) {
+    private List<Variable> parameters(CallableScope<SourceType> inner, @Nullable FunctionType function) {
         List<Variable> parameters = new ArrayList<>();
         if (function != null) {
             for (Type type : function.parameters()) {
                 int index = inner.nextVariable();
                 parameters.add(new Variable(
                         VariableKind.PARAMETER,
-                        inner.id,
+                        inner.id(),
                         "p" + index,
                         index,
                         unit.mention(type),
@@ -165,7 +170,7 @@ final class FunctionTranslator {
             FunctionUse use,
             @Nullable Operand bound,
             List<Operand> arguments,
-            TranslationScope inner) {
+            CallableScope<SourceType> inner) {
         boolean isNew = e.getIdentifier().equals("new");
         Span whole = Spans.of(e);
         Span place = Spans.end(whole, e.getIdentifier().length());
@@ -207,8 +212,8 @@ final class FunctionTranslator {
     /** All callables of an anonymous class. */
     Operand anonymous(SourceType type, Node tree, Span name, Span whole) {
         List<Callable> members = new ArrayList<>();
-        unit.declare(type, tree, new NodeList<>(), Set.of(), scope.type.name(), name, whole);
-        unit.members(type, tree, SourceType.body(tree), name, whole, scope.id, members);
+        unit.declare(type, tree, new NodeList<>(), Set.of(), scope.type().name(), name, whole);
+        unit.members(type, tree, SourceType.body(tree), name, whole, scope.id(), members);
         return new Operand.Code(members, TypeRef.of(type.name()));
     }
 }

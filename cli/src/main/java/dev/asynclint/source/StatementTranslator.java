@@ -38,6 +38,7 @@ import com.github.javaparser.ast.type.UnionType;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
@@ -55,14 +56,14 @@ final class StatementTranslator {
     private static final TypeRef BOOLEAN = TypeRef.of("boolean");
 
     private final UnitTranslator unit;
-    private final TranslationScope scope;
+    private final CallableScope<SourceType> scope;
     private final List<Callable> callables;
     private final ExpressionTranslator expressions;
 
     /**
      * @param callables where the callables of local classes go
      */
-    StatementTranslator(UnitTranslator unit, TranslationScope scope, List<Callable> callables) {
+    StatementTranslator(UnitTranslator unit, CallableScope<SourceType> scope, List<Callable> callables) {
         this.unit = unit;
         this.scope = scope;
         this.callables = callables;
@@ -164,7 +165,7 @@ final class StatementTranslator {
     private void localClass(com.github.javaparser.ast.body.TypeDeclaration<?> tree) {
         SourceType type = unit.typing().out.classOf(tree);
         if (type != null) {
-            unit.type(type, tree, scope.type.name(), scope.id, callables);
+            unit.type(type, tree, scope.type().name(), scope.id(), callables);
         }
     }
 
@@ -372,7 +373,7 @@ final class StatementTranslator {
     private List<TypeRef> caught(CatchClause tree) {
         com.github.javaparser.ast.type.Type written = tree.getParameter().getType();
         List<TypeRef> types = new ArrayList<>(1);
-        Env env = scope.type.env();
+        Env env = scope.type().env();
         if (written instanceof UnionType union) {
             union.getElements().forEach(t -> types.add(TypeRefs.of(TypeNames.resolve(t, env))));
         } else {

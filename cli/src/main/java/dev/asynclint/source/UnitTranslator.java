@@ -22,6 +22,7 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
@@ -129,7 +130,7 @@ final class UnitTranslator {
 
     /** Adds a call to the steps and gives its result. */
     Operand.Result call(
-            TranslationScope scope,
+            CallableScope<SourceType> scope,
             CallKind kind,
             Target target,
             @Nullable Operand receiver,
@@ -323,7 +324,7 @@ final class UnitTranslator {
             List<Callable> into) {
         MethodSig sig = new MethodSig(
                 type.name(), isStatic ? MethodSig.STATIC_INITIALIZER : MethodSig.INSTANCE_INITIALIZER, List.of());
-        TranslationScope scope = TranslationScope.named(sig.toString(), type);
+        CallableScope<SourceType> scope = CallableScope.named(sig.toString(), type);
         int slot = into.size();
         StatementTranslator translator = new StatementTranslator(this, scope, into);
         if (isStatic && tree instanceof EnumDeclaration e) {
@@ -369,7 +370,7 @@ final class UnitTranslator {
         Method method = typing.members.method(found.info());
         MethodInfo info = method.info();
         MethodSig sig = method.sig();
-        TranslationScope scope = TranslationScope.named(sig.toString(), type);
+        CallableScope<SourceType> scope = CallableScope.named(sig.toString(), type);
         List<Variable> parameters = new ArrayList<>();
         NodeList<com.github.javaparser.ast.stmt.Statement> statements = null;
         com.github.javaparser.ast.expr.SimpleName name;
@@ -403,7 +404,7 @@ final class UnitTranslator {
         into.add(
                 slot,
                 new Callable(
-                        scope.id,
+                        scope.id(),
                         info.isConstructor() ? CallableKind.CONSTRUCTOR : CallableKind.METHOD,
                         sig,
                         method.overridden(),
@@ -420,10 +421,10 @@ final class UnitTranslator {
     }
 
     /** Names a parameter, of a method or a lambda. */
-    Variable parameter(Parameter tree, @Nullable Local local, TranslationScope scope, Env env) {
+    Variable parameter(Parameter tree, @Nullable Local local, CallableScope<SourceType> scope, Env env) {
         Variable variable = new Variable(
                 VariableKind.PARAMETER,
-                scope.id,
+                scope.id(),
                 tree.getNameAsString(),
                 scope.nextVariable(),
                 mention(local == null ? UnknownType.INSTANCE : local.type()),
@@ -437,16 +438,17 @@ final class UnitTranslator {
     }
 
     /** Names a local variable. */
-    Variable local(String name, @Nullable Local local, NodeList<AnnotationExpr> annotations, TranslationScope scope) {
+    Variable local(
+            String name, @Nullable Local local, NodeList<AnnotationExpr> annotations, CallableScope<SourceType> scope) {
         Variable variable = new Variable(
                 VariableKind.LOCAL,
-                scope.id,
+                scope.id(),
                 name,
                 scope.nextVariable(),
                 local == null ? TypeRef.UNKNOWN : TypeRefs.of(local.type()),
                 false,
                 local == null || local.isAssignedOnce(),
-                Annotations.of(annotations, scope.type.env()));
+                Annotations.of(annotations, scope.type().env()));
         if (local != null) {
             local.setVariable(variable);
         }

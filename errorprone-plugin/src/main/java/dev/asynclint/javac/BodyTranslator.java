@@ -1,6 +1,7 @@
 package dev.asynclint.javac;
 
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
@@ -38,6 +39,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
@@ -54,7 +56,7 @@ final class BodyTranslator extends JCTree.Visitor {
     private static final TypeRef BOOLEAN = TypeRef.of("boolean");
 
     private final UnitTranslator unit;
-    private final Scope scope;
+    private final CallableScope<ClassSymbol> scope;
     private final List<Callable> callables;
     private final Calls calls;
     private final Expressions expressions;
@@ -62,7 +64,7 @@ final class BodyTranslator extends JCTree.Visitor {
     /**
      * @param callables where the callables of local classes go
      */
-    BodyTranslator(UnitTranslator unit, Scope scope, List<Callable> callables) {
+    BodyTranslator(UnitTranslator unit, CallableScope<ClassSymbol> scope, List<Callable> callables) {
         this.unit = unit;
         this.scope = scope;
         this.callables = callables;
@@ -145,7 +147,7 @@ final class BodyTranslator extends JCTree.Visitor {
 
     @Override
     public void visitClassDef(JCClassDecl tree) {
-        unit.type(tree, unit.names.binary(scope.type), scope.id, callables);
+        unit.type(tree, unit.names.binary(scope.type()), scope.id(), callables);
     }
 
     @Override

@@ -18,6 +18,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Target;
@@ -41,7 +42,7 @@ final class Calls {
 
     /** Adds a call to the steps and gives its result. */
     Operand.Result add(
-            Scope scope,
+            CallableScope<ClassSymbol> scope,
             CallKind kind,
             Target target,
             @Nullable Operand receiver,

@@ -36,6 +36,7 @@ import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Name;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.CallKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
@@ -52,11 +53,11 @@ final class Expressions extends JCTree.Visitor {
 
     private final UnitTranslator unit;
     private final BodyTranslator bodies;
-    private final Scope scope;
+    private final CallableScope<ClassSymbol> scope;
     private final Functions functions;
     private Operand result = new Operand.Opaque(TypeRef.UNKNOWN, List.of());
 
-    Expressions(UnitTranslator unit, BodyTranslator bodies, Scope scope) {
+    Expressions(UnitTranslator unit, BodyTranslator bodies, CallableScope<ClassSymbol> scope) {
         this.unit = unit;
         this.bodies = bodies;
         this.scope = scope;
@@ -124,7 +125,7 @@ final class Expressions extends JCTree.Visitor {
     @Override
     public void visitIdent(JCIdent tree) {
         if (tree.name.contentEquals("this") || tree.name.contentEquals("super")) {
-            result = new Operand.This(unit.names.binary(scope.type));
+            result = new Operand.This(unit.names.binary(scope.type()));
         } else {
             result = read(tree, tree.sym);
         }
@@ -148,7 +149,7 @@ final class Expressions extends JCTree.Visitor {
         } else if (tree.name.contentEquals("this") || tree.name.contentEquals("super")) {
             result = tree.type != null && tree.type.tsym instanceof ClassSymbol outer && tree.name.contentEquals("this")
                     ? new Operand.This(unit.names.binary(outer))
-                    : new Operand.This(unit.names.binary(scope.type));
+                    : new Operand.This(unit.names.binary(scope.type()));
         } else {
             Operand qualifier = isValue(tree.selected) ? value(tree.selected) : null;
             if (tree.sym == unit.names.symtab().lengthVar) {
@@ -192,7 +193,7 @@ final class Expressions extends JCTree.Visitor {
                 receiverType = type(selected);
             }
         } else if (method != null && kind == CallKind.VIRTUAL) {
-            ClassSymbol holder = bodies.calls().holder(scope.type, method);
+            ClassSymbol holder = bodies.calls().holder(scope.type(), method);
             receiver = new Operand.This(unit.names.binary(holder));
             receiverType = unit.names.type(holder.type);
         }

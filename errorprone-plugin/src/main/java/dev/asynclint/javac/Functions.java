@@ -15,6 +15,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
@@ -34,11 +35,12 @@ final class Functions {
 
     private final UnitTranslator unit;
     private final Expressions expressions;
-    private final Scope scope;
+    private final CallableScope<ClassSymbol> scope;
     private final List<Callable> callables;
     private final Calls calls;
 
-    Functions(UnitTranslator unit, Expressions expressions, Scope scope, List<Callable> callables) {
+    Functions(
+            UnitTranslator unit, Expressions expressions, CallableScope<ClassSymbol> scope, List<Callable> callables) {
         this.unit = unit;
         this.expressions = expressions;
         this.scope = scope;
@@ -83,7 +85,7 @@ final class Functions {
 
     Operand lambda(JCLambda tree) {
         Optional<Descriptor> descriptor = descriptor(tree);
-        Scope inner = scope.lambda();
+        CallableScope<ClassSymbol> inner = scope.lambda();
         List<Variable> parameters = new ArrayList<>();
         for (JCVariableDecl parameter : tree.params) {
             parameters.add(unit.variables.parameter(parameter, inner));
@@ -101,7 +103,8 @@ final class Functions {
         return code(CallableKind.LAMBDA, inner, descriptor, parameters, arrow(tree), tree);
     }
 
-    private void expressionBody(BodyTranslator body, Scope inner, JCExpression tree, boolean isVoid) {
+    private void expressionBody(
+            BodyTranslator body, CallableScope<ClassSymbol> inner, JCExpression tree, boolean isVoid) {
         Operand value = body.expressions().value(tree);
         Span span = unit.text.span(tree);
         if (!isVoid) {
@@ -119,21 +122,21 @@ final class Functions {
 
     private Operand.Code code(
             CallableKind kind,
-            Scope inner,
+            CallableScope<ClassSymbol> inner,
             Optional<Descriptor> descriptor,
             List<Variable> parameters,
             Span span,
             JCFunctionalExpression tree) {
         Callable callable = new Callable(
-                inner.id,
+                inner.id(),
                 kind,
                 null,
                 List.of(),
                 descriptor.map(d -> unit.names.method(d.method).sig()).orElse(null),
                 Set.of(),
                 List.of(),
-                scope.id,
-                unit.names.binary(scope.type),
+                scope.id(),
+                unit.names.binary(scope.type()),
                 parameters,
                 descriptor.map(d -> unit.mention(d.type.getReturnType())).orElse(TypeRef.UNKNOWN),
                 inner.body(),
@@ -147,7 +150,7 @@ final class Functions {
         MethodSymbol method = Calls.resolved(tree.sym);
         boolean isValue = Expressions.isValue(tree.expr);
         Operand bound = isValue ? expressions.value(tree.expr) : null;
-        Scope inner = scope.lambda();
+        CallableScope<ClassSymbol> inner = scope.lambda();
         List<Variable> parameters = parameters(inner, descriptor);
         List<Operand> arguments = new ArrayList<>();
         parameters.forEach(parameter -> arguments.add(new Operand.Read(parameter)));
@@ -163,14 +166,14 @@ final class Functions {
         return code(CallableKind.METHOD_REFERENCE, inner, descriptor, parameters, span, tree);
     }
 
-    private List<Variable> parameters(Scope inner, Optional<Descriptor> descriptor) {
+    private List<Variable> parameters(CallableScope<ClassSymbol> inner, Optional<Descriptor> descriptor) {
         List<Variable> parameters = new ArrayList<>();
         if (descriptor.isPresent()) {
             for (Type type : descriptor.get().type.getParameterTypes()) {
                 int index = inner.nextVariable();
                 parameters.add(new Variable(
                         VariableKind.PARAMETER,
-                        inner.id,
+                        inner.id(),
                         "p" + index,
                         index,
                         unit.mention(type),
@@ -187,7 +190,7 @@ final class Functions {
             @Nullable MethodSymbol method,
             @Nullable Operand bound,
             List<Operand> arguments,
-            Scope inner) {
+            CallableScope<ClassSymbol> inner) {
         boolean isNew = tree.getMode() == com.sun.source.tree.MemberReferenceTree.ReferenceMode.NEW;
         String name = isNew ? MethodSig.CONSTRUCTOR : tree.name.toString();
         Span place = unit.text.lastName(tree, isNew ? "new" : tree.name);
@@ -253,8 +256,8 @@ final class Functions {
     Operand anonymous(JCNewClass tree, Span name, Span whole) {
         ClassSymbol type = tree.def.sym;
         List<Callable> members = new ArrayList<>();
-        unit.declare(tree.def, unit.names.binary(scope.type), name, whole);
-        unit.members(tree.def, name, whole, scope.id, members);
+        unit.declare(tree.def, unit.names.binary(scope.type()), name, whole);
+        unit.members(tree.def, name, whole, scope.id(), members);
         return new Operand.Code(members, TypeRef.of(unit.names.binary(type)));
     }
 }

@@ -15,6 +15,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.SourceUnit;
@@ -213,7 +214,7 @@ final class UnitTranslator {
                 names.binary(tree.sym),
                 isStatic ? MethodSig.STATIC_INITIALIZER : MethodSig.INSTANCE_INITIALIZER,
                 List.of());
-        Scope scope = Scope.named(sig.toString(), tree.sym);
+        CallableScope<ClassSymbol> scope = CallableScope.named(sig.toString(), tree.sym);
         int slot = into.size();
         BodyTranslator translator = new BodyTranslator(this, scope, into);
         for (JCTree member : tree.defs) {
@@ -254,7 +255,7 @@ final class UnitTranslator {
             return;
         }
         Names.Method method = names.method(symbol);
-        Scope scope = Scope.named(method.sig().toString(), owner);
+        CallableScope<ClassSymbol> scope = CallableScope.named(method.sig().toString(), owner);
         List<Variable> parameters = new ArrayList<>();
         for (JCVariableDecl parameter : tree.params) {
             parameters.add(variables.parameter(parameter, scope));
@@ -268,7 +269,7 @@ final class UnitTranslator {
         into.add(
                 slot,
                 new Callable(
-                        scope.id,
+                        scope.id(),
                         symbol.isConstructor() ? CallableKind.CONSTRUCTOR : CallableKind.METHOD,
                         method.sig(),
                         method.overridden(),

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.CallableScope;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
@@ -27,17 +28,17 @@ final class Variables {
         this.prepass = prepass;
     }
 
-    Variable parameter(JCVariableDecl tree, Scope scope) {
+    Variable parameter(JCVariableDecl tree, CallableScope<ClassSymbol> scope) {
         return declare(tree, VariableKind.PARAMETER, scope, unit.mention(type(tree)), 0);
     }
 
     /** A local that has a value from its declaration on. */
-    Variable local(JCVariableDecl tree, Scope scope) {
+    Variable local(JCVariableDecl tree, CallableScope<ClassSymbol> scope) {
         return declare(tree, VariableKind.LOCAL, scope, unit.names.type(type(tree)), 0);
     }
 
     /** A local that is assigned later. */
-    Variable unassigned(JCVariableDecl tree, Scope scope) {
+    Variable unassigned(JCVariableDecl tree, CallableScope<ClassSymbol> scope) {
         return declare(tree, VariableKind.LOCAL, scope, unit.names.type(type(tree)), 1);
     }
 
@@ -45,10 +46,11 @@ final class Variables {
         return tree.sym == null ? tree.type : tree.sym.type;
     }
 
-    private Variable declare(JCVariableDecl tree, VariableKind kind, Scope scope, TypeRef type, int assignments) {
+    private Variable declare(
+            JCVariableDecl tree, VariableKind kind, CallableScope<ClassSymbol> scope, TypeRef type, int assignments) {
         Variable variable = new Variable(
                 kind,
-                scope.id,
+                scope.id(),
                 tree.name.toString(),
                 scope.nextVariable(),
                 type,
