@@ -46,9 +46,10 @@ final class ExplainCommand implements Callable<Integer> {
         out.println(paint.severity(rule.severity(), rule.severity().word() + "[" + rule.name() + "]"));
         out.println();
         for (String paragraph : RuleText.plain(rule).split("\n\n", -1)) {
-            out.println(fold(paragraph.strip()));
+            out.println(paragraph.startsWith("    ") ? paragraph.stripTrailing() : fold(paragraph.strip()));
             out.println();
         }
+        RuleText.address(rule).ifPresent(address -> out.println("Page: " + address));
         return ExitCodes.CLEAN;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -349,6 +350,18 @@ final class CheckTest {
         JsonNode json =
                 new ObjectMapper().readTree(cli.run("rules", "--format=json").out());
         assertThat(json.findValuesAsText("name")).contains("Sleepy", "UnusedSuppression");
+    }
+
+    @Test
+    void explainShowsTheExampleOfThePage() {
+        cli.rules(Rules.all());
+        Cli.Result result = cli.run("explain", "IgnoredFuture");
+        assertThat(result.out())
+                .contains("\nExample\n\nFound:\n\n    void ")
+                .contains("        // IgnoredFuture\n")
+                .contains("\nNot found:\n\n    void ")
+                .doesNotContain("`");
+        assertThat(cli.run("rules", "--format=json").out()).contains("## Example");
     }
 
     @Test

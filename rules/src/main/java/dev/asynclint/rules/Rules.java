@@ -3,7 +3,7 @@ package dev.asynclint.rules;
 import dev.asynclint.rule.Rule;
 import java.util.List;
 
-/** The list of all rules, in the order of the documentation. */
+/** The list of all rules, in the order of the documentation: by group. */
 public final class Rules {
 
     private Rules() {}
@@ -22,27 +22,27 @@ public final class Rules {
                 new BlockingUserInput(),
                 new BlockingDeviceAccess(),
                 new CpuBoundWork(),
-                new EagerBlockingArgument(),
-                new CommonPoolBlocking(),
-                new SelfDeadlock(),
-                new PinnedVirtualThread(),
                 new UnsubscribedPublisher(),
                 new IgnoredFuture(),
                 new NestedAsyncValue(),
-                new TaskOutlivesMain(),
-                new SleepAsJoin(),
-                new SequentialAwait(),
                 new NestedSubscribe(),
                 new MissingErrorHandler(),
+                new TaskOutlivesMain(),
+                new TestEndsBeforeTask(),
                 new NullInsteadOfAsync(),
-                new IgnoredTimedWait(),
-                new StartAndAwait(),
-                new LazyStreamAwait(),
-                new SleepPolling(),
-                new AwaitInLoop(),
                 new ResourceClosedTooEarly(),
-                new LockAcrossAsync(),
                 new WrappedExceptionMissed(),
-                new TestEndsBeforeTask());
+                new IgnoredTimedWait(),
+                new SequentialAwait(),
+                new AwaitInLoop(),
+                new LazyStreamAwait(),
+                new StartAndAwait(),
+                new SleepAsJoin(),
+                new SleepPolling(),
+                new EagerBlockingArgument(),
+                new CommonPoolBlocking(),
+                new SelfDeadlock(),
+                new LockAcrossAsync(),
+                new PinnedVirtualThread());
     }
 }

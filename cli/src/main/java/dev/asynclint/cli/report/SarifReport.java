@@ -157,7 +157,7 @@ public final class SarifReport {
                     case WARNING -> "warning";
                     case NOTE -> "recommendation";
                 });
-        return new ReportingDescriptor()
+        ReportingDescriptor descriptor = new ReportingDescriptor()
                 .withId(rule.name())
                 .withShortDescription(description(RuleText.sentence(rule.summary())))
                 .withFullDescription(description(RuleText.sentence(rule.why())))
@@ -172,6 +172,8 @@ public final class SarifReport {
                                     case NOTE -> ReportingConfiguration.Level.NOTE;
                                 }))
                 .withProperties(properties);
+        RuleText.address(rule).ifPresent(descriptor::setHelpUri);
+        return descriptor;
     }
 
     private static MultiformatMessageString description(String text) {

@@ -12,6 +12,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.facts.Because;
 import dev.asynclint.facts.Location;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.RuleInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -106,6 +107,14 @@ final class SarifReportTest {
         }
         assertThat(rules.path(1).path("defaultConfiguration").path("level").asText())
                 .isEqualTo("error");
+    }
+
+    @Test
+    void aRuleHasTheAddressOfItsPageOncePagesArePublished() {
+        RuleInfo rule = new SampleReport(root).report().rules().get(0);
+        assertThat(RuleText.address("", rule)).isEmpty();
+        assertThat(RuleText.address("https://example.org/rules/", rule))
+                .hasValue(URI.create("https://example.org/rules/" + rule.name() + ".md"));
     }
 
     @Test
