@@ -1,12 +1,16 @@
 package dev.asynclint.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,29 @@ final class BinaryClass implements TypeInfo {
      * @param thrown binary names of declared exceptions
      * @param annotations binary names of the annotation types
      */
-    record Member(int access, String name, String text, List<String> thrown, List<String> annotations) {}
+    record Member(int access, String name, String text, List<String> thrown, List<String> annotations) {
+
+        /**
+         * Name and parameters of a method, near enough to erased to tell overloads apart: names of type variables do not
+         * matter, nor type arguments.
+         */
+        String overload() {
+            StringBuilder key = new StringBuilder(name);
+            List<String> parts = SignatureText.parts(text);
+            for (String part : parts.subList(0, parts.size() - 1)) {
+                int dimensions = 0;
+                while (part.charAt(dimensions) == '[') {
+                    dimensions++;
+                }
+                int generic = part.indexOf('<');
+                String erased = part.charAt(dimensions) == 'T'
+                        ? part.substring(0, dimensions) + 'T'
+                        : generic < 0 ? part : part.substring(0, generic) + ';';
+                key.append(' ').append(erased);
+            }
+            return key.toString();
+        }
+    }
 
     /**
      * Everything that is written in the class.
@@ -47,7 +73,30 @@ final class BinaryClass implements TypeInfo {
             List<String> annotations,
             List<Member> methods,
             List<Member> fields,
-            List<Member> components) {}
+            List<Member> components) {
+
+        /** This class, with the members that only an older version of it has. */
+        Content united(Content older) {
+            Map<String, String> allNested = new HashMap<>(older.nested);
+            allNested.putAll(nested);
+            return new Content(
+                    name,
+                    access,
+                    signature,
+                    outer,
+                    allNested,
+                    annotations,
+                    united(methods, older.methods, Member::overload),
+                    united(fields, older.fields, Member::name),
+                    components);
+        }
+
+        private static List<Member> united(List<Member> newer, List<Member> older, Function<Member, String> key) {
+            Set<String> known = newer.stream().map(key).collect(Collectors.toSet());
+            return Stream.concat(newer.stream(), older.stream().filter(member -> !known.contains(key.apply(member))))
+                    .toList();
+        }
+    }
 
     private final Content content;
     private final Origin origin;

@@ -62,7 +62,7 @@ final class BundledApi {
                     "(?!.*Rx$)([^.]*|api\\.[A-Z].*|(api\\.(listener|map|queue|options)|client|codec)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig))"),
             Part.of(
                     "com.hazelcast.",
-                    "(core|map|collection|cp|topic|multimap|ringbuffer|replicatedmap|cluster|executor|durableexecutor"
+                    "(core|map|collection|cp|cp\\.lock|topic|multimap|ringbuffer|replicatedmap|cluster|executor|durableexecutor"
                             + "|scheduledexecutor|flakeidgen|transaction|sql|client|crdt|cardinality)\\.[A-Z].*|config\\.(Config|ClientConfig)"),
             Part.of(
                     "software.amazon.awssdk.services.",
@@ -100,7 +100,9 @@ final class BundledApi {
             Part.of("io.minio.", "Minio[A-Za-z]*Client.*|.*Args(\\$.*)?|.*Response"),
             Part.of("com.couchbase.client.java.", TOP + "|(kv|query|transactions|manager)\\..*"),
             Part.of("org.eclipse.swt.", "(widgets|events|graphics|layout|custom|browser)\\..*|[^.]*"),
-            Part.of("io.quarkus.", "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy)\\..*"),
+            Part.of(
+                    "io.quarkus.",
+                    "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy|mailer|websockets|panache)\\..*|redis\\.datasource\\.[A-Z].*"),
             Part.of("org.apache.zookeeper.", TOP + "|(client|data)\\.[A-Z].*"),
             Part.of(
                     "redis.clients.jedis.",
@@ -131,7 +133,18 @@ final class BundledApi {
                     "org.springframework.integration.",
                     "(core|annotation|channel|gateway|dsl|handler|support)\\.[A-Z].*"),
             Part.of("org.apache.commons.lang3.", "[^.]*|(concurrent|function|mutable|tuple|time|stream)\\..*"),
-            Part.of("org.assertj.", ""));
+            Part.of("tools.jackson.databind.", TOP + "|(node|json|module|type)\\..*"),
+            Part.of("tools.jackson.core.", TOP + "|(type|exc)\\..*"),
+            Part.of("io.micronaut.data.", "(annotation|repository|model)\\.[^.]*|repository\\..*"),
+            Part.of(
+                    "org.apache.hc.client5.http.impl.",
+                    "(async|classic)\\.(Closeable.*|Http[A-Za-z]*(Clients|ClientBuilder))"),
+            Part.of(
+                    "org.apache.http.impl.",
+                    "(nio\\.)?client\\.(Closeable.*|Http[A-Za-z]*(Clients|ClientBuilder)|Default[A-Za-z]*Client)"),
+            Part.of(
+                    "org.assertj.",
+                    "core\\.api\\.(AbstractAssert|Assertions|NotThrownAssert|ThrowableTypeAssert|AbstractThrowableAssert|ThrowableAssert.*)"));
 
     private BundledApi() {}
 

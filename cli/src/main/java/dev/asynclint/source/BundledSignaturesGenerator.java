@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,9 @@ public final class BundledSignaturesGenerator {
 
     private static final String CLASS = ".class";
 
+    private static final Pattern OWN_CLASS =
+            Pattern.compile("(Bundled|BinaryClass|ClassFiles|SignatureText|JdkAdditions).*\\.class");
+
     private static final Pattern ITEM =
             Pattern.compile("<artifactItem>\\s*<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>"
                     + "\\s*<version>(.*?)</version>\\s*(?:<classifier>(.*?)</classifier>\\s*)?</artifactItem>");
@@ -59,12 +63,14 @@ public final class BundledSignaturesGenerator {
      * Writes the signatures of the jars in a folder, unless that was done before with the same jars.
      *
      * @param arguments folder of the jars; file to write; optionally the POM that lists the jars as {@code artifactItem}s,
-     *     so that no other jar in the folder counts; {@code -v} last to print the size of each library
+     *     so that no other jar in the folder counts, and the text of {@link JdkAdditions}; {@code -v} last to print the size of
+     *     each library
      * @throws IOException when a jar is missing or cannot be read, or the file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: <folder of jars> <file to write> [<pom.xml>] [-v]");
+            throw new IllegalArgumentException(
+                    "usage: <folder of jars> <file to write> [<pom.xml>] [<additions.txt>] [-v]");
         }
         Path folder = Path.of(arguments[0]);
         Path target = Path.of(arguments[1]);
@@ -75,14 +81,18 @@ public final class BundledSignaturesGenerator {
         List<Path> jars = arguments.length > 2 && arguments[2].endsWith(".xml")
                 ? listedJars(folder, Path.of(arguments[2]), made)
                 : jars(folder);
-        String stamp = stamp(jars);
+        List<Path> additions = Stream.of(arguments)
+                .filter(argument -> argument.endsWith(".txt"))
+                .map(Path::of)
+                .toList();
+        String stamp = stamp(jars, additions);
         if (verbose
                 || !Files.exists(made)
                 || !Files.exists(stampFile)
                 || !Files.readString(stampFile).equals(stamp)) {
             Files.deleteIfExists(stampFile);
             Files.deleteIfExists(made);
-            generate(jars, made, verbose ? System.out : null);
+            generate(jars, additions, made, verbose ? System.out : null);
             Files.writeString(stampFile, stamp);
         }
         if (!Files.exists(target) || Files.mismatch(made, target) >= 0) {
@@ -162,24 +172,18 @@ public final class BundledSignaturesGenerator {
     }
 
     /** Changes whenever a jar or this step itself does. */
-    private static String stamp(List<Path> jars) throws IOException {
+    private static String stamp(List<Path> jars, List<Path> additions) throws IOException {
         StringBuilder stamp = new StringBuilder();
         for (Path jar : jars) {
             stamp.append(jar.getFileName()).append(' ').append(Files.size(jar)).append('\n');
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Class<?> step : List.of(
-                    BundledSignaturesGenerator.class,
-                    BundledApi.class,
-                    BundledWriter.class,
-                    ClassFiles.class,
-                    SignatureText.class)) {
-                try (InputStream in = step.getResourceAsStream(step.getSimpleName() + ".class")) {
-                    if (in != null) {
-                        digest.update(in.readAllBytes());
-                    }
-                }
+            for (Path file : additions) {
+                digest.update(Files.readAllBytes(file));
+            }
+            for (Path step : ownClasses()) {
+                digest.update(Files.readAllBytes(step));
             }
             return stamp.append(HexFormat.of().formatHex(digest.digest()))
                     .append('\n')
@@ -189,9 +193,29 @@ public final class BundledSignaturesGenerator {
         }
     }
 
+    /** The class files that decide what is written. */
+    private static List<Path> ownClasses() throws IOException {
+        Path here = Path.of(URI.create(BundledSignaturesGenerator.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve(BundledSignaturesGenerator.class.getPackageName().replace('.', '/'));
+        try (Stream<Path> files = Files.list(here)) {
+            return files.filter(file ->
+                            OWN_CLASS.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Writes the signatures of the jars. */
-    static void generate(List<Path> jars, Path target, @Nullable PrintStream log) throws IOException {
+    private static void generate(List<Path> jars, List<Path> additions, Path target, @Nullable PrintStream log)
+            throws IOException {
         Map<String, List<BinaryClass.Content>> kept = new TreeMap<>();
+        for (Path file : additions) {
+            kept.put("JDK up to " + JdkAdditions.UP_TO, JdkAdditions.read(Files.readAllLines(file)));
+        }
         try (Jars classes = new Jars()) {
             for (Path jar : jars) {
                 classes.add(jar);
@@ -258,7 +282,7 @@ public final class BundledSignaturesGenerator {
                 known = Optional.empty();
                 for (Place place : places.getOrDefault(name, List.of())) {
                     BinaryClass.Content more = read(place);
-                    known = Optional.of(known.isEmpty() ? more : unite(known.get(), more));
+                    known = Optional.of(known.isEmpty() ? more : known.get().united(more));
                 }
                 read.put(name, known);
             }
@@ -279,42 +303,6 @@ public final class BundledSignaturesGenerator {
                 zip.close();
             }
         }
-    }
-
-    /** The newer class, with the members that only the older one has. */
-    static BinaryClass.Content unite(BinaryClass.Content newer, BinaryClass.Content older) {
-        Map<String, String> nested = new HashMap<>(older.nested());
-        nested.putAll(newer.nested());
-        return new BinaryClass.Content(
-                newer.name(),
-                newer.access(),
-                newer.signature(),
-                newer.outer(),
-                nested,
-                newer.annotations(),
-                unite(newer.methods(), older.methods(), BundledSignaturesGenerator::overload),
-                unite(newer.fields(), older.fields(), BinaryClass.Member::name),
-                newer.components());
-    }
-
-    private static List<BinaryClass.Member> unite(
-            List<BinaryClass.Member> newer, List<BinaryClass.Member> older, Function<BinaryClass.Member, String> key) {
-        Map<String, BinaryClass.Member> all = new LinkedHashMap<>();
-        newer.forEach(member -> all.putIfAbsent(key.apply(member), member));
-        older.forEach(member -> all.putIfAbsent(key.apply(member), member));
-        return List.copyOf(all.values());
-    }
-
-    /** Name and parameters, near enough to erased: names of type variables do not tell overloads apart. */
-    private static String overload(BinaryClass.Member method) {
-        StringBuilder key = new StringBuilder(method.name());
-        List<String> parts = SignatureText.parts(method.text());
-        for (String part : parts.subList(0, parts.size() - 1)) {
-            int generic = part.indexOf('<');
-            boolean variable = part.replace("[", "").startsWith("T");
-            key.append(' ').append(variable ? "T" : generic < 0 ? part : part.substring(0, generic) + ';');
-        }
-        return key.toString();
     }
 
     private static Set<String> reachable(Jars classes) throws IOException {
@@ -353,7 +341,7 @@ public final class BundledSignaturesGenerator {
         return outer == null || isAccessible(outer, classes);
     }
 
-    private static BinaryClass.Content publicPart(BinaryClass.Content type) {
+    static BinaryClass.Content publicPart(BinaryClass.Content type) {
         Map<String, String> nested = new HashMap<>();
         type.nested().forEach((simple, binary) -> {
             if (binary.equals(type.name() + '$' + simple)) {

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkSource implements TypeSource {
 
+    private final TypeSource additions;
     private final Consumer<ClasspathProblem> problems;
     private final Map<ModuleReference, ModuleReader> readers = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, ModuleReference> modules;
 
-    /** @param problems takes what cannot be read; called from any thread */
-    JdkSource(Consumer<ClasspathProblem> problems) {
+    /**
+     * @param additions knows what newer JDKs have, see {@link JdkAdditions}
+     * @param problems takes what cannot be read; called from any thread
+     */
+    JdkSource(TypeSource additions, Consumer<ClasspathProblem> problems) {
+        this.additions = Runtime.version().feature() < JdkAdditions.UP_TO ? additions : TypeSource.NONE;
         this.problems = problems;
     }
 
@@ -40,7 +45,7 @@ final class JdkSource implements TypeSource {
                     byte[] bytes = new byte[buffer.get().remaining()];
                     buffer.get().get(bytes);
                     reader.release(buffer.get());
-                    return Optional.of(new BinaryClass(ClassFiles.read(bytes), Origin.JDK, this::find));
+                    return Optional.of(new BinaryClass(withAdditions(ClassFiles.read(bytes)), Origin.JDK, this::find));
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -48,6 +53,12 @@ final class JdkSource implements TypeSource {
                     Path.of(System.getProperty("java.home", "")), "cannot read class " + binaryName + ": " + e));
         }
         return Optional.empty();
+    }
+
+    private BinaryClass.Content withAdditions(BinaryClass.Content content) {
+        return additions.find(content.name()).orElse(null) instanceof BinaryClass newer
+                ? newer.content().united(content)
+                : content;
     }
 
     @Override

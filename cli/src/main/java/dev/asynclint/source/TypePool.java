@@ -59,12 +59,13 @@ public final class TypePool implements AutoCloseable {
      */
     static TypePool open(TypeSource project, List<Path> classpath) {
         Queue<ClasspathProblem> problems = new ConcurrentLinkedQueue<>();
+        TypeSource bundled = new BundledSource.OnDemand();
         return new TypePool(
                 List.of(
                         project,
                         new ClasspathSource(classpath, problems::add),
-                        new JdkSource(problems::add),
-                        new BundledSource.OnDemand()),
+                        new JdkSource(bundled, problems::add),
+                        bundled),
                 problems);
     }
 

@@ -68,6 +68,10 @@ class BundledSignaturesGeneratorTest {
                     void both(java.util.List<String> l);
                     void old();
                     <X> void generic(X x);
+                    <X> void generic(X... x);
+                    <X> void generic(java.util.List<X[]>[] x);
+                    <X extends Runnable> void bounded(X x);
+                    <X extends CharSequence> void bounded(X x);
                 }
                 """, "package p; public class Gone {}");
         library("lib-4.10", """
@@ -85,7 +89,15 @@ class BundledSignaturesGeneratorTest {
         assertThat(a.interfaces()).isEmpty();
         assertThat(a.methods())
                 .extracting(method -> method.returnType() + " " + method.name())
-                .containsExactlyInAnyOrder("int both", "int generic", "void fresh", "void old");
+                .containsExactlyInAnyOrder(
+                        "int both",
+                        "int generic",
+                        "void generic",
+                        "void generic",
+                        "void fresh",
+                        "void old",
+                        "void bounded",
+                        "void bounded");
         assertThat(source.contains("p.Gone")).isTrue();
     }
 
