@@ -75,9 +75,9 @@ final class BinaryClass implements TypeInfo {
             List<Member> fields,
             List<Member> components) {
 
-        /** This class, with the members that only an older version of it has. */
-        Content united(Content older) {
-            Map<String, String> allNested = new HashMap<>(older.nested);
+        /** This class, supertypes included, with the members that only another version of it has. */
+        Content united(Content other) {
+            Map<String, String> allNested = new HashMap<>(other.nested);
             allNested.putAll(nested);
             return new Content(
                     name,
@@ -86,14 +86,14 @@ final class BinaryClass implements TypeInfo {
                     outer,
                     allNested,
                     annotations,
-                    united(methods, older.methods, Member::overload),
-                    united(fields, older.fields, Member::name),
+                    united(methods, other.methods, Member::overload),
+                    united(fields, other.fields, Member::name),
                     components);
         }
 
-        private static List<Member> united(List<Member> newer, List<Member> older, Function<Member, String> key) {
-            Set<String> known = newer.stream().map(key).collect(Collectors.toSet());
-            return Stream.concat(newer.stream(), older.stream().filter(member -> !known.contains(key.apply(member))))
+        private static List<Member> united(List<Member> these, List<Member> others, Function<Member, String> key) {
+            Set<String> known = these.stream().map(key).collect(Collectors.toSet());
+            return Stream.concat(these.stream(), others.stream().filter(member -> !known.contains(key.apply(member))))
                     .toList();
         }
     }

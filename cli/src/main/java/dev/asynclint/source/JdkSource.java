@@ -57,7 +57,7 @@ final class JdkSource implements TypeSource {
 
     private BinaryClass.Content withAdditions(BinaryClass.Content content) {
         return additions.find(content.name()).orElse(null) instanceof BinaryClass newer
-                ? newer.content().united(content)
+                ? content.united(newer.content())
                 : content;
     }
 
