@@ -338,6 +338,11 @@ public final class CallFacts {
         return ThreadChecks.excluded(this);
     }
 
+    /** Whether control arrives here only on some threads, because the code asked on which it is. */
+    public boolean isThreadChecked() {
+        return !onlyThreads().isEmpty() || !excludedThreads().isEmpty();
+    }
+
     // ---- functions
 
     /** The callables that are passed as the argument at {@code index}. */
@@ -422,6 +427,43 @@ public final class CallFacts {
         return all(Statement.Subscribes.class).stream()
                 .anyMatch(each -> each.source() instanceof Source.Receiver
                         && (each.place() instanceof Place.Argument || each.place() instanceof Place.On));
+    }
+
+    /** Whether it moves the subscription of its receiver to a scheduler or executor, and does nothing else. */
+    public boolean isSubscribeOn() {
+        return Hops.isSubscribeOn(this);
+    }
+
+    /** Whether its receiver is subscribed on a thread that it chooses, wherever the result is subscribed. */
+    public boolean pinsSubscription() {
+        return Hops.pinsSubscription(this);
+    }
+
+    /** Whether anything but the subscription of its receiver happens where it is subscribed. */
+    public boolean actsOnSubscription() {
+        return Hops.actsOnSubscription(this);
+    }
+
+    /** Whether it moves the signals of its receiver to a scheduler or executor, and does nothing else. */
+    public boolean movesSignals() {
+        return Hops.movesSignals(this);
+    }
+
+    /** Whether it says where it emits; else it emits where its receiver does. */
+    public boolean saysWhereItEmits() {
+        return Hops.saysWhereItEmits(this);
+    }
+
+    /** The threads on which it emits, whoever subscribes; empty when not one known kind. */
+    public Optional<Root> emitsOn() {
+        return Hops.emitsOn(this);
+    }
+
+    /** Whether the function at {@code index} runs where the receiver emits. */
+    public boolean runsOnUpstream(int index) {
+        return runs(index)
+                .filter(each -> each.places().stream().allMatch(Place.Upstream.class::isInstance))
+                .isPresent();
     }
 
     /** Whether the result has threads of its own: an executor, a scheduler, a parallel stream. */

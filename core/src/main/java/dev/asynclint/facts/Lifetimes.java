@@ -101,6 +101,11 @@ final class Lifetimes {
         return gives == null ? Lifetime.UNKNOWN : gives.daemon() ? Lifetime.DAEMON : Lifetime.KEEPS_ALIVE;
     }
 
+    /** The kind of the threads of the executor or scheduler that a value is. */
+    static Optional<ThreadKind> kindOf(CallFacts at, Operand executor) {
+        return Optional.ofNullable(gives(at, executor, 0)).map(Statement.Gives::kind);
+    }
+
     /** What is known of the executor, scheduler or thread factory that a value is. */
     private static Statement.@Nullable Gives gives(CallFacts at, @Nullable Operand operand, int depth) {
         if (operand == null || depth > DEEP) {

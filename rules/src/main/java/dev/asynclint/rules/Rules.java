@@ -43,6 +43,7 @@ public final class Rules {
                 new CommonPoolBlocking(),
                 new SelfDeadlock(),
                 new LockAcrossAsync(),
-                new PinnedVirtualThread());
+                new PinnedVirtualThread(),
+                new IneffectiveScheduler());
     }
 }
