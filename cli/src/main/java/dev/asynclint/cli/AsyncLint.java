@@ -1,5 +1,6 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.lint.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.asynclint.cli.report.Report;
 import dev.asynclint.lint.Baseline;
+import dev.asynclint.lint.FileProblems;
+import dev.asynclint.lint.UsageException;
 import dev.asynclint.rule.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +53,7 @@ final class BaselineFile {
                     "the baseline " + file + ":" + e.getLocation().getLineNr() + ":"
                             + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UsageException("the baseline " + file + " cannot be read: " + SourceFiles.reason(e));
+            throw new UsageException("the baseline " + file + " cannot be read: " + FileProblems.reason(e));
         }
         if (!ours) {
             throw new UsageException(file + " is not a baseline of asynclint: make one with --write-baseline");
@@ -73,7 +75,7 @@ final class BaselineFile {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UsageException("cannot write to " + file + ": " + SourceFiles.reason(e));
+            throw new UsageException("cannot write to " + file + ": " + FileProblems.reason(e));
         }
     }
 

@@ -10,10 +10,16 @@ import dev.asynclint.cli.report.TextReport;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
+import dev.asynclint.lint.Config;
+import dev.asynclint.lint.FailOn;
+import dev.asynclint.lint.FileProblems;
+import dev.asynclint.lint.KnowledgeFiles;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.RuleFailure;
 import dev.asynclint.lint.Settings;
+import dev.asynclint.lint.UsageException;
+import dev.asynclint.lint.Words;
 import dev.asynclint.rule.Rule;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -153,7 +159,7 @@ final class Check {
             try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 write(report, output.format(), to, Paint.NONE);
             } catch (IOException e) {
-                throw new UsageException("cannot write to " + file + ": " + SourceFiles.reason(e));
+                throw new UsageException("cannot write to " + file + ": " + FileProblems.reason(e));
             }
         }
     }

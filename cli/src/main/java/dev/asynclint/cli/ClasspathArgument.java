@@ -1,5 +1,7 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.lint.FileProblems;
+import dev.asynclint.lint.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,7 @@ final class ClasspathArgument {
                 }
             }
         } catch (IOException e) {
-            throw new UsageException("the classpath file " + file + " cannot be read: " + SourceFiles.reason(e));
+            throw new UsageException("the classpath file " + file + " cannot be read: " + FileProblems.reason(e));
         }
         return paths;
     }
@@ -61,7 +63,7 @@ final class ClasspathArgument {
             stream.forEach(jars::add);
         } catch (IOException e) {
             throw new UsageException(
-                    "the classpath directory " + directory + " cannot be read: " + SourceFiles.reason(e));
+                    "the classpath directory " + directory + " cannot be read: " + FileProblems.reason(e));
         }
         Collections.sort(jars);
         return jars;

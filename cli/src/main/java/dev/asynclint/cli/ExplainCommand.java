@@ -3,6 +3,8 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Paint;
 import dev.asynclint.cli.report.RuleText;
 import dev.asynclint.lint.Catalogue;
+import dev.asynclint.lint.UsageException;
+import dev.asynclint.lint.Words;
 import dev.asynclint.rule.Rule;
 import dev.asynclint.rule.RuleInfo;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.lint.Globs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

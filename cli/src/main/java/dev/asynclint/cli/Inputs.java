@@ -2,7 +2,13 @@ package dev.asynclint.cli;
 
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.lint.Catalogue;
+import dev.asynclint.lint.Config;
+import dev.asynclint.lint.ConfigReader;
+import dev.asynclint.lint.GitRoot;
+import dev.asynclint.lint.Globs;
 import dev.asynclint.lint.Settings;
+import dev.asynclint.lint.UsageException;
+import dev.asynclint.lint.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,13 +144,7 @@ final class Inputs {
         List<String> globs = new ArrayList<>(config.exclude());
         globs.addAll(options.exclude);
         for (String glob : globs) {
-            String text = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
-            String anywhere = text.contains("/") ? "" : "(?:.*/)?";
-            try {
-                patterns.add(Pattern.compile(anywhere + Globs.regex(text.startsWith("/") ? text.substring(1) : text)));
-            } catch (java.util.regex.PatternSyntaxException e) {
-                throw new UsageException("`" + glob + "` is not a pattern: " + e.getDescription());
-            }
+            patterns.add(Globs.exclude(glob));
         }
         return patterns;
     }

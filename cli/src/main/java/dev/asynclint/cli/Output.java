@@ -1,5 +1,7 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.lint.UsageException;
+import dev.asynclint.lint.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

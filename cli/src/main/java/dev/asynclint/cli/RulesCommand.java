@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.asynclint.cli.report.Paint;
 import dev.asynclint.cli.report.RuleText;
 import dev.asynclint.lint.Catalogue;
+import dev.asynclint.lint.UsageException;
+import dev.asynclint.lint.Words;
 import dev.asynclint.rule.Rule;
 import dev.asynclint.rule.RuleInfo;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.lint.FileProblems;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,7 +91,7 @@ final class SourceFiles {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(entries::add);
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            problem(directory, "directory cannot be read: " + reason(e));
+            problem(directory, "directory cannot be read: " + FileProblems.reason(e));
             return;
         }
         Collections.sort(entries);
@@ -139,7 +139,7 @@ final class SourceFiles {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            problem(path, "cannot be read: " + reason(e));
+            problem(path, "cannot be read: " + FileProblems.reason(e));
             return null;
         }
     }
@@ -149,7 +149,7 @@ final class SourceFiles {
         try {
             files.add(Files.isSymbolicLink(path) ? path.toRealPath() : path);
         } catch (IOException e) {
-            problem(path, "cannot be read: " + reason(e));
+            problem(path, "cannot be read: " + FileProblems.reason(e));
         }
     }
 
@@ -164,23 +164,5 @@ final class SourceFiles {
 
     private void problem(Path path, String message) {
         problems.add(new Problem(Problem.Kind.SOURCE, name(path), 0, 0, message));
-    }
-
-    /** What an exception about a file means, for people. */
-    static String reason(Exception e) {
-        Throwable cause =
-                e instanceof java.nio.file.DirectoryIteratorException && e.getCause() != null ? e.getCause() : e;
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof java.nio.file.NoSuchFileException) {
-            return "no such file";
-        }
-        if (cause instanceof java.nio.file.FileSystemLoopException
-                || String.valueOf(cause.getMessage()).contains("Too many levels of symbolic links")) {
-            return "a symbolic link that leads back to itself";
-        }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

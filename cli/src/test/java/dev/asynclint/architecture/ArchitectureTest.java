@@ -46,7 +46,6 @@ final class ArchitectureTest {
                     and(
                             ours("code", "knowledge", "facts", "rule", "lint", "rules", "source"),
                             "picocli..",
-                            "org.snakeyaml.engine..",
                             "com.contrastsecurity.sarif..",
                             "com.fasterxml.jackson..",
                             "com.github.difflib..",

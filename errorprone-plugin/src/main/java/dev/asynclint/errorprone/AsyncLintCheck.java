@@ -24,8 +24,7 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
     public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
         WholeCompilation compilation = WholeCompilation.of(
                 state.context,
-                Options.ofFlags(state.errorProneOptions().getFlags().getFlagsMap()),
-                problem -> JavacLog.note(state.context, problem));
+                () -> Options.ofFlags(state.errorProneOptions().getFlags().getFlagsMap()));
         SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
         for (Finding finding : compilation.in(unit)) {
             if (finding.rule().equals(canonicalName())) {
@@ -36,14 +35,14 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
     }
 
     /**
-     * Error Prone knows one severity for a check, and so a milder finding goes round it: unless the build says something
-     * of the check, which then holds for all its findings.
+     * Error Prone knows one severity for a check, and so a finding with another goes round it: unless the build says
+     * something of the check, which then holds for all its findings.
      */
     private void report(Finding finding, CompilationUnitTree unit, SeverityLevel level, VisitorState state) {
         int offset = Messages.offset(unit, finding);
         SeverityLevel own = level(finding.severity());
-        if (level == defaultSeverity() && own.compareTo(level) > 0) {
-            Diagnostic.Kind kind = own == SeverityLevel.WARNING ? Diagnostic.Kind.WARNING : Diagnostic.Kind.NOTE;
+        if (level == defaultSeverity() && own != level) {
+            Diagnostic.Kind kind = JavacLog.kind(finding.severity());
             JavacLog.at(state.context, unit, offset, kind, "[" + finding.rule() + "] " + Messages.of(finding));
         } else {
             state.reportMatch(buildDescription(new SimpleDiagnosticPosition(offset))

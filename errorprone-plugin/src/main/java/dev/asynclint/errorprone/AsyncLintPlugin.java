@@ -11,6 +11,7 @@ import com.sun.tools.javac.util.Context;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Severity;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.tools.Diagnostic;
 
@@ -45,13 +46,13 @@ public final class AsyncLintPlugin implements Plugin {
     private static final class Listener implements TaskListener {
 
         private final Context context;
-        private final Options options;
+        private final Map<String, String> words;
         private final boolean seesAll;
         private final Set<CompilationUnitTree> reported = new HashSet<>();
 
-        Listener(Context context, Options options, boolean seesAll) {
+        Listener(Context context, Map<String, String> words, boolean seesAll) {
             this.context = context;
-            this.options = options;
+            this.words = words;
             this.seesAll = seesAll;
         }
 
@@ -65,20 +66,21 @@ public final class AsyncLintPlugin implements Plugin {
                 JavacLog.note(
                         context, "asynclint sees one file at a time: -XDcompilePolicy=simple shows it all of them");
             }
-            WholeCompilation compilation =
-                    WholeCompilation.of(context, options, problem -> JavacLog.note(context, problem));
+            WholeCompilation compilation = WholeCompilation.of(context, () -> words);
             for (Finding finding : compilation.in(unit)) {
                 String text = "[" + finding.rule() + "] " + Messages.of(finding);
-                JavacLog.at(context, unit, Messages.offset(unit, finding), kind(finding.severity()), text);
+                JavacLog.at(
+                        context,
+                        unit,
+                        Messages.offset(unit, finding),
+                        kind(finding.severity(), compilation.options()),
+                        text);
             }
         }
 
-        private Diagnostic.Kind kind(Severity severity) {
-            return switch (severity) {
-                case ERROR -> options.errorsFail() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-                case WARNING -> Diagnostic.Kind.WARNING;
-                case NOTE -> Diagnostic.Kind.NOTE;
-            };
+        private static Diagnostic.Kind kind(Severity severity, Options options) {
+            boolean fails = severity != Severity.ERROR || options.errorsFail();
+            return fails ? JavacLog.kind(severity) : Diagnostic.Kind.WARNING;
         }
     }
 }

@@ -9,6 +9,7 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
+import dev.asynclint.rule.Severity;
 import javax.tools.Diagnostic;
 
 /** Messages through javac's own log, so that builds and editors show them like the compiler's. */
@@ -19,6 +20,20 @@ final class JavacLog {
     /** A message without a place. */
     static void note(Context context, String text) {
         JavacProcessingEnvironment.instance(context).getMessager().printMessage(Diagnostic.Kind.NOTE, text);
+    }
+
+    /** A warning without a place. */
+    static void warning(Context context, String text) {
+        JavacProcessingEnvironment.instance(context).getMessager().printMessage(Diagnostic.Kind.WARNING, text);
+    }
+
+    /** What javac calls a severity. */
+    static Diagnostic.Kind kind(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Diagnostic.Kind.ERROR;
+            case WARNING -> Diagnostic.Kind.WARNING;
+            case NOTE -> Diagnostic.Kind.NOTE;
+        };
     }
 
     /** A message at an offset of a file. */

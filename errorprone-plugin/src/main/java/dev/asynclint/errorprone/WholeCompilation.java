@@ -8,8 +8,6 @@ import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.asynclint.javac.JavacFrontEnd;
-import dev.asynclint.knowledge.Knowledge;
-import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.RuleFailure;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ final class WholeCompilation {
     private final Context context;
     private final Options options;
     private final Consumer<String> problems;
+    private final Paths names = new Paths();
     private final Map<String, List<Finding>> byPath = new HashMap<>();
     private final Map<CompilationUnitTree, String> paths = new HashMap<>();
     private boolean failed;
@@ -51,24 +51,29 @@ final class WholeCompilation {
     /**
      * The findings of the compilation.
      *
-     * @param problems is told what went wrong, a defect of asynclint at most once
+     * @param words what the build says, as in {@link Options}
      */
-    static WholeCompilation of(Context context, Options options, Consumer<String> problems) {
+    static WholeCompilation of(Context context, Supplier<Map<String, String>> words) {
         @Nullable WholeCompilation known = context.get(KEY);
         if (known == null) {
-            known = new WholeCompilation(context, options, problems);
+            Options options = Options.read(words.get(), context);
+            known = new WholeCompilation(context, options, problem -> JavacLog.note(context, problem));
             context.put(KEY, known);
-            options.problems().forEach(problems);
+            options.problems().forEach(problem -> JavacLog.warning(context, "asynclint: " + problem));
             known.guarded("", known::analyseAll);
         }
         return known;
+    }
+
+    Options options() {
+        return options;
     }
 
     /** The findings in one file, by place. */
     List<Finding> in(CompilationUnitTree unit) {
         if (!paths.containsKey(unit)) {
             // Another compile policy attributes as it goes: this file was not there yet when the first one was checked.
-            guarded(Paths.of(unit), () -> analyse(List.of(unit)));
+            guarded(names.of(unit), () -> analyse(List.of(unit)));
         }
         @Nullable String path = paths.get(unit);
         return path == null ? List.of() : byPath.getOrDefault(path, List.of());
@@ -85,7 +90,7 @@ final class WholeCompilation {
         for (Env<AttrContext> env : List.copyOf(states.keySet())) {
             JCCompilationUnit unit = env.toplevel;
             if (unit != null && states.isDone(env, CompileState.ATTR)) {
-                units.put(Paths.of(unit), unit);
+                units.put(names.of(unit), unit);
             }
         }
         return units.values();
@@ -93,10 +98,13 @@ final class WholeCompilation {
 
     private void analyse(Collection<CompilationUnitTree> units) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
-        Linter linter = new Linter(Rules.all(), Knowledge.bundled(), options.settings(), Baseline.EMPTY);
+        Linter linter = new Linter(Rules.all(), options.knowledge(), options.settings(), options.baseline());
         for (CompilationUnitTree unit : units) {
-            String path = Paths.of(unit);
+            String path = names.of(unit);
             paths.put(unit, path);
+            if (options.excludes(path)) {
+                continue;
+            }
             guarded(path, () -> {
                 try {
                     linter.accept(frontEnd.translate(unit, path));

@@ -1,11 +1,12 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 /** The user asked for something that cannot be done; the message says what, for people. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    /** What cannot be done, and why. */
+    public UsageException(String message) {
         super(message);
     }
 }

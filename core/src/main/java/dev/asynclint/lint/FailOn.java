@@ -1,11 +1,11 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import dev.asynclint.rule.Severity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The mildest finding that makes a run fail. */
-enum FailOn {
+public enum FailOn {
     ERROR(Severity.ERROR),
     WARNING(Severity.WARNING),
     NOTE(Severity.NOTE),
@@ -17,7 +17,8 @@ enum FailOn {
         this.mildest = mildest;
     }
 
-    boolean fails(Severity severity) {
+    /** Whether a finding of that severity makes the run fail. */
+    public boolean fails(Severity severity) {
         return mildest != null && severity.compareTo(mildest) <= 0;
     }
 

@@ -1,4 +1,4 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import dev.asynclint.knowledge.Spelling;
 import java.util.ArrayList;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads the words that options and the configuration share. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** The constant that a word names, in lower case with dashes. */
-    static <E extends Enum<E>> E constant(Class<E> type, String word) throws UsageException {
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) throws UsageException {
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             String each = word(constant);
@@ -25,12 +25,13 @@ final class Words {
                 "`" + word + "` is none of " + String.join(", ", words) + Spelling.didYouMean(word, words));
     }
 
-    static String word(Enum<?> constant) {
+    /** How options and configuration write a constant. */
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Checks that every word is one of the known ones. */
-    static void known(String what, Collection<String> words, Collection<String> known) throws UsageException {
+    public static void known(String what, Collection<String> words, Collection<String> known) throws UsageException {
         for (String word : words) {
             if (!known.contains(word)) {
                 throw new UsageException(unknown(what, word, known));
@@ -38,12 +39,13 @@ final class Words {
         }
     }
 
-    static String unknown(String what, String word, Collection<String> known) {
+    /** A sentence about a word that is none of the known ones. */
+    public static String unknown(String what, String word, Collection<String> known) {
         return "unknown " + what + " `" + word + "`" + Spelling.didYouMean(word, known);
     }
 
     /** A number of Java releases. */
-    static int release(String text) throws UsageException {
+    public static int release(String text) throws UsageException {
         try {
             int release = Integer.parseInt(text.strip());
             if (release >= 8 && release <= 99) {

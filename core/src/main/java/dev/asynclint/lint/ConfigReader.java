@@ -1,4 +1,4 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.lint.Settings.TestCode;
@@ -16,22 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads {@code asynclint.yml}. A key that is not known, a value of the wrong kind and a rule that does not exist are errors
  * with line and column. Relative paths start at the directory of the file.
  */
-final class ConfigReader {
+public final class ConfigReader {
 
     private static final List<String> KEYS = List.of(
             "select",
@@ -62,7 +52,7 @@ final class ConfigReader {
      * Finds the file at or above a directory, as far up as the root of its repository. Outside a repository only the
      * directory itself is looked at: what lies above it may be anybody's.
      */
-    static Optional<Path> find(Path directory) {
+    public static Optional<Path> find(Path directory) {
         Path top = GitRoot.of(directory).orElse(directory);
         for (Path at = directory; at != null && at.startsWith(top); at = at.getParent()) {
             for (String name : Config.FILE_NAMES) {
@@ -76,39 +66,37 @@ final class ConfigReader {
     }
 
     /**
+     * Reads the file.
+     *
      * @param ruleWords what {@code select} and the like may name
      * @throws UsageException when the file cannot be read or says something that is not understood
      */
-    static Config read(Path file, Collection<String> ruleWords) throws UsageException {
+    public static Config read(Path file, Collection<String> ruleWords) throws UsageException {
         String text;
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new UsageException(file + ": is not UTF-8");
         } catch (IOException e) {
-            throw new UsageException(file + ": cannot be read: " + SourceFiles.reason(e));
+            throw new UsageException(file + ": cannot be read: " + FileProblems.reason(e));
         }
         return new ConfigReader(file, ruleWords).parse(text);
     }
 
     private Config parse(String text) throws UsageException {
-        Optional<Node> root;
+        Yaml root;
         try {
-            root = new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
-        } catch (MarkedYamlEngineException e) {
-            Optional<Mark> mark = e.getProblemMark();
-            throw new UsageException(place(mark) + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new UsageException(file + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            root = YamlReader.read(text);
+        } catch (YamlReader.Mistake e) {
+            throw new UsageException(file + ":" + e.line() + ":" + e.column() + ": " + e.getMessage());
         }
-        if (root.isEmpty()) {
+        if (root == null) {
             return Config.NONE;
         }
-        if (!(root.get() instanceof MappingNode mapping)) {
-            throw error(root.get(), "a list of `key: value` is expected");
+        if (!(root instanceof Yaml.Mapping mapping)) {
+            throw error(root, "a list of `key: value` is expected");
         }
-        Map<String, Node> values = entries(mapping, "key", KEYS);
+        Map<String, Yaml> values = entries(mapping, "key", KEYS);
         return new Config(
                 file,
                 rules(values.get("select")),
@@ -126,30 +114,30 @@ final class ConfigReader {
                 path(values.get("baseline")));
     }
 
-    private Map<String, Node> entries(MappingNode mapping, String what, Collection<String> known)
+    private Map<String, Yaml> entries(Yaml.Mapping mapping, String what, Collection<String> known)
             throws UsageException {
-        Map<String, Node> values = new HashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = scalar(tuple.getKeyNode(), "a " + what);
+        Map<String, Yaml> values = new HashMap<>();
+        for (Yaml.Entry entry : mapping.entries()) {
+            String key = scalar(entry.key(), "a " + what);
             if (!known.contains(key)) {
-                throw error(tuple.getKeyNode(), Words.unknown(what, key, known));
+                throw error(entry.key(), Words.unknown(what, key, known));
             }
-            if (values.put(key, tuple.getValueNode()) != null) {
-                throw error(tuple.getKeyNode(), "`" + key + "` stands here a second time");
+            if (values.put(key, entry.value()) != null) {
+                throw error(entry.key(), "`" + key + "` stands here a second time");
             }
         }
         return values;
     }
 
-    private List<String> rules(@Nullable Node node) throws UsageException {
+    private List<String> rules(@Nullable Yaml node) throws UsageException {
         List<String> names = new ArrayList<>();
-        for (Node each : items(node)) {
+        for (Yaml each : items(node)) {
             names.add(rule(each));
         }
         return names;
     }
 
-    private String rule(Node node) throws UsageException {
+    private String rule(Yaml node) throws UsageException {
         String name = scalar(node, "a rule or group");
         if (!ruleWords.contains(name)) {
             throw error(node, Words.unknown("rule or group", name, ruleWords));
@@ -157,9 +145,9 @@ final class ConfigReader {
         return name;
     }
 
-    private Map<String, Severity> severities(@Nullable Node node) throws UsageException {
+    private Map<String, Severity> severities(@Nullable Yaml node) throws UsageException {
         Map<String, Severity> severities = new HashMap<>();
-        for (Map.Entry<String, Node> entry : severityEntries(node).entrySet()) {
+        for (Map.Entry<String, Yaml> entry : severityEntries(node).entrySet()) {
             if (!isOff(entry.getValue())) {
                 Severity severity = constant(Severity.class, entry.getValue());
                 if (severity != null) {
@@ -170,9 +158,9 @@ final class ConfigReader {
         return severities;
     }
 
-    private Set<String> off(@Nullable Node node) throws UsageException {
+    private Set<String> off(@Nullable Yaml node) throws UsageException {
         Set<String> off = new HashSet<>();
-        for (Map.Entry<String, Node> entry : severityEntries(node).entrySet()) {
+        for (Map.Entry<String, Yaml> entry : severityEntries(node).entrySet()) {
             if (isOff(entry.getValue())) {
                 off.add(entry.getKey());
             }
@@ -180,21 +168,21 @@ final class ConfigReader {
         return off;
     }
 
-    private Map<String, Node> severityEntries(@Nullable Node node) throws UsageException {
+    private Map<String, Yaml> severityEntries(@Nullable Yaml node) throws UsageException {
         if (node == null) {
             return Map.of();
         }
-        if (!(node instanceof MappingNode mapping)) {
+        if (!(node instanceof Yaml.Mapping mapping)) {
             throw error(node, "a list of `Rule: error|warning|note|off` is expected");
         }
         return entries(mapping, "rule or group", ruleWords);
     }
 
-    private static boolean isOff(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().equals("off");
+    private static boolean isOff(Yaml node) {
+        return node instanceof Yaml.Scalar scalar && scalar.text().equals("off");
     }
 
-    private <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable Node node) throws UsageException {
+    private <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable Yaml node) throws UsageException {
         if (node == null) {
             return null;
         }
@@ -205,7 +193,7 @@ final class ConfigReader {
         }
     }
 
-    private @Nullable Boolean flag(@Nullable Node node) throws UsageException {
+    private @Nullable Boolean flag(@Nullable Yaml node) throws UsageException {
         if (node == null) {
             return null;
         }
@@ -216,7 +204,7 @@ final class ConfigReader {
         };
     }
 
-    private @Nullable Integer release(@Nullable Node node) throws UsageException {
+    private @Nullable Integer release(@Nullable Yaml node) throws UsageException {
         if (node == null) {
             return null;
         }
@@ -227,9 +215,9 @@ final class ConfigReader {
         }
     }
 
-    private List<Path> paths(@Nullable Node node) throws UsageException {
+    private List<Path> paths(@Nullable Yaml node) throws UsageException {
         List<Path> paths = new ArrayList<>();
-        for (Node each : items(node)) {
+        for (Yaml each : items(node)) {
             Path path = path(each);
             if (path != null) {
                 paths.add(path);
@@ -238,7 +226,7 @@ final class ConfigReader {
         return paths;
     }
 
-    private @Nullable Path path(@Nullable Node node) throws UsageException {
+    private @Nullable Path path(@Nullable Yaml node) throws UsageException {
         if (node == null) {
             return null;
         }
@@ -249,39 +237,34 @@ final class ConfigReader {
         }
     }
 
-    private List<String> texts(@Nullable Node node) throws UsageException {
+    private List<String> texts(@Nullable Yaml node) throws UsageException {
         List<String> texts = new ArrayList<>();
-        for (Node each : items(node)) {
+        for (Yaml each : items(node)) {
             texts.add(scalar(each, "a text"));
         }
         return texts;
     }
 
     /** The items of a list; a single value is a list of one. */
-    private static List<Node> items(@Nullable Node node) {
+    private static List<Yaml> items(@Nullable Yaml node) {
         if (node == null) {
             return List.of();
         }
-        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+        return node instanceof Yaml.Sequence sequence ? sequence.items() : List.of(node);
     }
 
-    private String scalar(Node node, String expected) throws UsageException {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
+    private String scalar(Yaml node, String expected) throws UsageException {
+        if (node instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
+            return scalar.text();
         }
         throw error(node, expected + " is expected");
     }
 
-    private UsageException error(Node node, String message) {
-        return new UsageException(place(node.getStartMark()) + message);
+    private UsageException error(Yaml node, String message) {
+        return new UsageException(file + ":" + node.line() + ":" + node.column() + ": " + message);
     }
 
-    private UsageException error(Node node, UsageException cause) {
+    private UsageException error(Yaml node, UsageException cause) {
         return error(node, String.valueOf(cause.getMessage()));
-    }
-
-    private String place(Optional<Mark> mark) {
-        return mark.map(at -> file + ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1) + ": ")
-                .orElse(file + ": ");
     }
 }

@@ -1,12 +1,29 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Patterns of paths with forward slashes: {@code *} within a name, {@code **} across names, {@code ?}, {@code [...]}. */
-final class Globs {
+public final class Globs {
 
     private Globs() {}
 
+    /**
+     * The pattern that {@code exclude} means: of a path from the root of the repository, or of a name anywhere when it has
+     * no slash.
+     */
+    public static Pattern exclude(String glob) throws UsageException {
+        String text = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
+        String anywhere = text.contains("/") ? "" : "(?:.*/)?";
+        try {
+            return Pattern.compile(anywhere + regex(text.startsWith("/") ? text.substring(1) : text));
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("`" + glob + "` is not a pattern: " + e.getDescription());
+        }
+    }
+
     /** The regular expression that means the same, without anchors. */
-    static String regex(String glob) {
+    public static String regex(String glob) {
         StringBuilder out = new StringBuilder();
         int i = 0;
         while (i < glob.length()) {

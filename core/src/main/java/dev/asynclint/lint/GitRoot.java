@@ -1,16 +1,16 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the root of the repository in which a file lies. */
-final class GitRoot {
+public final class GitRoot {
 
     private GitRoot() {}
 
     /** The nearest directory at or above the path with a {@code .git}, which is a file in a linked work tree. */
-    static Optional<Path> of(Path path) {
+    public static Optional<Path> of(Path path) {
         for (Path at = path; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git"))) {
                 return Optional.of(at);

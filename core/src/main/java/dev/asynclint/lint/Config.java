@@ -1,4 +1,4 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.lint.Settings.TestCode;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file null when there is none
  * @param off rules and groups whose severity is {@code off}
+ * @param exclude patterns of paths from the root of the repository
  * @param classpath null when not given
  * @param knowledge files with knowledge of libraries, the last of which wins
  */
-record Config(
+public record Config(
         @Nullable Path file,
         List<String> select,
         List<String> ignore,
@@ -33,10 +34,21 @@ record Config(
         @Nullable FailOn failOn,
         @Nullable Path baseline) {
 
-    static final Config NONE = new Config(
+    public Config {
+        select = List.copyOf(select);
+        ignore = List.copyOf(ignore);
+        severity = Map.copyOf(severity);
+        off = Set.copyOf(off);
+        exclude = List.copyOf(exclude);
+        classpath = classpath == null ? null : List.copyOf(classpath);
+        knowledge = List.copyOf(knowledge);
+    }
+
+    /** Nothing is said. */
+    public static final Config NONE = new Config(
             null, List.of(), List.of(), null, Map.of(), Set.of(), null, null, List.of(), null, List.of(), null, null,
             null);
 
     /** The names that a configuration file may have. */
-    static final List<String> FILE_NAMES = List.of("asynclint.yml", ".asynclint.yml", "asynclint.yaml");
+    public static final List<String> FILE_NAMES = List.of("asynclint.yml", ".asynclint.yml", "asynclint.yaml");
 }

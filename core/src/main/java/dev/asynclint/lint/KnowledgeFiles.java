@@ -1,4 +1,4 @@
-package dev.asynclint.cli;
+package dev.asynclint.lint;
 
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeFile;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is known of libraries, by asynclint and by the user. */
-final class KnowledgeFiles {
+public final class KnowledgeFiles {
 
     private static final int SHOWN = 10;
 
@@ -23,7 +23,7 @@ final class KnowledgeFiles {
      *
      * @throws UsageException when a file cannot be read or a line of it is not understood
      */
-    static Knowledge load(List<Path> files) throws UsageException {
+    public static Knowledge load(List<Path> files) throws UsageException {
         Knowledge knowledge = Knowledge.bundled();
         List<String> mistakes = new ArrayList<>();
         for (Path file : files) {
@@ -44,7 +44,7 @@ final class KnowledgeFiles {
         try {
             return KnowledgeParser.parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UsageException("the knowledge file " + file + " cannot be read: " + SourceFiles.reason(e));
+            throw new UsageException("the knowledge file " + file + " cannot be read: " + FileProblems.reason(e));
         }
     }
 }
