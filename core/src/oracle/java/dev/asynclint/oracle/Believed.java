@@ -35,8 +35,7 @@ final class Believed {
         List<KnowledgeLine> under = all(KnowledgeFile::methods)
                 .filter(line -> line.heading().equals(heading))
                 .toList();
-        List<KnowledgeLine> exact = method(
-                filter(under, line -> line.names().contains(written.name())), written);
+        List<KnowledgeLine> exact = method(filter(under, line -> line.names().contains(written.name())), written);
         return exact.isEmpty()
                 ? method(
                         filter(under, line -> line.names().stream().anyMatch(name -> fits(name, written.name()))),

@@ -39,8 +39,8 @@ final class EventLoopsOracleTest {
     private static final String VERTX = "io.vertx.core.";
 
     /** Daemons, as the groups of a test that ends should be. */
-    private static final NioEventLoopGroup GROUP = new NioEventLoopGroup(
-            2, new io.netty.util.concurrent.DefaultThreadFactory("nioEventLoopGroup", true));
+    private static final NioEventLoopGroup GROUP =
+            new NioEventLoopGroup(2, new io.netty.util.concurrent.DefaultThreadFactory("nioEventLoopGroup", true));
 
     private static final Vertx REAL =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
@@ -84,38 +84,52 @@ final class EventLoopsOracleTest {
                 of(VERTX + "Future", "onSuccess(Handler)", s -> up(s).onSuccess(v -> s.ran(0))),
                 of(VERTX + "Future", "onFailure(Handler)", s -> failing(s).onFailure(e -> s.ran(0))),
                 of(VERTX + "Future", "toCompletionStage()", s -> up(s).toCompletionStage()),
-                of(VERTX + "Future", "fromCompletionStage(CompletionStage)", s -> Future.fromCompletionStage(
-                        s.future(Seen.argument(0)))),
-                of(VERTX + "Future", "all(Future, Future)", s -> Future.all(
-                        future(s, Seen.argument(0)), future(s, Seen.argument(0)))),
-                of(VERTX + "Future", "future(Handler)", s -> Future.future(promise -> {
-                    s.ran(0);
-                    promise.complete();
-                })),
+                of(
+                        VERTX + "Future",
+                        "fromCompletionStage(CompletionStage)",
+                        s -> Future.fromCompletionStage(s.future(Seen.argument(0)))),
+                of(
+                        VERTX + "Future",
+                        "all(Future, Future)",
+                        s -> Future.all(future(s, Seen.argument(0)), future(s, Seen.argument(0)))),
+                of(
+                        VERTX + "Future",
+                        "future(Handler)",
+                        s -> Future.future(promise -> {
+                            s.ran(0);
+                            promise.complete();
+                        })),
                 of(VERTX + "Vertx", "setTimer(long, Handler)", s -> REAL.setTimer(1, id -> s.ran(1))),
                 of(VERTX + "Vertx", "runOnContext(Handler)", s -> {
                     REAL.runOnContext(x -> s.ran(0));
                     return null;
                 }),
                 of(VERTX + "Vertx", "executeBlocking(Callable)", s -> REAL.executeBlocking(() -> s.ran(0, 1))),
-                of(VERTX + "Vertx", "executeBlocking(Callable, boolean)", s -> REAL.executeBlocking(
-                        () -> s.ran(0, 1), false)),
+                of(
+                        VERTX + "Vertx",
+                        "executeBlocking(Callable, boolean)",
+                        s -> REAL.executeBlocking(() -> s.ran(0, 1), false)),
                 of(VERTX + "Context", "runOnContext(Handler)", s -> {
                     REAL.getOrCreateContext().runOnContext(x -> s.ran(0));
                     return null;
                 }),
-                of(VERTX + "WorkerExecutor", "executeBlocking(Callable)", s -> REAL.createSharedWorkerExecutor(
-                                "vert.x-worker-thread-own")
-                        .executeBlocking(() -> s.ran(0, 1))),
+                of(
+                        VERTX + "WorkerExecutor",
+                        "executeBlocking(Callable)",
+                        s -> REAL.createSharedWorkerExecutor("vert.x-worker-thread-own")
+                                .executeBlocking(() -> s.ran(0, 1))),
                 of(VERTX + "Vertx", "deployVerticle(Verticle, Handler)", s -> {
                     REAL.deployVerticle(new AbstractVerticle() {}, deployed -> s.ran(1));
                     return null;
                 }),
-                of(VERTX + "file.FileSystem", "exists(String, Handler)", s -> REAL.fileSystem()
-                        .exists("absent", found -> s.ran(1))),
+                of(
+                        VERTX + "file.FileSystem",
+                        "exists(String, Handler)",
+                        s -> REAL.fileSystem().exists("absent", found -> s.ran(1))),
                 of(VERTX + "eventbus.EventBus", "consumer(String, Handler)", s -> {
-                    REAL.eventBus().consumer("here", message -> s.ran(1)).completionHandler(registered ->
-                            REAL.eventBus().send("here", 1));
+                    REAL.eventBus()
+                            .consumer("here", message -> s.ran(1))
+                            .completionHandler(registered -> REAL.eventBus().send("here", 1));
                     return null;
                 }),
                 of(NETTY + "util.concurrent.Future", "addListener(GenericFutureListener)", s -> {
@@ -133,11 +147,14 @@ final class EventLoopsOracleTest {
                     connect(new ChannelInboundHandlerAdapter(), new ChannelInboundHandlerAdapter(), s);
                     return null;
                 }),
-                of(NETTY + "bootstrap.AbstractBootstrap", "bind(SocketAddress)", s -> new ServerBootstrap()
-                        .group(GROUP)
-                        .channel(NioServerSocketChannel.class)
-                        .childHandler(new ChannelInboundHandlerAdapter())
-                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
+                of(
+                        NETTY + "bootstrap.AbstractBootstrap",
+                        "bind(SocketAddress)",
+                        s -> new ServerBootstrap()
+                                .group(GROUP)
+                                .channel(NioServerSocketChannel.class)
+                                .childHandler(new ChannelInboundHandlerAdapter())
+                                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
                 of(NETTY + "channel.EventLoopGroup", "register(Channel)", s -> GROUP.register(new NioSocketChannel())));
     }
 
@@ -189,22 +206,28 @@ final class EventLoopsOracleTest {
     static List<OverridingCase> overriding() {
         String inbound = NETTY + "channel.ChannelInboundHandler";
         return List.of(
-                new OverridingCase(inbound, "channelActive(ChannelHandlerContext)", s -> serve(
-                        new ChannelInboundHandlerAdapter() {
-                            @Override
-                            public void channelActive(ChannelHandlerContext context) {
-                                s.ran(0);
-                            }
-                        },
-                        s)),
-                new OverridingCase(inbound, "channelRead(ChannelHandlerContext, Object)", s -> serve(
-                        new ChannelInboundHandlerAdapter() {
-                            @Override
-                            public void channelRead(ChannelHandlerContext context, Object message) {
-                                s.ran(0);
-                            }
-                        },
-                        s)),
+                new OverridingCase(
+                        inbound,
+                        "channelActive(ChannelHandlerContext)",
+                        s -> serve(
+                                new ChannelInboundHandlerAdapter() {
+                                    @Override
+                                    public void channelActive(ChannelHandlerContext context) {
+                                        s.ran(0);
+                                    }
+                                },
+                                s)),
+                new OverridingCase(
+                        inbound,
+                        "channelRead(ChannelHandlerContext, Object)",
+                        s -> serve(
+                                new ChannelInboundHandlerAdapter() {
+                                    @Override
+                                    public void channelRead(ChannelHandlerContext context, Object message) {
+                                        s.ran(0);
+                                    }
+                                },
+                                s)),
                 new OverridingCase(
                         NETTY + "channel.SimpleChannelInboundHandler",
                         "channelRead0(ChannelHandlerContext, Object)",
@@ -216,22 +239,24 @@ final class EventLoopsOracleTest {
                                     }
                                 },
                                 s)),
-                new OverridingCase(NETTY + "channel.ChannelInitializer", "initChannel(Channel)", s -> serve(
-                        new ChannelInitializer<Channel>() {
-                            @Override
-                            protected void initChannel(Channel channel) {
-                                s.ran(0);
-                            }
-                        },
-                        s)),
+                new OverridingCase(
+                        NETTY + "channel.ChannelInitializer",
+                        "initChannel(Channel)",
+                        s -> serve(
+                                new ChannelInitializer<Channel>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        s.ran(0);
+                                    }
+                                },
+                                s)),
                 new OverridingCase(
                         NETTY + "handler.codec.ByteToMessageDecoder",
                         "decode(ChannelHandlerContext, ByteBuf, List)",
                         s -> serve(
                                 new ByteToMessageDecoder() {
                                     @Override
-                                    protected void decode(
-                                            ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+                                    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
                                         in.skipBytes(in.readableBytes());
                                         s.ran(0);
                                     }
@@ -277,15 +302,19 @@ final class EventLoopsOracleTest {
                                     }
                                 },
                                 s)),
-                new OverridingCase(VERTX + "AbstractVerticle", "start()", s -> REAL.deployVerticle(
-                        new AbstractVerticle() {
+                new OverridingCase(
+                        VERTX + "AbstractVerticle",
+                        "start()",
+                        s -> REAL.deployVerticle(new AbstractVerticle() {
                             @Override
                             public void start() {
                                 s.ran(0);
                             }
                         })),
-                new OverridingCase(VERTX + "Verticle", "start(Promise)", s -> REAL.deployVerticle(
-                        new AbstractVerticle() {
+                new OverridingCase(
+                        VERTX + "Verticle",
+                        "start(Promise)",
+                        s -> REAL.deployVerticle(new AbstractVerticle() {
                             @Override
                             public void start(Promise<Void> started) {
                                 s.ran(0);

@@ -85,8 +85,14 @@ final class ExecutorsOracleTest {
                         "java.util.concurrent.CompletableFuture",
                         "defaultExecutor()",
                         () -> new CompletableFuture<>().defaultExecutor()),
-                of("java.util.concurrent.SubmissionPublisher", "new()", () -> new SubmissionPublisher<>().getExecutor()),
-                of("com.google.common.util.concurrent.MoreExecutors", "directExecutor()", MoreExecutors::directExecutor),
+                of(
+                        "java.util.concurrent.SubmissionPublisher",
+                        "new()",
+                        () -> new SubmissionPublisher<>().getExecutor()),
+                of(
+                        "com.google.common.util.concurrent.MoreExecutors",
+                        "directExecutor()",
+                        MoreExecutors::directExecutor),
                 of(
                         "com.google.common.util.concurrent.MoreExecutors",
                         "newDirectExecutorService()",

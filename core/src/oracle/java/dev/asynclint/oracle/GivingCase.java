@@ -67,7 +67,10 @@ record GivingCase(String heading, String method, String given, Callable<Consumer
         Place.On on = (Place.On) said;
         boolean one = on.kind() == ThreadKind.SINGLE || on.kind() == ThreadKind.TIMER;
         boolean many = on.kind() == ThreadKind.WORKER;
-        if (all.contains(null) || !all.stream().allMatch(thread -> thread.isAt(on)) || one && several || many && !several) {
+        if (all.contains(null)
+                || !all.stream().allMatch(thread -> thread.isAt(on))
+                || one && several
+                || many && !several) {
             throw new AssertionError(this + " (" + lines.get(0).origin() + ") gives " + on + ", it says; seen " + all
                     + (several ? ", at once" : ", one after the other"));
         }

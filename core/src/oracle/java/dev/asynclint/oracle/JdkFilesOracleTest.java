@@ -203,23 +203,14 @@ final class JdkFilesOracleTest {
                 of("java.nio.file.Files", "readAllBytes(Path)", () -> Files.readAllBytes(FILE)),
                 of("java.nio.file.Files", "readString(Path)", () -> Files.readString(FILE)),
                 of("java.nio.file.Files", "readAllLines(Path)", () -> Files.readAllLines(FILE)),
-                of(
-                        "java.nio.file.Files",
-                        "write(Path, byte[], OpenOption[])",
-                        () -> Files.write(ABSENT, new byte[1])),
+                of("java.nio.file.Files", "write(Path, byte[], OpenOption[])", () -> Files.write(ABSENT, new byte[1])),
                 of(
                         "java.nio.file.Files",
                         "writeString(Path, CharSequence, OpenOption[])",
                         () -> Files.writeString(ABSENT, "a")),
-                of(
-                        "java.nio.file.Files",
-                        "newInputStream(Path, OpenOption[])",
-                        () -> Files.newInputStream(FILE)),
+                of("java.nio.file.Files", "newInputStream(Path, OpenOption[])", () -> Files.newInputStream(FILE)),
                 of("java.nio.file.Files", "newBufferedReader(Path)", () -> Files.newBufferedReader(FILE)),
-                of(
-                        "java.nio.file.Files",
-                        "newOutputStream(Path, OpenOption[])",
-                        () -> Files.newOutputStream(ABSENT)),
+                of("java.nio.file.Files", "newOutputStream(Path, OpenOption[])", () -> Files.newOutputStream(ABSENT)),
                 of(
                         "java.nio.file.Files",
                         "newBufferedWriter(Path, OpenOption[])",
@@ -271,26 +262,17 @@ final class JdkFilesOracleTest {
                         () -> JdkFilesOracleTest.class
                                 .getResourceAsStream("JdkFilesOracleTest.class")
                                 .read()),
-                of(
-                        "javax.imageio.ImageIO",
-                        "read(File)",
-                        () -> javax.imageio.ImageIO.read(file)),
+                of("javax.imageio.ImageIO", "read(File)", () -> javax.imageio.ImageIO.read(file)),
                 of(
                         "javax.xml.parsers.DocumentBuilder",
                         "parse(File)",
                         () -> javax.xml.parsers.DocumentBuilderFactory.newInstance()
                                 .newDocumentBuilder()
                                 .parse(file)),
-                of(
-                        "java.nio.file.FileSystems",
-                        "newFileSystem(Path)",
-                        () -> FileSystems.newFileSystem(FILE)),
+                of("java.nio.file.FileSystems", "newFileSystem(Path)", () -> FileSystems.newFileSystem(FILE)),
 
                 // pipes between threads
-                of(
-                        "java.io.PipedInputStream",
-                        "read()",
-                        () -> new PipedInputStream(new PipedOutputStream()).read()),
+                of("java.io.PipedInputStream", "read()", () -> new PipedInputStream(new PipedOutputStream()).read()),
                 of(
                         "java.io.PipedOutputStream",
                         "write(byte[], int, int)",

@@ -42,16 +42,25 @@ final class MutinyOracleTest {
         return List.of(
                 of("groups.UniCreate", "item(Supplier)", s -> Uni.createFrom().item(() -> s.ran(0, 1))),
                 of("groups.UniCreate", "item(Object)", s -> Uni.createFrom().item(1)),
-                of("groups.UniCreate", "deferred(Supplier)", s -> Uni.createFrom()
-                        .deferred(() -> s.ran(0, result(s, 0)))),
-                of("groups.UniCreate", "emitter(Consumer)", s -> Uni.createFrom().emitter(emitter -> {
-                    s.ran(0);
-                    emitter.complete(1);
-                })),
-                of("groups.UniCreate", "completionStage(CompletionStage)", s -> Uni.createFrom()
-                        .completionStage(s.future("argument-0"))),
-                of("groups.UniCreate", "completionStage(Supplier)", s -> Uni.createFrom()
-                        .completionStage(() -> s.ran(0, s.resultFuture(0)))),
+                of(
+                        "groups.UniCreate",
+                        "deferred(Supplier)",
+                        s -> Uni.createFrom().deferred(() -> s.ran(0, result(s, 0)))),
+                of(
+                        "groups.UniCreate",
+                        "emitter(Consumer)",
+                        s -> Uni.createFrom().emitter(emitter -> {
+                            s.ran(0);
+                            emitter.complete(1);
+                        })),
+                of(
+                        "groups.UniCreate",
+                        "completionStage(CompletionStage)",
+                        s -> Uni.createFrom().completionStage(s.future("argument-0"))),
+                of(
+                        "groups.UniCreate",
+                        "completionStage(Supplier)",
+                        s -> Uni.createFrom().completionStage(() -> s.ran(0, s.resultFuture(0)))),
                 of("Uni", "map(Function)", s -> uni(s).map(v -> s.ran(0, v))),
                 of("Uni", "flatMap(Function)", s -> uni(s).flatMap(v -> s.ran(0, result(s, 0)))),
                 of("Uni", "chain(Function)", s -> uni(s).chain(v -> s.ran(0, result(s, 0)))),
@@ -64,14 +73,26 @@ final class MutinyOracleTest {
                 of("Uni", "replaceWith(Uni)", s -> uni(s).replaceWith(argument(s, 0))),
                 of("Uni", "stage(Function)", s -> uni(s).stage(up -> s.ran(0, result(s, 0)))),
                 of("Uni", "subscribeAsCompletionStage()", s -> uni(s).subscribeAsCompletionStage()),
-                of("groups.UniOnItem", "transform(Function)", s -> uni(s).onItem().transform(v -> s.ran(0, v))),
-                of("groups.UniOnItem", "transformToUni(Function)", s -> uni(s).onItem()
-                        .transformToUni(v -> s.ran(0, result(s, 0)))),
-                of("groups.UniOnFailure", "recoverWithItem(Function)", s -> failing(s).onFailure()
-                        .recoverWithItem(e -> s.ran(0, 1))),
-                of("groups.UniOnFailure", "recoverWithUni(Function)", s -> failing(s).onFailure()
-                        .recoverWithUni(e -> s.ran(0, result(s, 0)))),
-                of("groups.UniDelayOnItem", "by(Duration)", s -> uni(s).onItem().delayIt().by(SHORT)),
+                of(
+                        "groups.UniOnItem",
+                        "transform(Function)",
+                        s -> uni(s).onItem().transform(v -> s.ran(0, v))),
+                of(
+                        "groups.UniOnItem",
+                        "transformToUni(Function)",
+                        s -> uni(s).onItem().transformToUni(v -> s.ran(0, result(s, 0)))),
+                of(
+                        "groups.UniOnFailure",
+                        "recoverWithItem(Function)",
+                        s -> failing(s).onFailure().recoverWithItem(e -> s.ran(0, 1))),
+                of(
+                        "groups.UniOnFailure",
+                        "recoverWithUni(Function)",
+                        s -> failing(s).onFailure().recoverWithUni(e -> s.ran(0, result(s, 0)))),
+                of(
+                        "groups.UniOnItemDelay",
+                        "by(Duration)",
+                        s -> uni(s).onItem().delayIt().by(SHORT)),
                 of("groups.UniSubscribe", "with(Consumer, Consumer)", s -> {
                     failing(s).subscribe().with(v -> s.ran(0), e -> s.ran(1));
                     return uni(s).subscribe().with(v -> s.ran(0), e -> s.ran(1));
@@ -86,9 +107,14 @@ final class MutinyOracleTest {
                 of("Multi", "emitOn(Executor)", s -> multi(s).emitOn(s.argument(0))),
                 of("Multi", "runSubscriptionOn(Executor)", s -> multi(s).runSubscriptionOn(s.argument(0))),
                 of("groups.MultiCollect", "asList()", s -> multi(s).collect().asList()),
-                of("groups.MultiSelect", "where(Predicate)", s -> multi(s).select().where(v -> s.ran(0, true))),
-                of("groups.MultiOnItem", "transformToUniAndConcatenate(Function)", s -> multi(s).onItem()
-                        .transformToUniAndConcatenate(v -> s.ran(0, result(s, 0)))));
+                of(
+                        "groups.MultiSelect",
+                        "where(Predicate)",
+                        s -> multi(s).select().where(v -> s.ran(0, true))),
+                of(
+                        "groups.MultiOnItem",
+                        "transformToUniAndConcatenate(Function)",
+                        s -> multi(s).onItem().transformToUniAndConcatenate(v -> s.ran(0, result(s, 0)))));
     }
 
     @TestFactory

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,9 @@ final class OracleTest {
         overriding()
                 .forEach(one -> note(
                         one,
-                        one.lines().stream().map(line -> line.origin().toString()).toList(),
+                        one.lines().stream()
+                                .map(line -> line.origin().toString())
+                                .toList(),
                         origins,
                         unknown));
         assertThat(unknown).as("cases about which no line says anything").isEmpty();
@@ -76,17 +77,10 @@ final class OracleTest {
 
     @Test
     void noCaseIsThereTwice() {
-        List<String> names = Stream.of(threads(), blocking(), overriding(), ExecutorsOracleTest.giving())
-                .flatMap(List::stream)
-                .map(Object::toString)
-                .toList();
-        assertThat(names).isNotEmpty();
-        assertThat(names.stream()
-                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .filter(entry -> entry.getValue() > 1))
-                .isEmpty();
+        for (List<?> cases : List.of(threads(), blocking(), overriding(), ExecutorsOracleTest.giving())) {
+            List<String> names = cases.stream().map(Object::toString).toList();
+            assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 
     private static List<KnowledgeLine> lines(String heading, String line) {
@@ -105,8 +99,10 @@ final class OracleTest {
                 "map(Function) runs 0 on upstream; subscribes receiver on upstream",
             })
     void refusesAWrongThread(String line) {
-        Case map = new Case("reactor.core.publisher.Mono", "map(Function)", s -> Mono.fromDirect(s.up(1))
-                .map(v -> s.ran(0, v)));
+        Case map = new Case(
+                "reactor.core.publisher.Mono",
+                "map(Function)",
+                s -> Mono.fromDirect(s.up(1)).map(v -> s.ran(0, v)));
         assertThatThrownBy(() -> map.prove(lines("reactor.core.publisher.Mono", line)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Mono#map(Function)");
@@ -115,7 +111,8 @@ final class OracleTest {
     @Test
     void refusesWhatProvesNothing() {
         Case just = new Case("reactor.core.publisher.Mono", "just(Object)", s -> Mono.just(1));
-        assertThatThrownBy(() -> just.prove(lines("reactor.core.publisher.Mono", "just(Object) holds 0; emits on unknown")))
+        assertThatThrownBy(() ->
+                        just.prove(lines("reactor.core.publisher.Mono", "just(Object) holds 0; emits on unknown")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("proves nothing");
     }

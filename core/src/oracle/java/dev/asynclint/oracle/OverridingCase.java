@@ -46,8 +46,8 @@ record OverridingCase(String heading, String method, Body body) {
                     .filter(one -> line.places().stream().noneMatch(one::isAt))
                     .toList();
             if (!elsewhere.isEmpty()) {
-                throw new AssertionError(this + " (" + line.origin() + ") runs on " + line.places() + ", it says; seen on "
-                        + elsewhere);
+                throw new AssertionError(
+                        this + " (" + line.origin() + ") runs on " + line.places() + ", it says; seen on " + elsewhere);
             }
             return List.of("runs on " + line.places());
         }

@@ -67,10 +67,12 @@ final class ReactorOracleTest {
     static List<Case> cases() {
         return List.of(
                 // Mono, sources
-                ofMono("create(Consumer)", s -> Mono.create(sink -> {
-                    s.ran(0);
-                    sink.success(1);
-                })),
+                ofMono(
+                        "create(Consumer)",
+                        s -> Mono.create(sink -> {
+                            s.ran(0);
+                            sink.success(1);
+                        })),
                 ofMono("defer(Supplier)", s -> Mono.defer(() -> s.ran(0, result(s, 0)))),
                 ofMono("deferContextual(Function)", s -> Mono.deferContextual(c -> s.ran(0, result(s, 0)))),
                 ofMono("delay(Duration)", s -> Mono.delay(SHORT)),
@@ -90,15 +92,17 @@ final class ReactorOracleTest {
                 ofMono("fromSupplier(Supplier)", s -> Mono.fromSupplier(() -> s.ran(0, 1))),
                 ofMono("just(Object)", s -> Mono.just(1)),
                 ofMono("justOrEmpty(Object)", s -> Mono.justOrEmpty(1)),
-                ofMono("using(Callable, Function, Consumer)", s -> Mono.using(
-                        () -> s.ran(0, 1), r -> s.ran(1, result(s, 1)), r -> s.ran(2))),
-                ofMono("usingWhen(Publisher, Function, Function)", s -> Mono.usingWhen(
-                        argument(s, 0), r -> s.ran(1, result(s, 1)), r -> s.ran(2, result(s, 2)))),
+                ofMono(
+                        "using(Callable, Function, Consumer)",
+                        s -> Mono.using(() -> s.ran(0, 1), r -> s.ran(1, result(s, 1)), r -> s.ran(2))),
+                ofMono(
+                        "usingWhen(Publisher, Function, Function)",
+                        s -> Mono.usingWhen(argument(s, 0), r -> s.ran(1, result(s, 1)), r -> s.ran(2, result(s, 2)))),
                 ofMono("when(Publisher[])", s -> Mono.when(argument(s, 0), argument(s, 0))),
-                ofMono("zip(Mono, Mono, BiFunction)", s -> Mono.zip(
-                        argument(s, 0), argument(s, 1), (a, b) -> s.ran(2, 1))),
-                ofMono("zip(Function, Mono[])", s -> Mono.zip(
-                        a -> s.ran(0, 1), argument(s, 1), argument(s, 1))),
+                ofMono(
+                        "zip(Mono, Mono, BiFunction)",
+                        s -> Mono.zip(argument(s, 0), argument(s, 1), (a, b) -> s.ran(2, 1))),
+                ofMono("zip(Function, Mono[])", s -> Mono.zip(a -> s.ran(0, 1), argument(s, 1), argument(s, 1))),
                 ofMono("zip(Mono, Mono)", s -> Mono.zip(argument(s, 0), argument(s, 0))),
 
                 // Mono, operators
@@ -128,15 +132,18 @@ final class ReactorOracleTest {
                 ofMono("doOnRequest(LongConsumer)", s -> mono(s).doOnRequest(n -> s.ran(0))),
                 ofMono("doOnSubscribe(Consumer)", s -> mono(s).doOnSubscribe(x -> s.ran(0))),
                 ofMono("filter(Predicate)", s -> mono(s).filter(v -> s.ran(0, true))),
-                ofMono("filterWhen(Function)", s -> mono(s).filterWhen(
-                        v -> s.ran(0, result(s, 0).map(x -> true)))),
+                ofMono(
+                        "filterWhen(Function)",
+                        s -> mono(s).filterWhen(v -> s.ran(0, result(s, 0).map(x -> true)))),
                 ofMono("flatMap(Function)", s -> mono(s).flatMap(v -> s.ran(0, result(s, 0)))),
                 ofMono("flatMapIterable(Function)", s -> mono(s).flatMapIterable(v -> s.ran(0, List.of(1)))),
                 ofMono("flatMapMany(Function)", s -> mono(s).flatMapMany(v -> s.ran(0, result(s, 0)))),
-                ofMono("handle(BiConsumer)", s -> mono(s).<Integer>handle((v, sink) -> {
-                    s.ran(0);
-                    sink.next(1);
-                })),
+                ofMono(
+                        "handle(BiConsumer)",
+                        s -> mono(s).<Integer>handle((v, sink) -> {
+                            s.ran(0);
+                            sink.next(1);
+                        })),
                 ofMono("map(Function)", s -> mono(s).map(v -> s.ran(0, v))),
                 ofMono("mapNotNull(Function)", s -> mono(s).mapNotNull(v -> s.ran(0, v))),
                 ofMono("mergeWith(Publisher)", s -> mono(s).mergeWith(argument(s, 0))),
@@ -146,15 +153,18 @@ final class ReactorOracleTest {
                 ofMono("publishOn(Scheduler)", s -> mono(s).publishOn(scheduler(s, 0))),
                 ofMono("repeat(long)", s -> mono(s).repeat(1).ignoreElements()),
                 ofMono("retry(long)", s -> failing(s).retry(1)),
-                ofMono("retryWhen(Retry)", s -> failingOnce(s).retryWhen(Retry.from(signals ->
-                        signals.publishOn(scheduler(s, 0))))),
+                ofMono(
+                        "retryWhen(Retry)",
+                        s -> failingOnce(s).retryWhen(Retry.from(signals -> signals.publishOn(scheduler(s, 0))))),
                 ofMono("subscribeOn(Scheduler)", s -> mono(s).subscribeOn(scheduler(s, 0))),
                 ofMono("switchIfEmpty(Mono)", s -> empty(s).switchIfEmpty(argument(s, 0))),
                 ofMono("then()", s -> mono(s).then()),
                 ofMono("then(Mono)", s -> mono(s).then(argument(s, 0))),
                 ofMono("thenMany(Publisher)", s -> mono(s).thenMany(argument(s, 0))),
                 ofMono("thenReturn(Object)", s -> mono(s).thenReturn(1)),
-                ofMono("timeout(Duration, Mono)", s -> Mono.fromDirect(s.silent()).timeout(SHORT, argument(s, 1))),
+                ofMono(
+                        "timeout(Duration, Mono)",
+                        s -> Mono.fromDirect(s.silent()).timeout(SHORT, argument(s, 1))),
                 ofMono("timeout(Duration)", s -> mono(s).timeout(LONG)),
                 ofMono("transform(Function)", s -> mono(s).transform(m -> s.ran(0, result(s, 0)))),
                 ofMono("transformDeferred(Function)", s -> mono(s).transformDeferred(m -> s.ran(0, result(s, 0)))),
@@ -179,10 +189,12 @@ final class ReactorOracleTest {
                 ofFlux("filter(Predicate)", s -> flux(s).filter(v -> s.ran(0, true))),
                 ofFlux("interval(Duration)", s -> Flux.interval(SHORT).take(1)),
                 ofFlux("fromIterable(Iterable)", s -> Flux.fromIterable(List.of(1))),
-                ofFlux("generate(Consumer)", s -> Flux.generate(sink -> {
-                    s.ran(0);
-                    sink.complete();
-                })),
+                ofFlux(
+                        "generate(Consumer)",
+                        s -> Flux.generate(sink -> {
+                            s.ran(0);
+                            sink.complete();
+                        })),
                 ofFlux("delayElements(Duration)", s -> flux(s).delayElements(SHORT)),
                 ofFlux("collectList()", s -> flux(s).collectList()),
                 ofFlux("reduce(BiFunction)", s -> flux(s).reduce((a, b) -> s.ran(0, a))),
@@ -195,8 +207,7 @@ final class ReactorOracleTest {
                 ofFlux("switchMap(Function)", s -> Flux.from(s.up(1)).switchMap(v -> s.ran(0, result(s, 0)))),
                 ofFlux("takeWhile(Predicate)", s -> flux(s).takeWhile(v -> s.ran(0, true))),
                 ofFlux("groupBy(Function)", s -> flux(s).groupBy(v -> s.ran(0, v))),
-                ofFlux("zipWith(Publisher, BiFunction)", s -> flux(s).zipWith(
-                        argument(s, 0), (a, b) -> s.ran(1, 1))),
+                ofFlux("zipWith(Publisher, BiFunction)", s -> flux(s).zipWith(argument(s, 0), (a, b) -> s.ran(1, 1))),
                 ofFlux("concatWith(Publisher)", s -> flux(s).concatWith(argument(s, 0))),
                 ofFlux("mergeWith(Publisher)", s -> flux(s).mergeWith(argument(s, 0))),
                 ofFlux("startWith(Publisher)", s -> flux(s).startWith((Publisher<Integer>) argument(s, 0))),

@@ -208,27 +208,28 @@ final class Scene implements AutoCloseable {
 
     /** Subscribes what the call gave, on the subscriber's thread. */
     void watch(Publisher<?> result) {
-        on(Seen.SUBSCRIBER).execute(() -> result.subscribe(new Subscriber<Object>() {
-            @Override
-            public void onSubscribe(Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-            }
+        on(Seen.SUBSCRIBER)
+                .execute(() -> result.subscribe(new Subscriber<Object>() {
+                    @Override
+                    public void onSubscribe(Subscription subscription) {
+                        subscription.request(Long.MAX_VALUE);
+                    }
 
-            @Override
-            public void onNext(Object item) {
-                emitted.add(Seen.now());
-            }
+                    @Override
+                    public void onNext(Object item) {
+                        emitted.add(Seen.now());
+                    }
 
-            @Override
-            public void onError(Throwable failure) {
-                ended(failure);
-            }
+                    @Override
+                    public void onError(Throwable failure) {
+                        ended(failure);
+                    }
 
-            @Override
-            public void onComplete() {
-                ended(null);
-            }
-        }));
+                    @Override
+                    public void onComplete() {
+                        ended(null);
+                    }
+                }));
     }
 
     /** Notes that the result ends, here, and whether it fails; that it does so after it has emitted says no more. */

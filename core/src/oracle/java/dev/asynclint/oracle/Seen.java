@@ -86,9 +86,7 @@ record Seen(String thread, boolean daemon) {
             return thread.equals(RECEIVER);
         }
         if (place instanceof Place.Argument argument) {
-            return argument.index() < 0
-                    ? thread.startsWith("argument-")
-                    : thread.equals(argument(argument.index()));
+            return argument.index() < 0 ? thread.startsWith("argument-") : thread.equals(argument(argument.index()));
         }
         return place instanceof Place.ResultOf result && thread.equals(result(result.index()));
     }

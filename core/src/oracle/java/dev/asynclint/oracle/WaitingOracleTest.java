@@ -49,7 +49,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -160,8 +159,10 @@ final class WaitingOracleTest {
                 of("java.util.concurrent.locks.Lock", "tryLock()", HELD::tryLock),
                 of("java.util.concurrent.locks.StampedLock", "writeLock()", STAMPED::writeLock),
                 of("java.util.concurrent.locks.StampedLock", "readLock()", STAMPED::readLock),
-                of("java.util.concurrent.locks.StampedLock", "tryReadLock(long, TimeUnit)", () -> STAMPED.tryReadLock(
-                        1, MS)),
+                of(
+                        "java.util.concurrent.locks.StampedLock",
+                        "tryReadLock(long, TimeUnit)",
+                        () -> STAMPED.tryReadLock(1, MS)),
                 of("java.util.concurrent.locks.StampedLock", "tryWriteLock()", STAMPED::tryWriteLock),
                 of("java.util.concurrent.locks.StampedLock", "tryOptimisticRead()", STAMPED::tryOptimisticRead),
                 of("java.util.concurrent.locks.Condition", "await()", () -> {
@@ -196,8 +197,10 @@ final class WaitingOracleTest {
                 of("Phaser", "awaitAdvance(int)", () -> new Phaser(1).awaitAdvance(0)),
                 of("Phaser", "arrive()", () -> new Phaser(1).arrive()),
                 of("Exchanger", "exchange(Object)", () -> new Exchanger<Integer>().exchange(1)),
-                of("javax.swing.SwingUtilities", "invokeAndWait(Runnable)", () ->
-                        javax.swing.SwingUtilities.invokeAndWait(() -> {})));
+                of(
+                        "javax.swing.SwingUtilities",
+                        "invokeAndWait(Runnable)",
+                        () -> javax.swing.SwingUtilities.invokeAndWait(() -> {})));
     }
 
     private static List<BlockingCase> queues() {
@@ -208,7 +211,10 @@ final class WaitingOracleTest {
                 of("BlockingQueue", "offer(Object, long, TimeUnit)", () -> full().offer(2, 1000, MS)),
                 of("BlockingQueue", "offer(Object)", () -> full().offer(2)),
                 of("BlockingDeque", "takeFirst()", () -> new LinkedBlockingDeque<Integer>().takeFirst()),
-                of("BlockingDeque", "pollLast(long, TimeUnit)", () -> new LinkedBlockingDeque<Integer>().pollLast(1000, MS)),
+                of(
+                        "BlockingDeque",
+                        "pollLast(long, TimeUnit)",
+                        () -> new LinkedBlockingDeque<Integer>().pollLast(1000, MS)),
                 of("BlockingDeque", "offerFirst(Object)", () -> fullDeque().offerFirst(2)),
                 of("LinkedBlockingDeque", "putFirst(Object)", () -> fullDeque().putFirst(2)),
                 of("LinkedBlockingQueue", "put(Object)", () -> {
@@ -232,7 +238,10 @@ final class WaitingOracleTest {
                 of("CompletableFuture", "get(long, TimeUnit)", () -> new CompletableFuture<>().get(1000, MS)),
                 of("CompletableFuture", "join()", () -> new CompletableFuture<>().join()),
                 of("CompletableFuture", "getNow(Object)", () -> new CompletableFuture<>().getNow(null)),
-                of("ForkJoinTask", "join()", () -> ForkJoinPool.commonPool().submit(never()).join()),
+                of(
+                        "ForkJoinTask",
+                        "join()",
+                        () -> ForkJoinPool.commonPool().submit(never()).join()),
                 of("ForkJoinPool", "awaitQuiescence(long, TimeUnit)", () -> {
                     ForkJoinPool pool = new ForkJoinPool(1);
                     pool.execute(WaitingOracleTest::forever);
@@ -243,37 +252,76 @@ final class WaitingOracleTest {
                 of("ExecutorService", "awaitTermination(long, TimeUnit)", () -> BUSY.awaitTermination(1000, MS)),
                 of("CompletionService", "take()", () -> new ExecutorCompletionService<Integer>(BUSY).take()),
                 of("CompletionService", "poll()", () -> new ExecutorCompletionService<Integer>(BUSY).poll()),
-                of("com.google.common.util.concurrent.Futures", "getUnchecked(Future)", () -> Futures.getUnchecked(
-                        SettableFuture.create())),
-                of("com.google.common.util.concurrent.Uninterruptibles", "sleepUninterruptibly(Duration)", () ->
-                        Uninterruptibles.sleepUninterruptibly(Duration.ofSeconds(1))),
-                of("com.google.common.util.concurrent.Uninterruptibles", "getUninterruptibly(Future)", () ->
-                        Uninterruptibles.getUninterruptibly(SettableFuture.create())),
+                of(
+                        "com.google.common.util.concurrent.Futures",
+                        "getUnchecked(Future)",
+                        () -> Futures.getUnchecked(SettableFuture.create())),
+                of(
+                        "com.google.common.util.concurrent.Uninterruptibles",
+                        "sleepUninterruptibly(Duration)",
+                        () -> Uninterruptibles.sleepUninterruptibly(Duration.ofSeconds(1))),
+                of(
+                        "com.google.common.util.concurrent.Uninterruptibles",
+                        "getUninterruptibly(Future)",
+                        () -> Uninterruptibles.getUninterruptibly(SettableFuture.create())),
                 of("com.google.common.util.concurrent.RateLimiter", "acquire()", () -> {
                     RateLimiter limiter = RateLimiter.create(0.001);
                     limiter.acquire();
                     limiter.acquire();
                 }),
-                of("com.google.common.util.concurrent.RateLimiter", "tryAcquire()", () -> RateLimiter.create(1)
-                        .tryAcquire()),
+                of(
+                        "com.google.common.util.concurrent.RateLimiter",
+                        "tryAcquire()",
+                        () -> RateLimiter.create(1).tryAcquire()),
                 of("reactor.core.publisher.Mono", "block()", () -> Mono.never().block()),
-                of("reactor.core.publisher.Mono", "block(Duration)", () -> Mono.never().block(Duration.ofSeconds(1))),
-                of("reactor.core.publisher.Mono", "blockOptional()", () -> Mono.never().blockOptional()),
-                of("reactor.core.publisher.Flux", "blockFirst()", () -> Flux.never().blockFirst()),
-                of("reactor.core.publisher.Flux", "blockLast()", () -> Flux.never().blockLast()),
-                of("io.reactivex.rxjava3.core.Single", "blockingGet()", () -> Single.never().blockingGet()),
-                of("io.reactivex.rxjava3.core.Completable", "blockingAwait()", () -> Completable.never()
-                        .blockingAwait()),
-                of("io.reactivex.rxjava3.core.Flowable", "blockingFirst()", () -> Flowable.never().blockingFirst()),
-                of("io.reactivex.rxjava3.core.Observable", "blockingLast()", () -> Observable.never().blockingLast()),
-                of("io.smallrye.mutiny.groups.UniAwait", "indefinitely()", () -> Uni.createFrom().nothing()
-                        .await().indefinitely()),
-                of("io.smallrye.mutiny.groups.UniAwait", "atMost(Duration)", () -> Uni.createFrom().nothing()
-                        .await().atMost(Duration.ofSeconds(1))),
-                of("io.netty.util.concurrent.Future", "await()", () -> new DefaultPromise<Void>(
-                        GlobalEventExecutor.INSTANCE).await()),
-                of("io.netty.util.concurrent.Future", "get()", () -> new DefaultPromise<Void>(
-                        GlobalEventExecutor.INSTANCE).get()));
+                of(
+                        "reactor.core.publisher.Mono",
+                        "block(Duration)",
+                        () -> Mono.never().block(Duration.ofSeconds(1))),
+                of(
+                        "reactor.core.publisher.Mono",
+                        "blockOptional()",
+                        () -> Mono.never().blockOptional()),
+                of(
+                        "reactor.core.publisher.Flux",
+                        "blockFirst()",
+                        () -> Flux.never().blockFirst()),
+                of(
+                        "reactor.core.publisher.Flux",
+                        "blockLast()",
+                        () -> Flux.never().blockLast()),
+                of(
+                        "io.reactivex.rxjava3.core.Single",
+                        "blockingGet()",
+                        () -> Single.never().blockingGet()),
+                of(
+                        "io.reactivex.rxjava3.core.Completable",
+                        "blockingAwait()",
+                        () -> Completable.never().blockingAwait()),
+                of(
+                        "io.reactivex.rxjava3.core.Flowable",
+                        "blockingFirst()",
+                        () -> Flowable.never().blockingFirst()),
+                of(
+                        "io.reactivex.rxjava3.core.Observable",
+                        "blockingLast()",
+                        () -> Observable.never().blockingLast()),
+                of(
+                        "io.smallrye.mutiny.groups.UniAwait",
+                        "indefinitely()",
+                        () -> Uni.createFrom().nothing().await().indefinitely()),
+                of(
+                        "io.smallrye.mutiny.groups.UniAwait",
+                        "atMost(Duration)",
+                        () -> Uni.createFrom().nothing().await().atMost(Duration.ofSeconds(1))),
+                of(
+                        "io.netty.util.concurrent.Future",
+                        "await()",
+                        () -> new DefaultPromise<Void>(GlobalEventExecutor.INSTANCE).await()),
+                of(
+                        "io.netty.util.concurrent.Future",
+                        "get()",
+                        () -> new DefaultPromise<Void>(GlobalEventExecutor.INSTANCE).get()));
     }
 
     private static List<BlockingCase> network() throws IOException {
@@ -289,8 +337,7 @@ final class WaitingOracleTest {
         WatchService watch = FileSystems.getDefault().newWatchService();
         NetworkInterface loopback = NetworkInterface.getByInetAddress(LOOPBACK);
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + SERVER.getLocalPort() + "/"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.getLocalPort() + "/"))
                 .build();
         return List.of(
                 of("java.net.Socket", "new(InetAddress, int)", () -> new Socket(LOOPBACK, SERVER.getLocalPort())),
@@ -303,38 +350,54 @@ final class WaitingOracleTest {
                 of("java.net.InetAddress", "getAllByName(String)", () -> InetAddress.getAllByName("other.invalid")),
                 of("java.net.InetAddress", "getLocalHost()", InetAddress::getLocalHost),
                 of("java.net.InetAddress", "isReachable(int)", () -> LOOPBACK.isReachable(1)),
-                of("java.net.InetAddress", "getCanonicalHostName()", () -> InetAddress.getByAddress(
-                                new byte[] {127, 0, 0, 9})
-                        .getCanonicalHostName()),
+                of(
+                        "java.net.InetAddress",
+                        "getCanonicalHostName()",
+                        () -> InetAddress.getByAddress(new byte[] {127, 0, 0, 9})
+                                .getCanonicalHostName()),
                 of("java.net.InetAddress", "getByAddress(byte[])", () -> InetAddress.getByAddress(new byte[4])),
                 of("java.net.InetAddress", "getLoopbackAddress()", InetAddress::getLoopbackAddress),
                 of("java.net.InetSocketAddress", "new(String, int)", () -> new InetSocketAddress("third.invalid", 1)),
-                of("java.net.InetSocketAddress", "createUnresolved(String, int)", () ->
-                        InetSocketAddress.createUnresolved("fourth.invalid", 1)),
+                of(
+                        "java.net.InetSocketAddress",
+                        "createUnresolved(String, int)",
+                        () -> InetSocketAddress.createUnresolved("fourth.invalid", 1)),
                 of("java.net.NetworkInterface", "getNetworkInterfaces()", NetworkInterface::getNetworkInterfaces),
                 of("java.net.NetworkInterface", "isUp()", loopback::isUp),
                 of("java.net.URL", "openStream()", () -> url().openStream()),
                 of("java.net.URL", "openConnection()", () -> url().openConnection()),
-                of("java.net.URLConnection", "connect()", () -> url().openConnection().connect()),
-                of("java.net.URLConnection", "getContentLength()", () -> url().openConnection().getContentLength()),
-                of("java.net.HttpURLConnection", "getResponseCode()", () -> ((HttpURLConnection)
-                                url().openConnection())
-                        .getResponseCode()),
+                of(
+                        "java.net.URLConnection",
+                        "connect()",
+                        () -> url().openConnection().connect()),
+                of(
+                        "java.net.URLConnection",
+                        "getContentLength()",
+                        () -> url().openConnection().getContentLength()),
+                of(
+                        "java.net.HttpURLConnection",
+                        "getResponseCode()",
+                        () -> ((HttpURLConnection) url().openConnection()).getResponseCode()),
                 of("java.nio.channels.SocketChannel", "open(SocketAddress)", () -> SocketChannel.open(address)),
                 of("java.nio.channels.SocketChannel", "connect(SocketAddress)", () -> channel.connect(address)),
-                of("java.nio.channels.SocketChannel", "read(ByteBuffer)", () -> connected.read(
-                        ByteBuffer.allocate(1))),
-                of("java.nio.channels.SocketChannel", "write(ByteBuffer)", () -> connected.write(
-                        ByteBuffer.allocate(1))),
+                of("java.nio.channels.SocketChannel", "read(ByteBuffer)", () -> connected.read(ByteBuffer.allocate(1))),
+                of(
+                        "java.nio.channels.SocketChannel",
+                        "write(ByteBuffer)",
+                        () -> connected.write(ByteBuffer.allocate(1))),
                 of("java.nio.channels.ServerSocketChannel", "accept()", serverChannel::accept),
-                of("java.nio.channels.DatagramChannel", "receive(ByteBuffer)", () -> datagramChannel.receive(
-                        ByteBuffer.allocate(1))),
+                of(
+                        "java.nio.channels.DatagramChannel",
+                        "receive(ByteBuffer)",
+                        () -> datagramChannel.receive(ByteBuffer.allocate(1))),
                 of("java.nio.channels.Selector", "select()", selector::select),
                 of("java.nio.channels.Selector", "select(long)", () -> selector.select(1)),
                 of("java.nio.file.WatchService", "take()", watch::take),
                 of("java.nio.file.WatchService", "poll()", watch::poll),
-                of("java.net.http.HttpClient", "send(HttpRequest, HttpResponse.BodyHandler)", () -> http.send(
-                        request, HttpResponse.BodyHandlers.discarding())));
+                of(
+                        "java.net.http.HttpClient",
+                        "send(HttpRequest, HttpResponse.BodyHandler)",
+                        () -> http.send(request, HttpResponse.BodyHandlers.discarding())));
     }
 
     private static List<BlockingCase> processes() throws IOException {
@@ -343,14 +406,22 @@ final class WaitingOracleTest {
         Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
         return List.of(
                 of("java.lang.ProcessBuilder", "start()", builder::start),
-                of("java.lang.Runtime", "exec(String)", () -> Runtime.getRuntime().exec("true")),
+                of(
+                        "java.lang.Runtime",
+                        "exec(String)",
+                        () -> Runtime.getRuntime().exec("true")),
                 of("java.lang.Process", "waitFor()", child::waitFor),
                 of("java.lang.Process", "waitFor(long, TimeUnit)", () -> child.waitFor(1000, MS)),
                 of("java.lang.Process", "pid()", child::pid),
-                of("java.lang.ProcessHandle", "allProcesses()", () -> ProcessHandle.allProcesses()
-                        .count()),
+                of(
+                        "java.lang.ProcessHandle",
+                        "allProcesses()",
+                        () -> ProcessHandle.allProcesses().count()),
                 of("java.lang.ProcessHandle", "info()", () -> child.toHandle().info()),
-                of("java.lang.ProcessHandle", "pid()", () -> ProcessHandle.current().pid()));
+                of(
+                        "java.lang.ProcessHandle",
+                        "pid()",
+                        () -> ProcessHandle.current().pid()));
     }
 
     static List<BlockingCase> cases() {
