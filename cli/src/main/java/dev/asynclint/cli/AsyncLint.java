@@ -33,6 +33,7 @@ final class AsyncLint implements Runnable {
         COMMANDS.put("rules", RulesCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("why", WhyCommand::new);
+        COMMANDS.put("graph", GraphCommand::new);
     }
 
     @Spec

@@ -8,7 +8,6 @@ import dev.asynclint.facts.Because;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.LineFact;
 import dev.asynclint.facts.Location;
-import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.KnowledgeFiles;
@@ -17,12 +16,7 @@ import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.Settings;
 import dev.asynclint.lint.UsageException;
 import dev.asynclint.rule.Finding;
-import dev.asynclint.rule.GraphRule;
-import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.Rule;
-import dev.asynclint.rule.RuleGroup;
-import dev.asynclint.rule.RuleInfo;
-import dev.asynclint.rule.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,32 +54,6 @@ final class WhyCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    /** Asks the graph about the line when all rules ask it. */
-    private static final class Question implements GraphRule {
-
-        private static final RuleInfo INFO = new RuleInfo(
-                "WhyThisLine", RuleGroup.SELF, Severity.NOTE, "a question", "", "", "", "0.1", false, List.of());
-
-        private final String path;
-        private final int line;
-        private List<LineFact> answer = List.of();
-
-        Question(String path, int line) {
-            this.path = path;
-            this.line = line;
-        }
-
-        @Override
-        public RuleInfo info() {
-            return INFO;
-        }
-
-        @Override
-        public void check(ProgramFacts program, Reporter reporter) {
-            answer = program.about(path, line);
-        }
-    }
-
     @Override
     public Integer call() throws UsageException, IOException {
         int colon = place.lastIndexOf(':');
@@ -105,8 +73,8 @@ final class WhyCommand implements Callable<Integer> {
         Path named = file.startsWith(inputs.root()) ? inputs.root().relativize(file) : file;
         String path = named.toString().replace('\\', '/');
 
-        Question question = new Question(path, line);
-        rules.add(question);
+        List<LineFact> facts = new ArrayList<>();
+        rules.add(new GraphQuestion(program -> facts.addAll(program.about(path, line))));
         Settings all = Settings.DEFAULTS
                 .withSelected(Settings.ALL)
                 .withMinimumConfidence(Confidence.POSSIBLE)
@@ -118,7 +86,7 @@ final class WhyCommand implements Callable<Integer> {
                 .filter(finding -> finding.location().path().equals(path)
                         && finding.location().span().line() == line)
                 .toList();
-        print(here, question.answer, new Sources(inputs.root(), session.directory()));
+        print(here, facts, new Sources(inputs.root(), session.directory()));
         reading.problems().stream()
                 .filter(problem -> path.equals(problem.path()))
                 .forEach(problem -> session.err().println("incomplete: " + problem));
