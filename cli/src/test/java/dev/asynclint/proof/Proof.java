@@ -292,10 +292,27 @@ final class Proof {
             if (found.stream().noneMatch(method -> method.returns().equals("boolean"))) {
                 problem(line.origin(), found.get(0) + " tells nothing: it returns no boolean");
             }
+        } else if (statement instanceof Statement.Unnests unnests) {
+            sibling(line, unnests.by());
+        } else if (statement instanceof Statement.DroppedIs dropped) {
+            sibling(line, dropped.name());
+        } else if (statement instanceof Statement.DeferredIs deferred) {
+            sibling(line, deferred.name());
+            if (deferred.then() != null) {
+                sibling(line, deferred.then().substring(0, deferred.then().indexOf('(')));
+            }
         } else if (statement instanceof Statement.Completed
                 || statement instanceof Statement.MustUse
                 || statement instanceof Statement.Opens) {
             returns(line, found, "a result");
+        }
+    }
+
+    /** Another method of the same type, which a fix would call. */
+    private void sibling(KnowledgeLine line, String name) {
+        List<ClassFile> types = universe.headed(line.heading(), ownParts);
+        if (!types.isEmpty() && found(types, name, true, List.of()).isEmpty()) {
+            missing(line.origin(), types, name, List.of());
         }
     }
 

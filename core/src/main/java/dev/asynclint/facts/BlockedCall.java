@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param enclosing id of the entry
  * @param eager name of the method whose plain argument the blocking call computes, null when it is no such argument
  * @param offloaded whether a scheduler follows that its author may believe to move the eager call
+ * @param deferred what makes the eager call a function of its chain, empty when that is not known to be safe
  * @param pins whether a monitor is held around it
  */
 public record BlockedCall(
@@ -37,9 +38,11 @@ public record BlockedCall(
         String enclosing,
         @Nullable String eager,
         boolean offloaded,
+        List<Rewrite> deferred,
         boolean pins) {
     public BlockedCall {
         because = List.copyOf(because);
+        deferred = List.copyOf(deferred);
     }
 
     /** The blocking method as people write it: {@code Thread.sleep}, {@code new FileInputStream}. */

@@ -245,6 +245,7 @@ final class BlockingPaths {
                 entry.method().id(),
                 eager == null ? null : eager.taker(),
                 eager != null && eager.offloaded(),
+                eager == null ? List.of() : eager.deferred(),
                 site.pins());
     }
 

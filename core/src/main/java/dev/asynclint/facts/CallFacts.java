@@ -15,6 +15,7 @@ import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.ThreadKind;
 import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.TypeNames;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
@@ -504,6 +505,23 @@ public final class CallFacts {
     public boolean holds(int index) {
         return all(Statement.Holds.class).stream()
                 .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
+    }
+
+    /** The name of the method that takes out an inner async value of a type, where this one leaves it in. */
+    public Optional<String> unnestedBy(TypeRef inner) {
+        for (Statement.Unnests unnests : all(Statement.Unnests.class)) {
+            if (TypeNames.match(unnests.type(), inner.name())
+                    || unit().supertypes(inner.name()).stream()
+                            .anyMatch(supertype -> TypeNames.match(unnests.type(), supertype))) {
+                return Optional.of(unnests.by());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name of the method to call where nobody wants the result. */
+    public Optional<String> whenDropped() {
+        return statement(Statement.DroppedIs.class).map(Statement.DroppedIs::name);
     }
 
     /** The arguments that the result waits for: it completes only after they have. */

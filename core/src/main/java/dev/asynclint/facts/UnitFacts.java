@@ -150,6 +150,28 @@ public final class UnitFacts {
                 .isPresent();
     }
 
+    /** An expression for a value of exactly this type that ends at once, its type written as the file can write it. */
+    public Optional<String> emptyOf(TypeRef type) {
+        return knowledge
+                .typeLine(TypeStatement.EmptyIs.class, type.name(), List.of())
+                .map(line -> imported(((TypeStatement.EmptyIs) line.statement()).expression()));
+    }
+
+    /** The text with the simple name for the type that it starts with, where the file imports that. */
+    private String imported(String expression) {
+        int end = 0;
+        while (end < expression.length() && !Character.isUpperCase(expression.charAt(end))) {
+            int dot = expression.indexOf('.', end);
+            if (dot < 0) {
+                return expression;
+            }
+            end = dot + 1;
+        }
+        int dot = expression.indexOf('.', end);
+        String type = dot < 0 ? expression : expression.substring(0, dot);
+        return source.imports().contains(type) ? expression.substring(end) : expression;
+    }
+
     /** The call that returned a value, locals that are assigned once looked through. */
     public Optional<CallFacts> callOf(@Nullable Operand value) {
         return Optional.ofNullable(values.call(value));

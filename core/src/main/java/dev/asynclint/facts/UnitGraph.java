@@ -48,8 +48,9 @@ public final class UnitGraph {
      *
      * @param taker name of the method that takes the value
      * @param offloaded whether a scheduler follows in that chain
+     * @param deferred what makes the call a function of the chain, empty when that is not known to be safe
      */
-    record Eager(String taker, boolean offloaded) {}
+    record Eager(String taker, boolean offloaded, List<Rewrite> deferred) {}
 
     /** A callable of the file. */
     record Method(

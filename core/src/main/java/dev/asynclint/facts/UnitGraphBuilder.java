@@ -270,7 +270,8 @@ public final class UnitGraphBuilder {
                 boolean offloaded = passed.to().followers().stream().anyMatch(UnitGraphBuilder::movesSubscription);
                 graph.eager.put(
                         call.call().name(),
-                        new UnitGraph.Eager(passed.to().call().methodName(), offloaded));
+                        new UnitGraph.Eager(
+                                passed.to().call().methodName(), offloaded, Deferral.of(call, passed, offloaded)));
             }
         }
     }

@@ -160,6 +160,23 @@ public sealed interface Statement {
     /** {@code unlocks}: gives back what {@link Locks} took. */
     record Unlocks() implements Statement {}
 
+    /**
+     * {@code unnests TYPE by NAME}: the method of that name on the same type takes the same function, and takes out the
+     * inner value that this one would leave in: {@code thenCompose} for {@code thenApply}.
+     */
+    record Unnests(String type, String by) implements Statement {}
+
+    /** {@code dropped is NAME}: the method of that name takes the same arguments and is made for nobody to look at a result. */
+    record DroppedIs(String name) implements Statement {}
+
+    /**
+     * {@code deferred is NAME ["TEXT"]}: the method of that name takes a function of no parameter, which may throw anything,
+     * instead of argument 0.
+     *
+     * @param then the call on the result that moves the function to threads that may wait, null when there is none
+     */
+    record DeferredIs(String name, @Nullable String then) implements Statement {}
+
     /** {@code instead "TEXT"}: what to use in asynchronous code. */
     record Instead(String text) implements Statement {}
 

@@ -48,8 +48,11 @@ final class StatementParser {
             "fine",
             "locks",
             "unlocks",
+            "unnests",
+            "dropped",
+            "deferred",
             "instead");
-    private static final List<String> TYPE_VERBS = List.of("is", "methods", "members", "safe", "overriding");
+    private static final List<String> TYPE_VERBS = List.of("is", "methods", "members", "safe", "overriding", "empty");
     private static final List<String> CATEGORIES =
             Arrays.stream(BlockingCategory.values()).map(BlockingCategory::word).toList();
     private static final List<String> KINDS =
@@ -251,6 +254,21 @@ final class StatementParser {
             case "unlocks" -> {
                 return new Statement.Unlocks();
             }
+            case "unnests" -> {
+                String type = words.next("a type");
+                words.expect("by");
+                return new Statement.Unnests(type, words.next("a method's name"));
+            }
+            case "dropped" -> {
+                words.expect("is");
+                return new Statement.DroppedIs(words.next("a method's name"));
+            }
+            case "deferred" -> {
+                words.expect("is");
+                String name = words.next("a method's name");
+                String next = words.peek();
+                return new Statement.DeferredIs(name, next != null && next.startsWith("\"") ? words.quoted() : null);
+            }
             case "instead" -> {
                 return new Statement.Instead(words.quoted());
             }
@@ -393,6 +411,10 @@ final class StatementParser {
                 words.expect("to");
                 words.expect("drop");
                 yield new TypeStatement.SafeToDropType();
+            }
+            case "empty" -> {
+                words.expect("is");
+                yield new TypeStatement.EmptyIs(words.quoted());
             }
             default ->
                 throw words.misread("expected a method, as in 'name(*) blocks file', or a statement "

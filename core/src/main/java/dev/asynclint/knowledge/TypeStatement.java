@@ -76,6 +76,12 @@ public sealed interface TypeStatement {
     record IsLazy() implements TypeStatement {}
 
     /**
+     * {@code empty is "TEXT"}: an expression, with types in full, for a value of exactly this type that ends at once and
+     * gives nothing or null.
+     */
+    record EmptyIs(String expression) implements TypeStatement {}
+
+    /**
      * {@code methods are ROLE} under an annotation: what carries it; {@code members are ROLE}: the methods of what carries
      * it or, under a type, of what extends it.
      */

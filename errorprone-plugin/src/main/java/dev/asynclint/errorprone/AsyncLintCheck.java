@@ -4,10 +4,13 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.JCDiagnostic.SimpleDiagnosticPosition;
+import dev.asynclint.code.Span;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.Severity;
 import javax.tools.Diagnostic;
 
@@ -45,10 +48,23 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
             Diagnostic.Kind kind = JavacLog.kind(finding.severity());
             JavacLog.at(state.context, unit, offset, kind, "[" + finding.rule() + "] " + Messages.of(finding));
         } else {
-            state.reportMatch(buildDescription(new SimpleDiagnosticPosition(offset))
-                    .setMessage(Messages.of(finding))
-                    .build());
+            Description.Builder description =
+                    buildDescription(new SimpleDiagnosticPosition(offset)).setMessage(Messages.of(finding));
+            finding.fixes().forEach(fix -> description.addFix(fix(fix, unit)));
+            state.reportMatch(description.build());
         }
+    }
+
+    private static SuggestedFix fix(Fix fix, CompilationUnitTree unit) {
+        SuggestedFix.Builder suggested = SuggestedFix.builder().setShortDescription(fix.title());
+        for (Fix.Edit edit : fix.edits()) {
+            Span span = edit.location().span();
+            suggested.replace(
+                    Messages.offset(unit, span.line(), span.column()),
+                    Messages.offset(unit, span.endLine(), span.endColumn()),
+                    edit.replacement());
+        }
+        return suggested.build();
     }
 
     private static SeverityLevel level(Severity severity) {

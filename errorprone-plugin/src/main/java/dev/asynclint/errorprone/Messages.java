@@ -41,6 +41,11 @@ final class Messages {
     /** Offset of the finding in its file. */
     static int offset(com.sun.source.tree.CompilationUnitTree unit, Finding finding) {
         Span span = finding.location().span();
-        return span.line() == 0 ? 0 : (int) unit.getLineMap().getStartPosition(span.line()) + span.column() - 1;
+        return offset(unit, span.line(), span.column());
+    }
+
+    /** Offset of a place, whose tabs count as one column and not as javac counts them. */
+    static int offset(com.sun.source.tree.CompilationUnitTree unit, int line, int column) {
+        return line == 0 ? 0 : (int) unit.getLineMap().getStartPosition(line) + column - 1;
     }
 }

@@ -109,6 +109,23 @@ final class PluginTest {
     }
 
     @Test
+    void errorPronePatchesWhatHasAFix() throws IOException {
+        Path nested = file("Nested.java", """
+                package a;
+                import java.util.concurrent.CompletableFuture;
+                final class Nested {
+                \tCompletableFuture<?> run(CompletableFuture<String> word) {
+                \t\treturn word.thenApply(w -> CompletableFuture.runAsync(() -> System.out.println(w)));
+                \t}
+                }
+                """);
+
+        Compilation.errorProne(List.of(nested), "-XepPatchChecks:NestedAsyncValue", "-XepPatchLocation:IN_PLACE");
+
+        assertThat(Files.readString(nested)).contains("word.thenCompose(w -> CompletableFuture.runAsync(");
+    }
+
+    @Test
     void whatIsNoOptionIsSaid() throws IOException {
         Compilation compilation = Compilation.plain(List.of(file("Helper.java", HELPER)), "Colour=red");
 

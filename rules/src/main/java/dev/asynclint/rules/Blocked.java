@@ -5,6 +5,7 @@ import dev.asynclint.facts.BlockingKind;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.Root;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
@@ -37,6 +38,15 @@ final class Blocked {
                 : "`" + call.call() + "` blocks " + call.root().phrase() + ": it leads to `" + blocker + "`";
     }
 
+    private static List<Fix> fixes(BlockedCall call) {
+        return call.eager() == null || call.deferred().isEmpty()
+                ? List.of()
+                : List.of(Found.fix(
+                        "call it when the chain runs, where it may wait",
+                        call.deferred(),
+                        call.location().path()));
+    }
+
     static Finding finding(RuleInfo info, Severity severity, BlockedCall call, String message) {
         return new Finding(
                 info.name(),
@@ -49,6 +59,6 @@ final class Blocked {
                 call.instead(),
                 call.blocker().toString(),
                 call.enclosing(),
-                List.of());
+                fixes(call));
     }
 }

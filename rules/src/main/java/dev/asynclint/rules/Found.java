@@ -6,7 +6,9 @@ import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
+import dev.asynclint.facts.Rewrite;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
@@ -25,6 +27,7 @@ final class Found {
     private final List<Because> related = new ArrayList<>();
     private Severity severity;
     private Confidence confidence = Confidence.DEFINITE;
+    private final List<Fix> fixes = new ArrayList<>();
     private @Nullable String instead;
 
     private Found(RuleInfo info, Location location, String subject, CallableFacts in) {
@@ -77,6 +80,22 @@ final class Found {
         return this;
     }
 
+    /** A change that is safe. */
+    Found fix(String title, List<Rewrite> rewrites) {
+        if (!rewrites.isEmpty()) {
+            fixes.add(fix(title, rewrites, location.path()));
+        }
+        return this;
+    }
+
+    static Fix fix(String title, List<Rewrite> rewrites, String path) {
+        return new Fix(
+                title,
+                rewrites.stream()
+                        .map(rewrite -> new Fix.Edit(new Location(path, rewrite.span()), rewrite.text()))
+                        .toList());
+    }
+
     void report(String message, Reporter reporter) {
         reporter.report(new Finding(
                 info.name(),
@@ -89,6 +108,6 @@ final class Found {
                 instead,
                 subject,
                 in.callable().id(),
-                List.of()));
+                fixes));
     }
 }

@@ -4,6 +4,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Rewrite;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -101,7 +102,17 @@ public final class IgnoredFuture implements UnitRule {
                 .filter(CallFacts::isOnAsync)
                 .ifPresent(to -> found.instead("compose it: a function of `" + to.title()
                         + "` cannot wait for the future that it starts, `thenCompose` and `flatMap` can"));
+        found.fix("hand the task over without a future", withoutResult(dropped));
         found.report("the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`", reporter);
+    }
+
+    private static List<Rewrite> withoutResult(Dropped dropped) {
+        CallFacts call = dropped.call();
+        return dropped.use() instanceof Use.Dropped
+                ? call.whenDropped()
+                        .map(name -> List.of(new Rewrite(call.call().name(), name)))
+                        .orElse(List.of())
+                : List.of();
     }
 
     private static void several(Dropped dropped, Reporter reporter) {

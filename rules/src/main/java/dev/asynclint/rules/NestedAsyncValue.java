@@ -8,6 +8,7 @@ import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Fate;
+import dev.asynclint.facts.Rewrite;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -85,12 +86,19 @@ public final class NestedAsyncValue implements UnitRule {
                                     + "`",
                             call)
                     .because("nothing that follows looks at it", call)
+                    .fix("wait for the inner one", unnested(call, inner))
                     .report(
                             "`" + call.title() + "` makes a `" + outer + "` of a `" + inner.simpleName()
                                     + "`: the inner one is never " + (cold ? "subscribed" : "waited for"),
                             reporter);
             return;
         }
+    }
+
+    private static List<Rewrite> unnested(CallFacts call, TypeRef inner) {
+        return call.unnestedBy(inner)
+                .map(by -> List.of(new Rewrite(call.call().name(), by)))
+                .orElse(List.of());
     }
 
     /** The type of the asynchronous value that an argument makes the element of the result; unknown when none. */

@@ -9,6 +9,7 @@ import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Placed;
+import dev.asynclint.facts.Rewrite;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
@@ -67,9 +68,26 @@ public final class NullInsteadOfAsync implements UnitRule {
                                 (lambda ? "the function" : "the method") + " promises a `" + type + "`",
                                 callable,
                                 callable.callable().span())
+                        .fix("return an empty value", empty(placed, callable))
                         .report("null is returned where a `" + type + "` is promised", reporter);
             }
         }
+    }
+
+    private static List<Rewrite> empty(Placed placed, CallableFacts callable) {
+        Step.Exit exit = (Step.Exit) placed.step();
+        Span span = exit.span();
+        if (span.equals(Span.NONE) || !(exit.value() instanceof Operand.Constant)) {
+            return List.of();
+        }
+        Span whole = callable.callable().whole();
+        boolean isExpression = callable.callable().kind() == CallableKind.LAMBDA
+                && span.endLine() == whole.endLine()
+                && span.endColumn() == whole.endColumn();
+        return callable.unit()
+                .emptyOf(callable.callable().returnType())
+                .map(empty -> List.of(new Rewrite(span, isExpression ? empty : "return " + empty + ";")))
+                .orElse(List.of());
     }
 
     private static Confidence confidence(CallableFacts callable, boolean stub) {

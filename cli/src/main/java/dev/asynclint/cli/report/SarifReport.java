@@ -1,5 +1,7 @@
 package dev.asynclint.cli.report;
 
+import com.contrastsecurity.sarif.ArtifactChange;
+import com.contrastsecurity.sarif.ArtifactContent;
 import com.contrastsecurity.sarif.ArtifactLocation;
 import com.contrastsecurity.sarif.CodeFlow;
 import com.contrastsecurity.sarif.Invocation;
@@ -11,6 +13,7 @@ import com.contrastsecurity.sarif.PartialFingerprints;
 import com.contrastsecurity.sarif.PhysicalLocation;
 import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.Region;
+import com.contrastsecurity.sarif.Replacement;
 import com.contrastsecurity.sarif.ReportingConfiguration;
 import com.contrastsecurity.sarif.ReportingDescriptor;
 import com.contrastsecurity.sarif.Result;
@@ -30,6 +33,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.asynclint.code.Span;
 import dev.asynclint.facts.Because;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.RuleInfo;
 import java.io.IOException;
 import java.io.Writer;
@@ -37,6 +41,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +212,10 @@ public final class SarifReport {
                 .withLocations(List.of(new Location().withPhysicalLocation(place(finding.location()))))
                 .withPartialFingerprints(fingerprints)
                 .withProperties(properties);
+        Set<com.contrastsecurity.sarif.Fix> fixes = fixes(finding);
+        if (!fixes.isEmpty()) {
+            result.setFixes(fixes);
+        }
         if (!finding.because().isEmpty()) {
             result.setCodeFlows(List.of(flow(finding)));
         }
@@ -284,6 +293,31 @@ public final class SarifReport {
             }
         }
         return related;
+    }
+
+    private Set<com.contrastsecurity.sarif.Fix> fixes(Finding finding) {
+        Set<com.contrastsecurity.sarif.Fix> fixes = new LinkedHashSet<>();
+        for (Fix fix : finding.fixes()) {
+            Map<String, List<Replacement>> byPath = new LinkedHashMap<>();
+            for (Fix.Edit edit : fix.edits()) {
+                Span span = edit.location().span();
+                byPath.computeIfAbsent(edit.location().path(), path -> new ArrayList<>())
+                        .add(new Replacement()
+                                .withDeletedRegion(new Region()
+                                        .withStartLine(span.line())
+                                        .withStartColumn(span.column())
+                                        .withEndLine(span.endLine())
+                                        .withEndColumn(span.endColumn()))
+                                .withInsertedContent(new ArtifactContent().withText(edit.replacement())));
+            }
+            Set<ArtifactChange> changes = new LinkedHashSet<>();
+            byPath.forEach((path, replacements) -> changes.add(
+                    new ArtifactChange().withArtifactLocation(artifact(path)).withReplacements(replacements)));
+            fixes.add(new com.contrastsecurity.sarif.Fix()
+                    .withDescription(new Message().withText(RuleText.sentence(fix.title())))
+                    .withArtifactChanges(changes));
+        }
+        return fixes;
     }
 
     private PhysicalLocation place(dev.asynclint.facts.Location at) {

@@ -5,6 +5,7 @@ import dev.asynclint.facts.Because;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
@@ -130,7 +131,11 @@ final class SampleReport {
                 "use `eventLoop().schedule`",
                 "java.lang.Thread#sleep(long)",
                 "a.Handler#channelRead(a.Context,java.lang.Object)",
-                List.of());
+                List.of(new Fix(
+                        "call [it] elsewhere",
+                        List.of(
+                                new Fix.Edit(at(h, 6, 15, 4), "loadAsync"),
+                                new Fix.Edit(new Location(h, new Span(6, 19, 7, 3)), "()")))));
         return new SampleReport(root)
                 .file(h, handler)
                 .file(s, store)
