@@ -34,6 +34,7 @@ final class AsyncLint implements Runnable {
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("why", WhyCommand::new);
         COMMANDS.put("graph", GraphCommand::new);
+        COMMANDS.put("knowledge", KnowledgeCommand::new);
     }
 
     @Spec

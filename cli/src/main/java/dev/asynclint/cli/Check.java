@@ -64,15 +64,18 @@ final class Check {
                 ? Baseline.EMPTY
                 : BaselineFile.read(baselineFile);
         SourceFiles found = inputs.find();
-        Linter linter = new Linter(rules, KnowledgeFiles.load(config.knowledge()), settings, baseline);
+        KnowledgeFiles knowledge = KnowledgeFiles.read(config.knowledge());
+        UnmatchedKnowledge unmatched = new UnmatchedKnowledge(knowledge.user());
+        Linter linter = new Linter(rules, knowledge.knowledge(), settings, baseline);
         boolean bar = session.errIsTerminal()
                 && !options.quiet
                 && session.variable("CI").isEmpty();
-        FrontEnd.Reading reading = inputs.read(found.files(), linter::accept, bar);
+        FrontEnd.Reading reading = inputs.read(found.files(), new Judgement(linter, knowledge), unmatched.types(), bar);
         LintResult result = linter.finish();
+        List<Problem> wrong = unmatched.in(reading.types());
 
         Sources sources = new Sources(inputs.root(), session.directory());
-        Report report = report(result, reading, found, sources);
+        Report report = report(result, reading, found, wrong, sources);
         write(report, outputs, color);
         Summary summary = new Summary(session.err(), color.paint(session, session.errIsTerminal()), options.verbose);
         summary.problems(report);
@@ -82,6 +85,9 @@ final class Check {
         if (options.writeBaseline != null) {
             BaselineFile.write(inputs.resolve(options.writeBaseline), report);
             return ExitCodes.CLEAN;
+        }
+        if (!wrong.isEmpty()) {
+            return ExitCodes.USAGE;
         }
         if (options.strict && !report.problems().isEmpty()) {
             return ExitCodes.INCOMPLETE;
@@ -112,8 +118,10 @@ final class Check {
         return new Settings(selected, ignored, preview, config.severity(), confidence, tests, release);
     }
 
-    private static Report report(LintResult result, FrontEnd.Reading reading, SourceFiles found, Sources sources) {
+    private static Report report(
+            LintResult result, FrontEnd.Reading reading, SourceFiles found, List<Problem> wrong, Sources sources) {
         List<Problem> problems = new ArrayList<>(found.problems());
+        problems.addAll(wrong);
         problems.addAll(reading.problems());
         for (RuleFailure failure : result.failures()) {
             problems.add(new Problem(

@@ -3,8 +3,12 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.source.DeclaredType;
+import dev.asynclint.source.KnowledgeResource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,21 @@ import org.jspecify.annotations.Nullable;
 interface FrontEnd {
 
     /** Reads all files; calls the consumers from several threads. */
-    Reading read(Request request, Consumer<SourceUnit> units, IntConsumer progress);
+    Reading read(Request request, Sink units, IntConsumer progress);
+
+    /** Takes the units. */
+    interface Sink extends Consumer<SourceUnit> {
+        /**
+         * Takes what has to be known before the first unit; called once, before any, or not at all.
+         *
+         * @param early the units in which something may be said that others are judged by
+         * @param knowledge what libraries on the class path say of themselves
+         * @return what is wrong with it
+         */
+        default List<Problem> prepare(List<SourceUnit> early, List<KnowledgeResource> knowledge) {
+            return List.of();
+        }
+    }
 
     /**
      * What to read.
@@ -23,6 +41,7 @@ interface FrontEnd {
      * @param files absolute and sorted
      * @param classpath what the user gave, null when nothing
      * @param findClasspath whether to look for a classpath where the user gave none
+     * @param asked binary names of types that are to be described
      */
     record Request(
             Path root,
@@ -31,8 +50,10 @@ interface FrontEnd {
             @Nullable List<Path> classpath,
             boolean findClasspath,
             int release,
-            int threads) {
+            int threads,
+            Set<String> asked) {
         public Request {
+            asked = Set.copyOf(asked);
             sourceRoots = List.copyOf(sourceRoots);
             files = List.copyOf(files);
             classpath = classpath == null ? null : List.copyOf(classpath);
@@ -44,6 +65,7 @@ interface FrontEnd {
      *
      * @param files how many were read
      * @param classpath which classpath was used and where it came from, for people
+     * @param types what of the types that were asked for can be seen
      */
     record Reading(
             int files,
@@ -52,10 +74,27 @@ interface FrontEnd {
             long resolved,
             List<Missing> missing,
             String classpath,
-            List<Problem> problems) {
+            List<Problem> problems,
+            Types types) {
         public Reading {
             missing = List.copyOf(missing);
             problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Types that were asked for.
+     *
+     * @param described those that can be seen, by binary name
+     * @param packages the packages of others, where they have classes that can be seen
+     */
+    record Types(Map<String, DeclaredType> described, Set<String> packages) {
+
+        static final Types NONE = new Types(Map.of(), Set.of());
+
+        public Types {
+            described = Map.copyOf(described);
+            packages = Set.copyOf(packages);
         }
     }
 }

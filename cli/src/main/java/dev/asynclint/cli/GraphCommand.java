@@ -120,14 +120,15 @@ final class GraphCommand implements Callable<Integer> {
         List<Rule> rules = new ArrayList<>(session.rules().get());
         Catalogue catalogue = new Catalogue(rules.stream().map(Rule::info).toList());
         Inputs inputs = Inputs.of(session, input, paths, catalogue);
+        KnowledgeFiles knowledge = KnowledgeFiles.read(inputs.config().knowledge());
         List<BlockedCall> found = new ArrayList<>();
         Linter linter = new Linter(
                 List.of(new GraphQuestion(program ->
                         program.blockedCalls().stream().filter(filter::takes).forEach(found::add))),
-                KnowledgeFiles.load(inputs.config().knowledge()),
+                knowledge.knowledge(),
                 Settings.DEFAULTS.withSelected(Settings.ALL),
                 Baseline.EMPTY);
-        FrontEnd.Reading reading = inputs.read(inputs.find().files(), linter::accept, false);
+        FrontEnd.Reading reading = inputs.read(inputs.find().files(), new Judgement(linter, knowledge), Set.of(), false);
         LintResult result = linter.finish();
         Sources sources = new Sources(inputs.root(), session.directory());
         switch (chosen) {

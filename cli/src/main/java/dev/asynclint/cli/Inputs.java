@@ -1,6 +1,5 @@
 package dev.asynclint.cli;
 
-import dev.asynclint.code.SourceUnit;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.Config;
 import dev.asynclint.lint.ConfigReader;
@@ -13,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +76,10 @@ final class Inputs {
         return found;
     }
 
-    /** Reads the files, with a progress bar if one is wanted. */
-    FrontEnd.Reading read(List<Path> files, Consumer<SourceUnit> units, boolean bar) throws UsageException {
+    /** Reads the files, with a progress bar if one is wanted, and describes the types that are asked for. */
+    FrontEnd.Reading read(List<Path> files, FrontEnd.Sink units, Set<String> asked, boolean bar) throws UsageException {
         FrontEnd.Request request =
-                new FrontEnd.Request(root, paths, files, classpath(), !options.noClasspath, release, threads());
+                new FrontEnd.Request(root, paths, files, classpath(), !options.noClasspath, release, threads(), asked);
         Progress progress = new Progress(session.err(), bar, files.size());
         try {
             return session.frontEnd().read(request, units, progress::update);

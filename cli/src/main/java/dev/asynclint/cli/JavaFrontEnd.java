@@ -3,8 +3,10 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.knowledge.TeamStatements;
 import dev.asynclint.source.ClasspathProblem;
 import dev.asynclint.source.JavaSources;
+import dev.asynclint.source.KnowledgeResource;
 import dev.asynclint.source.ResolutionStatistics;
 import dev.asynclint.source.SourceProblem;
 import dev.asynclint.source.classpath.Classpath;
@@ -16,28 +18,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Source files through the JavaParser front end, with the classpath that can be found without a build. */
 final class JavaFrontEnd implements FrontEnd {
 
     @Override
-    public Reading read(Request request, Consumer<SourceUnit> units, IntConsumer progress) {
+    public Reading read(Request request, Sink units, IntConsumer progress) {
         List<String> given = request.classpath() == null
                 ? List.of()
                 : request.classpath().stream().map(Path::toString).toList();
         Classpath classpath = ClasspathFinder.find(
                 request.sourceRoots(),
                 new ClasspathFinder.Options(given, List.of(), request.findClasspath(), null, null));
-        AtomicInteger done = new AtomicInteger();
-        JavaSources.Summary summary = JavaSources.read(
-                request.files(), request.root(), classpath.paths(), request.threads(), (index, unit) -> {
-                    units.accept(unit);
-                    progress.accept(done.incrementAndGet());
-                });
-        ResolutionStatistics statistics = summary.statistics();
         List<Problem> problems = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
+        JavaSources.Sink sink = new JavaSources.Sink() {
+            @Override
+            public void prepare(List<SourceUnit> early, List<KnowledgeResource> knowledge) {
+                problems.addAll(units.prepare(early, knowledge));
+            }
+
+            @Override
+            public void accept(int index, SourceUnit unit) {
+                units.accept(unit);
+                progress.accept(done.incrementAndGet());
+            }
+        };
+        JavaSources.Summary summary = JavaSources.read(
+                new JavaSources.Request(
+                        request.files(),
+                        request.root(),
+                        classpath.paths(),
+                        request.threads(),
+                        TeamStatements.MENTION,
+                        request.asked()),
+                sink);
+        ResolutionStatistics statistics = summary.statistics();
         for (SourceProblem problem : summary.problems()) {
             problems.add(new Problem(
                     Problem.Kind.SOURCE,
@@ -55,7 +72,8 @@ final class JavaFrontEnd implements FrontEnd {
                 statistics.resolved(),
                 missing(statistics.missingTypes()),
                 describe(classpath),
-                problems);
+                problems,
+                new Types(summary.described(), summary.packages()));
     }
 
     private static Problem problem(Path root, ClasspathProblem problem) {

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +80,9 @@ final class WhyCommand implements Callable<Integer> {
                 .withSelected(Settings.ALL)
                 .withMinimumConfidence(Confidence.POSSIBLE)
                 .withTestCode(Settings.TestCode.ALL);
-        Linter linter = new Linter(rules, KnowledgeFiles.load(inputs.config().knowledge()), all, Baseline.EMPTY);
-        FrontEnd.Reading reading = inputs.read(files, linter::accept, false);
+        KnowledgeFiles knowledge = KnowledgeFiles.read(inputs.config().knowledge());
+        Linter linter = new Linter(rules, knowledge.knowledge(), all, Baseline.EMPTY);
+        FrontEnd.Reading reading = inputs.read(files, new Judgement(linter, knowledge), Set.of(), false);
         LintResult result = linter.finish();
         List<Finding> here = result.findings().stream()
                 .filter(finding -> finding.location().path().equals(path)

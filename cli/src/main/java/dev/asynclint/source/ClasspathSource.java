@@ -2,12 +2,14 @@ package dev.asynclint.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +55,9 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
         boolean has(String packageName, String simpleName);
 
         byte @Nullable [] read(String packageName, String simpleName) throws IOException;
+
+        /** The files in which it tells asynclint what it does. */
+        List<KnowledgeResource> knowledge() throws IOException;
     }
 
     /**
@@ -134,6 +139,19 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
         return !index().entriesOf(packageName).isEmpty();
     }
 
+    /** The files in which libraries tell asynclint what they do, in the order of the class path. */
+    List<KnowledgeResource> knowledge() {
+        List<KnowledgeResource> found = new ArrayList<>();
+        for (Entry entry : index().entries) {
+            try {
+                found.addAll(entry.knowledge());
+            } catch (IOException | RuntimeException e) {
+                problems.accept(new ClasspathProblem(entry.path(), "cannot read its knowledge" + reason(e)));
+            }
+        }
+        return found;
+    }
+
     private Index index() {
         Index known = index;
         if (known == null) {
@@ -158,8 +176,9 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
                     entries.add(new Folder(path, problems, new ConcurrentHashMap<>()));
                     folders = true;
                 } else if (Files.exists(path)) {
-                    Jar jar = new Jar(path, problems);
-                    for (String packageName : JarPackages.of(path)) {
+                    JarPackages.Listing listing = JarPackages.of(path);
+                    Jar jar = new Jar(path, listing.knowledge(), problems);
+                    for (String packageName : listing.packages()) {
                         jars.computeIfAbsent(packageName, p -> new ArrayList<>(1))
                                 .add(jar);
                     }
@@ -198,13 +217,31 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
     private static final class Jar implements Entry {
 
         private final Path path;
+        private final List<String> knowledge;
         private final Consumer<ClasspathProblem> problems;
         private volatile @Nullable ZipFile zip;
         private boolean gone;
 
-        Jar(Path path, Consumer<ClasspathProblem> problems) {
+        Jar(Path path, List<String> knowledge, Consumer<ClasspathProblem> problems) {
             this.path = path;
+            this.knowledge = List.copyOf(knowledge);
             this.problems = problems;
+        }
+
+        @Override
+        public List<KnowledgeResource> knowledge() throws IOException {
+            List<KnowledgeResource> found = new ArrayList<>(knowledge.size());
+            for (String name : knowledge) {
+                ZipFile open = zip();
+                ZipEntry entry = open == null ? null : open.getEntry(name);
+                if (open != null && entry != null) {
+                    try (InputStream in = open.getInputStream(entry)) {
+                        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        found.add(new KnowledgeResource(path.getFileName() + "!" + name, text));
+                    }
+                }
+            }
+            return found;
         }
 
         @Override
@@ -295,6 +332,22 @@ final class ClasspathSource implements TypeSource, AutoCloseable {
                 return Set.of();
             }
             found.remove("module-info");
+            return found;
+        }
+
+        @Override
+        public List<KnowledgeResource> knowledge() throws IOException {
+            Path folder = path.resolve(KnowledgeResource.FOLDER);
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            List<KnowledgeResource> found = new ArrayList<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + KnowledgeResource.EXTENSION)) {
+                for (Path file : files) {
+                    found.add(new KnowledgeResource(file.toString(), Files.readString(file)));
+                }
+            }
+            found.sort(Comparator.comparing(KnowledgeResource::name));
             return found;
         }
 

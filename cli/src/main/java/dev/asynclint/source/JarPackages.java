@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the packages in a jar, without opening it as one.
+ * Lists the packages in a jar, and the files of knowledge that it brings, without opening it as one.
  *
  * <p>{@link ZipFile} makes an object of every entry to list them, and of most jars nothing but this list is ever needed.
  * So the central directory is read here in one go and only the names of folders are looked at. Jars that are out of the
@@ -32,17 +34,38 @@ final class JarPackages {
     private static final int LARGEST_DIRECTORY = 64 * 1024 * 1024;
     private static final byte[] CLASS = ".class".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] KNOWLEDGE = KnowledgeResource.FOLDER.getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * What is in a jar.
+     *
+     * @param packages those that have classes
+     * @param knowledge names of the entries that tell asynclint about the library
+     */
+    record Listing(Set<String> packages, List<String> knowledge) {
+
+        Listing() {
+            this(new HashSet<>(), new ArrayList<>(0));
+        }
+
+        private void add(String name) {
+            if (KnowledgeResource.isName(name)) {
+                knowledge.add(name);
+            }
+        }
+    }
+
     private JarPackages() {}
 
     /**
-     * The packages that have classes in the jar.
+     * Lists a jar.
      *
      * @throws IOException when it is no jar
      */
-    static Set<String> of(Path jar) throws IOException {
+    static Listing of(Path jar) throws IOException {
         byte[] directory = directory(jar);
-        Set<String> packages = directory == null ? null : packages(directory);
-        return packages == null ? packagesByZipFile(jar) : packages;
+        Listing listing = directory == null ? null : listing(directory);
+        return listing == null ? listingByZipFile(jar) : listing;
     }
 
     /** The central directory, or null when it is not where it mostly is. */
@@ -88,8 +111,8 @@ final class JarPackages {
     }
 
     /** Null when the directory is not what it should be. */
-    private static @Nullable Set<String> packages(byte[] directory) {
-        Set<String> packages = new HashSet<>();
+    private static @Nullable Listing listing(byte[] directory) {
+        Listing listing = new Listing();
         int folder = 0;
         int folderLength = -1;
         int at = 0;
@@ -104,6 +127,9 @@ final class JarPackages {
                 return null;
             }
             if (!isClass(directory, name, nameEnd)) {
+                if (isKnowledge(directory, name, nameEnd)) {
+                    listing.add(new String(directory, name, nameEnd - name, StandardCharsets.UTF_8));
+                }
                 continue;
             }
             int length = nameEnd - name;
@@ -116,15 +142,20 @@ final class JarPackages {
             if (!same) {
                 folder = name;
                 folderLength = length;
-                addPackage(new String(directory, name, length, StandardCharsets.UTF_8), packages);
+                addPackage(new String(directory, name, length, StandardCharsets.UTF_8), listing.packages());
             }
         }
-        return packages;
+        return listing;
     }
 
     private static boolean isClass(byte[] directory, int name, int nameEnd) {
         int from = nameEnd - CLASS.length;
         return from >= name && Arrays.equals(directory, from, nameEnd, CLASS, 0, CLASS.length);
+    }
+
+    private static boolean isKnowledge(byte[] directory, int name, int nameEnd) {
+        int end = name + KNOWLEDGE.length;
+        return end < nameEnd && Arrays.equals(directory, name, end, KNOWLEDGE, 0, KNOWLEDGE.length);
     }
 
     /** @param folder the folder with a slash at its end, or empty */
@@ -137,17 +168,19 @@ final class JarPackages {
         }
     }
 
-    private static Set<String> packagesByZipFile(Path jar) throws IOException {
-        Set<String> packages = new HashSet<>();
+    private static Listing listingByZipFile(Path jar) throws IOException {
+        Listing listing = new Listing();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
                 String name = all.nextElement().getName();
                 if (name.endsWith(".class")) {
-                    addPackage(name.substring(0, name.lastIndexOf('/') + 1), packages);
+                    addPackage(name.substring(0, name.lastIndexOf('/') + 1), listing.packages());
+                } else {
+                    listing.add(name);
                 }
             }
         }
-        return packages;
+        return listing;
     }
 
     private static int u16(byte[] bytes, int at) {

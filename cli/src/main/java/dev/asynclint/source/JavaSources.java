@@ -4,11 +4,15 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.asynclint.code.SourceUnit;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -34,7 +38,11 @@ public final class JavaSources {
     private final TypePool pool;
     private final Members members;
     private final Sink sink;
+    private final @Nullable String earlyWord;
     private final Totals totals = new Totals();
+    private final Queue<Integer> earlyIndexes = new ConcurrentLinkedQueue<>();
+    /** Written before the threads start that read it. */
+    private final Map<Integer, SourceUnit> early = new TreeMap<>();
 
     private record Declared(ParsedUnit unit, List<SourceType> topLevel) {}
 
@@ -47,6 +55,38 @@ public final class JavaSources {
          * @param index of the file in the list that was to be read
          */
         void accept(int index, SourceUnit unit);
+
+        /**
+         * Takes what has to be known before the first file; called once, before any.
+         *
+         * @param early the files that mention the word that was asked for, which come again later
+         * @param knowledge what libraries on the class path say of themselves
+         */
+        default void prepare(List<SourceUnit> early, List<KnowledgeResource> knowledge) {}
+    }
+
+    /**
+     * What to read.
+     *
+     * @param files the source files
+     * @param root what the paths of the units are relative to
+     * @param classpath jars and class folders, may be empty
+     * @param threads how many threads to use, at least one
+     * @param earlyWord files with this word in their text are handed over before all others; null for none
+     * @param asked binary names of types that the summary is to describe
+     */
+    public record Request(
+            List<Path> files,
+            Path root,
+            List<Path> classpath,
+            int threads,
+            @Nullable String earlyWord,
+            Collection<String> asked) {
+        public Request {
+            files = List.copyOf(files);
+            classpath = List.copyOf(classpath);
+            asked = List.copyOf(asked);
+        }
     }
 
     /**
@@ -54,55 +94,92 @@ public final class JavaSources {
      *
      * @param problems files and parts of files that were left out, by path
      * @param classpathProblems what on the class path could not be read
+     * @param described the types that were asked for, as far as they can be seen
+     * @param packages the packages of those that cannot be seen, as far as they have other classes that can
      */
     public record Summary(
-            List<SourceProblem> problems, List<ClasspathProblem> classpathProblems, ResolutionStatistics statistics) {
+            List<SourceProblem> problems,
+            List<ClasspathProblem> classpathProblems,
+            ResolutionStatistics statistics,
+            Map<String, DeclaredType> described,
+            Set<String> packages) {
         public Summary {
+            described = Map.copyOf(described);
+            packages = Set.copyOf(packages);
             problems = List.copyOf(problems);
             classpathProblems = List.copyOf(classpathProblems);
         }
     }
 
-    private JavaSources(List<Path> files, Path root, List<Path> classpath, Sink sink) {
-        this.files = List.copyOf(files);
-        this.root = root;
+    private JavaSources(Request request, Sink sink) {
+        this.files = request.files();
+        this.root = request.root();
+        this.earlyWord = request.earlyWord();
         this.sink = sink;
         this.declared = new AtomicReferenceArray<>(files.size());
-        this.pool = TypePool.open(types, classpath);
+        this.pool = TypePool.open(types, request.classpath());
         this.members = new Members(pool);
     }
 
-    /**
-     * Reads files.
-     *
-     * @param files the source files
-     * @param root what the paths of the units are relative to
-     * @param classpath jars and class folders, may be empty
-     * @param threads how many threads to use, at least one
-     * @param sink takes the units
-     */
+    /** Reads files, and asks for nothing beside them. */
     public static Summary read(List<Path> files, Path root, List<Path> classpath, int threads, Sink sink) {
-        JavaSources sources = new JavaSources(files, root, classpath, sink);
+        return read(new Request(files, root, classpath, threads, null, List.of()), sink);
+    }
+
+    /** Reads files, which the sink takes. */
+    public static Summary read(Request request, Sink sink) {
+        JavaSources sources = new JavaSources(request, sink);
         try {
-            sources.inParallel(threads, sources::parser);
-            sources.inParallel(threads, () -> sources::translate);
+            sources.inParallel(request.threads(), sources::parser);
+            Map<String, DeclaredType> described = new HashMap<>();
+            Set<String> packages = new HashSet<>();
+            sources.describe(request.asked(), described, packages);
+            sources.prepare();
+            sources.inParallel(request.threads(), () -> sources::translate);
             List<SourceProblem> problems = new ArrayList<>(sources.problems);
             problems.sort(Comparator.comparing(SourceProblem::path)
                     .thenComparing(SourceProblem::line)
                     .thenComparing(SourceProblem::column)
                     .thenComparing(SourceProblem::message));
-            return new Summary(problems, sources.pool.problems(), sources.totals.statistics());
+            return new Summary(problems, sources.pool.problems(), sources.totals.statistics(), described, packages);
         } finally {
             sources.pool.close();
         }
     }
 
+    private void describe(Collection<String> asked, Map<String, DeclaredType> described, Set<String> packages) {
+        for (String name : asked) {
+            DeclaredType.find(name, pool, members).ifPresentOrElse(type -> described.put(name, type), () -> {
+                String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+                if (pool.packageExists(packageName)) {
+                    packages.add(packageName);
+                }
+            });
+        }
+    }
+
+    /** Translates the few files that have to be seen before the others. */
+    private void prepare() {
+        List<Integer> first = new ArrayList<>(earlyIndexes);
+        first.sort(null);
+        for (int index : first) {
+            SourceUnit unit = unit(index);
+            if (unit != null) {
+                early.put(index, unit);
+            }
+        }
+        sink.prepare(List.copyOf(early.values()), pool.knowledge());
+    }
+
     private IntConsumer parser() {
-        SourceParser parser = new SourceParser(root, problems::add);
+        SourceParser parser = new SourceParser(root, earlyWord, problems::add);
         return index -> parser.parse(files.get(index)).ifPresent(unit -> declare(index, unit));
     }
 
     private void declare(int index, ParsedUnit unit) {
+        if (unit.early()) {
+            earlyIndexes.add(index);
+        }
         UnitScope scope = new UnitScope(unit.tree(), pool);
         types.addPackage(scope.packageName());
         Env env = Env.top(scope);
@@ -115,9 +192,17 @@ public final class JavaSources {
     }
 
     private void translate(int index) {
+        SourceUnit known = early.get(index);
+        SourceUnit unit = known != null ? known : unit(index);
+        if (unit != null) {
+            sink.accept(index, unit);
+        }
+    }
+
+    private @Nullable SourceUnit unit(int index) {
         Declared file = declared.getAndSet(index, null);
         if (file == null) {
-            return;
+            return null;
         }
         Path path = files.get(index);
         try {
@@ -129,12 +214,13 @@ public final class JavaSources {
             SourceUnit unit = new UnitTranslator(file.unit(), typing, counter).translate(file.topLevel());
             totals.add(counter, file.unit().lines(), typing.out.missing());
             release(file, typing);
-            sink.accept(index, unit);
+            return unit;
         } catch (StackOverflowError e) {
             problems.add(SourceProblem.of(path, "nested too deeply to be analysed"));
         } catch (RuntimeException e) {
             problems.add(SourceProblem.of(path, "could not be analysed: " + describe(e)));
         }
+        return null;
     }
 
     private static String describe(RuntimeException e) {

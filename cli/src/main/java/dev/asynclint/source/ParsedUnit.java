@@ -18,6 +18,7 @@ import java.util.List;
  * @param inner names of the anonymous and local classes, by the node that declares them
  * @param arrows where the arrows of lambdas stand
  * @param annotatedWithSuppress the annotations that look like {@code @SuppressWarnings}
+ * @param early whether its text has the word for which files are handed over first
  */
 record ParsedUnit(
         Path path,
@@ -27,4 +28,5 @@ record ParsedUnit(
         int lines,
         IdentityHashMap<Node, String> inner,
         IdentityHashMap<Node, Range> arrows,
-        List<AnnotationExpr> annotatedWithSuppress) {}
+        List<AnnotationExpr> annotatedWithSuppress,
+        boolean early) {}

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns files into trees.
@@ -38,6 +39,7 @@ final class SourceParser {
 
     private final JavaParser parser = new JavaParser(configuration());
     private final Path root;
+    private final @Nullable String earlyWord;
     private final Consumer<SourceProblem> problems;
 
     /**
@@ -45,7 +47,13 @@ final class SourceParser {
      * @param problems is told of everything that could not be read
      */
     SourceParser(Path root, Consumer<SourceProblem> problems) {
+        this(root, null, problems);
+    }
+
+    /** @param earlyWord marks the files that have it in their text, null for none */
+    SourceParser(Path root, @Nullable String earlyWord, Consumer<SourceProblem> problems) {
         this.root = root;
+        this.earlyWord = earlyWord;
         this.problems = problems;
     }
 
@@ -77,7 +85,7 @@ final class SourceParser {
         return Optional.empty();
     }
 
-    private @org.jspecify.annotations.Nullable String read(Path path) throws IOException {
+    private @Nullable String read(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             problems.accept(SourceProblem.of(path, "is a directory"));
             return null;
@@ -137,7 +145,8 @@ final class SourceParser {
                 lines,
                 trimmer.inner(),
                 trimmer.arrows(),
-                trimmer.suppressing()));
+                trimmer.suppressing(),
+                earlyWord != null && source.contains(earlyWord)));
     }
 
     private static void keep(Comment comment, String source, List<SourceComment> comments) {

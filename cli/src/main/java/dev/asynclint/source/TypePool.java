@@ -74,6 +74,17 @@ public final class TypePool implements AutoCloseable {
         return List.copyOf(problems);
     }
 
+    /** The files in which libraries tell asynclint what they do, in the order of the class path. */
+    List<KnowledgeResource> knowledge() {
+        List<KnowledgeResource> found = new ArrayList<>(0);
+        for (TypeSource source : sources) {
+            if (source instanceof ClasspathSource classpath) {
+                found.addAll(classpath.knowledge());
+            }
+        }
+        return found;
+    }
+
     /** Closes the jars. Declarations found before stay usable. */
     @Override
     public void close() {

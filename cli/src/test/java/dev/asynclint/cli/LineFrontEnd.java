@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +50,7 @@ final class LineFrontEnd implements FrontEnd {
     private static final Pattern CALL = Pattern.compile("\\b([a-z]+)\\(\\)");
     private static final Pattern COMMENT = Pattern.compile("// asynclint:ignore (\\w+)");
 
-    Request lastRequest = new Request(Path.of("/"), List.of(), List.of(), null, true, 0, 0);
+    Request lastRequest = new Request(Path.of("/"), List.of(), List.of(), null, true, 0, 0, Set.of());
 
     private static UnitRule rule(
             String name, RuleGroup group, Severity severity, String method, Confidence confidence, boolean preview) {
@@ -100,7 +99,7 @@ final class LineFrontEnd implements FrontEnd {
     }
 
     @Override
-    public Reading read(Request request, Consumer<SourceUnit> units, IntConsumer progress) {
+    public Reading read(Request request, Sink units, IntConsumer progress) {
         lastRequest = request;
         AtomicInteger done = new AtomicInteger();
         List<Problem> problems = new ArrayList<>();
@@ -120,7 +119,14 @@ final class LineFrontEnd implements FrontEnd {
             progress.accept(done.get());
         }
         return new Reading(
-                done.get(), 10L * done.get(), 100, 98, List.of(new Missing("io.vertx.core", 2)), "none", problems);
+                done.get(),
+                10L * done.get(),
+                100,
+                98,
+                List.of(new Missing("io.vertx.core", 2)),
+                "none",
+                problems,
+                Types.NONE);
     }
 
     private static SourceUnit unit(String path, List<String> lines) {

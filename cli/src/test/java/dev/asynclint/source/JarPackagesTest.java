@@ -55,17 +55,18 @@ class JarPackagesTest {
                 "a/b/G.class",
                 "\u00e9/H.class"));
 
-        assertThat(JarPackages.of(jar)).containsExactlyInAnyOrder("", "a.b", "a.b.c", "\u00e9");
+        assertThat(JarPackages.of(jar).packages()).containsExactlyInAnyOrder("", "a.b", "a.b.c", "\u00e9");
     }
 
     @Test
     void commentsAndWhatStandsInFrontDoNotMatter() throws IOException {
         byte[] shell = "#!/bin/sh\nexec java -jar $0\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(JarPackages.of(file(shell, zip("short", "a/B.class")))).containsExactly("a");
-        assertThat(JarPackages.of(file(zip("long".repeat(10_000), "a/B.class"))))
+        assertThat(JarPackages.of(file(shell, zip("short", "a/B.class"))).packages())
                 .containsExactly("a");
-        assertThat(JarPackages.of(file(zip("")))).isEmpty();
+        assertThat(JarPackages.of(file(zip("long".repeat(10_000), "a/B.class"))).packages())
+                .containsExactly("a");
+        assertThat(JarPackages.of(file(zip(""))).packages()).isEmpty();
     }
 
     @Test
@@ -75,7 +76,7 @@ class JarPackagesTest {
             names[i] = "p" + i % 3 + "/C" + i + ".class";
         }
 
-        assertThat(JarPackages.of(file(zip("", names)))).containsExactlyInAnyOrder("p0", "p1", "p2");
+        assertThat(JarPackages.of(file(zip("", names))).packages()).containsExactlyInAnyOrder("p0", "p1", "p2");
     }
 
     @Test

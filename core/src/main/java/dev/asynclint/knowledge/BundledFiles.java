@@ -3,7 +3,10 @@ package dev.asynclint.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +15,25 @@ public final class BundledFiles {
 
     private BundledFiles() {}
 
-    /** Names of the files, as the index beside them lists them: a jar cannot be listed without opening it. */
+    /**
+     * Names of the files, as the index beside them lists them, which the build writes: a jar cannot be listed without
+     * opening it. Classes in a folder need no index.
+     */
     public static List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String line : text("index").lines().toList()) {
-            String name = line.strip();
-            if (!name.isEmpty()) {
-                names.add(name);
+        try (InputStream in = BundledFiles.class.getResourceAsStream(KnowledgeIndex.NAME)) {
+            if (in != null) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             }
+            URL folder = BundledFiles.class.getResource("");
+            if (folder != null && folder.getProtocol().equals("file")) {
+                return KnowledgeIndex.list(Path.of(folder.toURI()));
+            }
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("cannot list the knowledge files", unreadable);
         }
-        return names;
+        throw new IllegalStateException("asynclint's jar lacks the index of knowledge files");
     }
 
     /** The files, parsed anew. */

@@ -306,6 +306,16 @@ public final class Knowledge {
         return Optional.empty();
     }
 
+    /** Every line that holds for the type itself, each kind of statement once, from the nearest type that says it. */
+    public List<TypeLine> about(String type, List<String> supertypes) {
+        List<TypeLine> lines = new ArrayList<>();
+        for (Class<?> statement : TypeStatement.class.getPermittedSubclasses()) {
+            typeLine(statement.asSubclass(TypeStatement.class), type, supertypes)
+                    .ifPresent(lines::add);
+        }
+        return lines;
+    }
+
     /** What an annotation, by its binary name, says of what carries it; the lines of the last layer that has any. */
     public List<TypeLine> annotation(String annotation) {
         for (int i = layers.size() - 1; i >= 0; i--) {

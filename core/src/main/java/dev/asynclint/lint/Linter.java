@@ -42,7 +42,7 @@ public final class Linter {
             .thenComparing(Finding::toString);
 
     private final Catalogue catalogue;
-    private final Knowledge knowledge;
+    private volatile Knowledge knowledge;
     private final Settings settings;
     private final Baseline baseline;
     private final List<RuleInfo> running;
@@ -70,6 +70,11 @@ public final class Linter {
                 }
             }
         }
+    }
+
+    /** What is known of libraries from now on; to be told before the first file. */
+    public void know(Knowledge known) {
+        this.knowledge = known;
     }
 
     /** Takes one file of the program. */

@@ -18,6 +18,8 @@ public record Problem(Kind kind, @Nullable String path, int line, int column, St
         SOURCE,
         /** A part of the classpath could not be read. */
         CLASSPATH,
+        /** A line of knowledge speaks of something that there is not. */
+        KNOWLEDGE,
         /** A defect of asynclint. */
         INTERNAL
     }

@@ -1,0 +1,221 @@
+package dev.asynclint.knowledge;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.knowledge.Statement.Blocks;
+import dev.asynclint.knowledge.Statement.When;
+import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes knowledge in the words of its format, so that what is printed can be pasted into a file. */
+public final class KnowledgeText {
+
+    /** The statements that are always the same words. */
+    private static final Map<Class<?>, String> FIXED = Map.ofEntries(
+            Map.entry(Statement.Rarely.class, "rarely"),
+            Map.entry(Statement.NeverBlocks.class, "never blocks"),
+            Map.entry(Statement.Fuses.class, "fuses"),
+            Map.entry(Statement.Completed.class, "completed"),
+            Map.entry(Statement.GivesCaller.class, "gives caller"),
+            Map.entry(Statement.SafeToDrop.class, "safe to drop"),
+            Map.entry(Statement.MustUse.class, "must use"),
+            Map.entry(Statement.HandlesFailure.class, "handles failure"),
+            Map.entry(Statement.TellsCompleted.class, "tells completed"),
+            Map.entry(Statement.LosesFailure.class, "loses failure"),
+            Map.entry(Statement.Rehearses.class, "rehearses"),
+            Map.entry(Statement.Asserts.class, "asserts"),
+            Map.entry(Statement.Locks.class, "locks"),
+            Map.entry(Statement.Unlocks.class, "unlocks"));
+
+    private KnowledgeText() {}
+
+    /** The heading under which a type's lines stand, without brackets. */
+    public static String type(String binaryName) {
+        return binaryName.replace('$', '.');
+    }
+
+    /** The methods that a line names, as it names them: {@code {take,put}(Object)}. */
+    public static String methods(KnowledgeLine line) {
+        return methods(line.names(), line.anyParameters(), line.parameters());
+    }
+
+    /** A line about bodies that override a method. */
+    public static String of(OverridingLine line) {
+        return "overriding " + methods(line.names(), line.anyParameters(), line.parameters()) + " runs on "
+                + places(line.places()) + (line.joinsReceiver() ? "; joins receiver" : "");
+    }
+
+    private static String methods(List<String> names, boolean any, List<String> parameters) {
+        List<String> words = names.stream()
+                .map(name -> name.equals(MethodSig.CONSTRUCTOR) ? "new" : name)
+                .toList();
+        return (words.size() == 1 ? words.get(0) : "{" + String.join(",", words) + "}") + "("
+                + (any ? "*" : String.join(", ", parameters)) + ")";
+    }
+
+    /** What a line says, one text for each statement; the kinds on which a wait fails are a statement of their own. */
+    public static List<String> statements(List<Statement> statements) {
+        List<String> texts = new ArrayList<>();
+        for (Statement statement : statements) {
+            texts.add(of(statement));
+            if (statement instanceof Blocks blocks && !blocks.failsOn().isEmpty()) {
+                texts.add("fails on " + kinds(blocks.failsOn()));
+            }
+        }
+        return texts.stream().distinct().toList();
+    }
+
+    private static String of(Statement statement) {
+        if (statement instanceof When when) {
+            return of(when.statement()) + " when " + when.argument() + " is " + when.value();
+        } else if (statement instanceof Blocks blocks) {
+            Source awaited = blocks.awaited();
+            String what = awaited == null
+                    ? "blocks " + blocks.category().word()
+                    : awaited instanceof Source.Receiver ? "awaits" : "awaits " + of(awaited);
+            return what + bound(blocks.amount(), blocks.unit());
+        } else if (statement instanceof Statement.MayBlock may) {
+            String as = may.as() instanceof Source.Receiver ? "" : " as " + of(may.as());
+            return "may block " + may.category().word() + as + bound(may.amount(), may.unit());
+        } else if (statement instanceof Statement.Runs runs) {
+            String use = runs.result() == Statement.ResultUse.VALUE ? "" : ", " + word(runs.result());
+            return "runs " + of(runs.functions()) + " on " + places(runs.places()) + use;
+        } else if (statement instanceof Statement.Subscribes subscribes) {
+            return "subscribes " + of(subscribes.source()) + " on " + of(subscribes.place());
+        } else if (statement instanceof Statement.Emits emits) {
+            return "emits on " + places(emits.places());
+        } else if (statement instanceof Statement.Gives gives) {
+            return "gives " + kind(gives.kind(), gives.daemon());
+        } else if (statement instanceof Statement.TellsThread tells) {
+            return "tells " + (tells.on() ? "on " : "off ") + kinds(tells.kinds());
+        } else if (statement instanceof Statement.FineOn fine) {
+            return "fine on " + kinds(fine.kinds());
+        } else if (statement instanceof Statement.Instead instead) {
+            return "instead \"" + instead.text() + "\"";
+        }
+        return simple(statement);
+    }
+
+    /** Those that have one thing to tell, or none. */
+    private static String simple(Statement statement) {
+        if (statement instanceof Statement.Opens opens) {
+            return "opens " + opens.category().word();
+        } else if (statement instanceof Statement.Stores stores) {
+            return "stores " + of(stores.functions());
+        } else if (statement instanceof Statement.Wraps wraps) {
+            return "wraps " + of(wraps.source());
+        } else if (statement instanceof Statement.Feeds feeds) {
+            return "feeds receiver to " + feeds.function();
+        } else if (statement instanceof Statement.Joins joins) {
+            return "joins " + of(joins.source());
+        } else if (statement instanceof Statement.Holds holds) {
+            return "holds " + of(holds.arguments());
+        } else if (statement instanceof Statement.Starts starts) {
+            return "starts " + of(starts.source());
+        } else if (statement instanceof Statement.RefusesNull refuses) {
+            return "refuses null " + of(refuses.arguments());
+        } else if (statement instanceof Statement.Repeats repeats) {
+            return "repeats " + of(repeats.functions());
+        } else if (statement instanceof Statement.InTurn turn) {
+            return "in turn " + of(turn.functions());
+        } else if (statement instanceof Statement.DropsResult drops) {
+            return "drops " + of(drops.functions());
+        }
+        return FIXED.getOrDefault(statement.getClass(), statement.toString());
+    }
+
+    /** What a line says of a type or of what carries an annotation. */
+    public static String of(TypeStatement statement) {
+        if (statement instanceof TypeStatement.IsAsync async) {
+            boolean publisher = async.kind() == AsyncKind.COLD || async.kind() == AsyncKind.HOT;
+            return "is " + word(async.kind()) + (publisher ? " publisher" : "");
+        } else if (statement instanceof TypeStatement.IsExecutor executor) {
+            return "is executor"
+                    + executor.kind().stream()
+                            .map(kind -> " of " + kind(kind, executor.daemon()))
+                            .collect(Collectors.joining());
+        } else if (statement instanceof TypeStatement.IsCallerExecutor) {
+            return "is executor of caller";
+        } else if (statement instanceof TypeStatement.IsInMemory) {
+            return "is in memory";
+        } else if (statement instanceof TypeStatement.IsLazy) {
+            return "is lazy";
+        } else if (statement instanceof TypeStatement.SafeToDropType) {
+            return "safe to drop";
+        } else if (statement instanceof TypeStatement.MarkedRun run) {
+            String returning = run.returning().isEmpty() ? "" : " returning " + String.join("|", run.returning());
+            String not = run.notReturning().isEmpty() ? "" : " not returning " + String.join("|", run.notReturning());
+            String where = run.where() == null
+                    ? ""
+                    : " where " + run.where() + " is used"
+                            + (run.whereNot() == null ? "" : " without " + run.whereNot());
+            return members(run.members()) + returning + not + " run on " + places(run.places()) + where;
+        } else if (statement instanceof TypeStatement.MarkedBlock block) {
+            return members(block.members()) + " block " + block.category().word();
+        } else if (statement instanceof TypeStatement.MarkedMustNotBlock must) {
+            return members(must.members()) + " must not block";
+        } else if (statement instanceof TypeStatement.MarkedNeverBlock never) {
+            return members(never.members()) + " never block";
+        } else if (statement instanceof TypeStatement.MarkedResult result) {
+            return members(result.members()) + (result.mustUse() ? " must use" : " safe to drop");
+        } else if (statement instanceof TypeStatement.MarkedRole role) {
+            return members(role.members()) + " are " + (role.role() == TypeStatement.Role.TEST ? "tests" : "bootstrap");
+        }
+        return statement.toString();
+    }
+
+    private static String members(boolean members) {
+        return members ? "members" : "methods";
+    }
+
+    private static String bound(int amount, int unit) {
+        return amount < 0 ? "" : " up to " + amount + (unit < 0 ? "" : " " + unit);
+    }
+
+    private static String of(Indexes indexes) {
+        return indexes.values().stream().map(KnowledgeText::index).collect(Collectors.joining(","));
+    }
+
+    private static String index(int index) {
+        return index == Indexes.ALL ? "*" : index == Indexes.LAST ? "last" : Integer.toString(index);
+    }
+
+    private static String of(Source source) {
+        if (source instanceof Source.Argument argument) {
+            return index(argument.index());
+        }
+        return source instanceof Source.ResultOf result ? "result " + result.index() : "receiver";
+    }
+
+    private static String places(Collection<Place> places) {
+        return places.stream().map(KnowledgeText::of).collect(Collectors.joining(" or "));
+    }
+
+    private static String of(Place place) {
+        if (place instanceof Place.On on) {
+            return kind(on.kind(), on.daemon());
+        } else if (place instanceof Place.Argument argument) {
+            return "argument " + index(argument.index());
+        } else if (place instanceof Place.ResultOf result) {
+            return "result " + result.index();
+        }
+        return place.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String kind(ThreadKind kind, boolean daemon) {
+        return (daemon ? "daemon " : "") + kind.word();
+    }
+
+    private static String kinds(Set<ThreadKind> kinds) {
+        return kinds.stream().sorted().map(ThreadKind::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
