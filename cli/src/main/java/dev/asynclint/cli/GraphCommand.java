@@ -128,7 +128,8 @@ final class GraphCommand implements Callable<Integer> {
                 knowledge.knowledge(),
                 Settings.DEFAULTS.withSelected(Settings.ALL),
                 Baseline.EMPTY);
-        FrontEnd.Reading reading = inputs.read(inputs.find().files(), new Judgement(linter, knowledge), Set.of(), false);
+        FrontEnd.Reading reading =
+                inputs.read(inputs.find().files(), new Judgement(linter, knowledge), Set.of(), false);
         LintResult result = linter.finish();
         Sources sources = new Sources(inputs.root(), session.directory());
         switch (chosen) {
