@@ -26,9 +26,9 @@ public final class BundledFiles {
                         .lines()
                         .toList();
             }
-            URL folder = BundledFiles.class.getResource("");
-            if (folder != null && folder.getProtocol().equals("file")) {
-                return KnowledgeIndex.list(Path.of(folder.toURI()));
+            URL own = BundledFiles.class.getResource(BundledFiles.class.getSimpleName() + ".class");
+            if (own != null && own.getProtocol().equals("file")) {
+                return KnowledgeIndex.list(Path.of(own.toURI()).resolveSibling(""));
             }
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException("cannot list the knowledge files", unreadable);

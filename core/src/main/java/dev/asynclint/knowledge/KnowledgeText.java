@@ -125,6 +125,12 @@ public final class KnowledgeText {
             return "in turn " + of(turn.functions());
         } else if (statement instanceof Statement.DropsResult drops) {
             return "drops " + of(drops.functions());
+        } else if (statement instanceof Statement.Unnests unnests) {
+            return "unnests " + unnests.type() + " by " + unnests.by();
+        } else if (statement instanceof Statement.DroppedIs dropped) {
+            return "dropped is " + dropped.name();
+        } else if (statement instanceof Statement.DeferredIs deferred) {
+            return "deferred is " + deferred.name() + (deferred.then() == null ? "" : " \"" + deferred.then() + "\"");
         }
         return FIXED.getOrDefault(statement.getClass(), statement.toString());
     }
@@ -147,6 +153,8 @@ public final class KnowledgeText {
             return "is lazy";
         } else if (statement instanceof TypeStatement.SafeToDropType) {
             return "safe to drop";
+        } else if (statement instanceof TypeStatement.EmptyIs empty) {
+            return "empty is \"" + empty.expression() + "\"";
         } else if (statement instanceof TypeStatement.MarkedRun run) {
             String returning = run.returning().isEmpty() ? "" : " returning " + String.join("|", run.returning());
             String not = run.notReturning().isEmpty() ? "" : " not returning " + String.join("|", run.notReturning());
