@@ -8,9 +8,12 @@ import dev.asynclint.cli.report.SarifReport;
 import dev.asynclint.cli.report.Sources;
 import dev.asynclint.cli.report.TextReport;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.FactsFile;
+import dev.asynclint.facts.UnitGraph;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.Config;
+import dev.asynclint.lint.FactsFiles;
 import dev.asynclint.lint.FailOn;
 import dev.asynclint.lint.FileProblems;
 import dev.asynclint.lint.KnowledgeFiles;
@@ -70,12 +73,20 @@ final class Check {
         boolean bar = session.errIsTerminal()
                 && !options.quiet
                 && session.variable("CI").isEmpty();
+        if (options.factsOut != null) {
+            linter.keepFacts();
+        }
         FrontEnd.Reading reading = inputs.read(found.files(), new Judgement(linter, knowledge), unmatched.types(), bar);
+        FactsFiles facts = FactsFiles.on(reading.classpathEntries());
+        linter.use(facts.units());
+        if (options.factsOut != null) {
+            writeFacts(inputs.resolve(options.factsOut), linter.facts());
+        }
         LintResult result = linter.finish();
         List<Problem> wrong = unmatched.in(reading.types());
 
         Sources sources = new Sources(inputs.root(), session.directory());
-        Report report = report(result, reading, found, wrong, sources);
+        Report report = report(result, reading, facts.notes(), found, wrong, sources);
         write(report, outputs, color);
         Summary summary = new Summary(session.err(), color.paint(session, session.errIsTerminal()), options.verbose);
         summary.problems(report);
@@ -118,11 +129,30 @@ final class Check {
         return new Settings(selected, ignored, preview, config.severity(), confidence, tests, release);
     }
 
+    private static void writeFacts(Path path, List<UnitGraph> units) throws UsageException {
+        Path file = path.toString().endsWith(FactsFile.EXTENSION) ? path : path.resolve(FactsFile.NAME);
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.write(file, FactsFile.write(units));
+        } catch (IOException e) {
+            throw new UsageException("cannot write to " + file + ": " + FileProblems.reason(e));
+        }
+    }
+
     private static Report report(
-            LintResult result, FrontEnd.Reading reading, SourceFiles found, List<Problem> wrong, Sources sources) {
+            LintResult result,
+            FrontEnd.Reading reading,
+            List<String> notes,
+            SourceFiles found,
+            List<Problem> wrong,
+            Sources sources) {
         List<Problem> problems = new ArrayList<>(found.problems());
         problems.addAll(wrong);
         problems.addAll(reading.problems());
+        notes.forEach(note -> problems.add(new Problem(Problem.Kind.CLASSPATH, null, 0, 0, note)));
         for (RuleFailure failure : result.failures()) {
             problems.add(new Problem(
                     Problem.Kind.INTERNAL,

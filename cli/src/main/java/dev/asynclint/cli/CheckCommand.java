@@ -85,6 +85,15 @@ final class CheckCommand implements Callable<Integer> {
     String writeBaseline;
 
     @Option(
+            names = "--facts-out",
+            paramLabel = "PATH",
+            description =
+                    "Write what was learnt of all methods to PATH/META-INF/asynclint in a class folder, or to a file"
+                            + " PATH.facts, for runs on code that uses them.")
+    @Nullable
+    String factsOut;
+
+    @Option(
             names = "--sarif-category",
             paramLabel = "NAME",
             description = "Tells this run from others of the same commit in SARIF.")

@@ -74,10 +74,12 @@ interface FrontEnd {
             long resolved,
             List<Missing> missing,
             String classpath,
+            List<Path> classpathEntries,
             List<Problem> problems,
             Types types) {
         public Reading {
             missing = List.copyOf(missing);
+            classpathEntries = List.copyOf(classpathEntries);
             problems = List.copyOf(problems);
         }
     }

@@ -72,6 +72,7 @@ final class JavaFrontEnd implements FrontEnd {
                 statistics.resolved(),
                 missing(statistics.missingTypes()),
                 describe(classpath),
+                classpath.paths(),
                 problems,
                 new Types(summary.described(), summary.packages()));
     }

@@ -329,7 +329,7 @@ final class CheckTest {
                 Thread.onSpinWait();
             }
             progress.accept(1);
-            return new FrontEnd.Reading(1, 1, 0, 0, List.of(), "", List.of(), FrontEnd.Types.NONE);
+            return new FrontEnd.Reading(1, 1, 0, 0, List.of(), "", List.of(), List.of(), FrontEnd.Types.NONE);
         };
         cli.file("A.java", "x").frontEnd(slow);
         assertThat(cli.run("check").err()).doesNotContain("\r");

@@ -125,6 +125,7 @@ final class LineFrontEnd implements FrontEnd {
                 98,
                 List.of(new Missing("io.vertx.core", 2)),
                 "none",
+                List.of(),
                 problems,
                 Types.NONE);
     }

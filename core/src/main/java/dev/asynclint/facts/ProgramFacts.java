@@ -37,6 +37,29 @@ public final class ProgramFacts {
         return new ProgramFacts(ProgramGraph.link(units));
     }
 
+    /**
+     * Links the graphs of all files of a program with those of modules that it uses.
+     *
+     * @param others those of other modules; of a type that the program declares itself, or that comes twice, only the first
+     *     is taken
+     */
+    public static ProgramFacts link(List<UnitGraph> units, List<UnitGraph> others) {
+        if (others.isEmpty()) {
+            return link(units);
+        }
+        Set<String> types = new HashSet<>();
+        units.forEach(unit -> types.addAll(unit.typeNames()));
+        List<UnitGraph> all = new ArrayList<>(units);
+        for (UnitGraph other : others) {
+            List<String> names = other.typeNames();
+            if (names.stream().noneMatch(types::contains)) {
+                types.addAll(names);
+                all.add(other);
+            }
+        }
+        return link(all);
+    }
+
     /** Paths from any root to a blocking call, sorted by place; one for each place and blocking call. */
     public List<BlockedCall> blockedCalls() {
         return blockedCalls;

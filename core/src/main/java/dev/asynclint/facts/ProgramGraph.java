@@ -88,7 +88,7 @@ final class ProgramGraph {
         }
         UnitGraph graph = units.get(unit);
         UnitGraph.Reason found = graph.reasons.get(reason - reasonOffsets[unit]);
-        Location at = found.at().line() == 0 ? null : new Location(graph.path, found.at());
+        Location at = found.at().line() == 0 ? null : new Location(graph.path(), found.at());
         return new Because(found.text(), at, found.knowledge());
     }
 

@@ -84,7 +84,7 @@ public final class UnitGraph {
     /** A root that counts only where nothing else is known of the node. */
     record Fallback(int node, Root root, Confidence confidence, int reason) {}
 
-    final String path;
+    private String path;
     final List<@Nullable String> names = new ArrayList<>();
     final IntList slots = new IntList();
     final IntList from = new IntList();
@@ -121,6 +121,23 @@ public final class UnitGraph {
 
     public String path() {
         return path;
+    }
+
+    /** The same, of another module: its path starts with the name of the jar or folder that it came from. */
+    UnitGraph in(String from) {
+        path = from + FactsFile.INSIDE + path;
+        return this;
+    }
+
+    /** The same, with the path that it had where it was compiled. */
+    public UnitGraph ofThisModule() {
+        path = path.substring(path.indexOf(FactsFile.INSIDE) + FactsFile.INSIDE.length());
+        return this;
+    }
+
+    /** Binary names of the types that the file declares. */
+    public List<String> typeNames() {
+        return types.stream().map(Type::name).toList();
     }
 
     int node(@Nullable String name, Slot slot) {

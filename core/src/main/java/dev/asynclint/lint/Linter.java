@@ -53,6 +53,8 @@ public final class Linter {
     private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
+    private final List<UnitGraph> others = new ArrayList<>();
+    private boolean factsWanted;
 
     /** A linter for one run. */
     public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
@@ -96,21 +98,45 @@ public final class Linter {
                 });
             }
             // a test that calls a method says nothing about the threads that call it in production
-            if (!graphRules.isEmpty() && !isTest) {
+            if (needsGraph() && !isTest) {
                 guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts)));
             }
         });
     }
 
+    private boolean needsGraph() {
+        return factsWanted || !graphRules.isEmpty();
+    }
+
+    /** Makes the facts of every file, even if no rule asks for them; to be called before the first file. */
+    public void keepFacts() {
+        factsWanted = true;
+    }
+
+    /** The facts of the files that were accepted, for a {@link dev.asynclint.facts.FactsFile}; until {@link #finish}. */
+    public List<UnitGraph> facts() {
+        return List.copyOf(graphs);
+    }
+
+    /**
+     * Takes the facts of other modules: what is called there is followed, but nothing is reported there.
+     */
+    public void use(List<UnitGraph> ofOtherModules) {
+        others.addAll(ofOtherModules);
+    }
+
     private void checkGraph() {
         guarded("graph", "", () -> {
-            ProgramFacts program = ProgramFacts.link(List.copyOf(graphs));
+            ProgramFacts program = ProgramFacts.link(List.copyOf(graphs), others);
             graphs.clear();
             for (GraphRule rule : graphRules) {
                 guarded(rule.info().name(), "", () -> {
                     List<Finding> ofThisRule = new ArrayList<>();
                     rule.check(program, checked(rule.info(), ofThisRule));
-                    found.addAll(ofThisRule);
+                    ofThisRule.stream()
+                            .filter(finding -> !OtherModules.isIn(finding.location()))
+                            .map(OtherModules::named)
+                            .forEach(found::add);
                 });
             }
         });

@@ -39,8 +39,7 @@ public final class AsyncLintPlugin implements Plugin {
         }
         // What javac inserted is told from what somebody wrote by its missing end position.
         JavaCompiler.instance(context).genEndPos = true;
-        boolean seesAll = "simple".equals(javac.get(COMPILE_POLICY));
-        task.addTaskListener(new Listener(context, Options.ofArguments(arguments), seesAll));
+        task.addTaskListener(new Listener(context, Options.ofArguments(arguments), WholeCompilation.seesAll(context)));
     }
 
     private static final class Listener implements TaskListener {

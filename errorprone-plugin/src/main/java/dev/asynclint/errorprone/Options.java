@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledge what is known of libraries
  * @param exclude paths, from the root of the repository, of files that are not looked at
  * @param errorsFail whether the plain javac plugin makes errors of findings that are errors
+ * @param facts whether facts are left beside the classes
  * @param problems what was not understood
  */
 record Options(
@@ -42,6 +43,7 @@ record Options(
         Baseline baseline,
         List<Pattern> exclude,
         boolean errorsFail,
+        boolean facts,
         List<String> problems) {
 
     private static final String PREFIX = "AsyncLint:";
@@ -83,6 +85,7 @@ record Options(
         }
         Settings settings = settings(config, context);
         boolean errorsFail = false;
+        boolean facts = true;
         for (Map.Entry<String, String> option : words.entrySet()) {
             String value = option.getValue();
             try {
@@ -90,6 +93,7 @@ record Options(
                     case "Config" -> {}
                     case "Preview" -> settings = settings.withPreview(isTrue(value));
                     case "Errors" -> errorsFail = isTrue(value);
+                    case "Facts" -> facts = isTrue(value);
                     case "Release" -> settings = settings.withRelease(Words.release(value));
                     default -> problems.add("there is no option " + PREFIX + option.getKey());
                 }
@@ -109,7 +113,7 @@ record Options(
         } catch (UsageException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        return new Options(settings, knowledge, baseline, excludes(config, problems), errorsFail, problems);
+        return new Options(settings, knowledge, baseline, excludes(config, problems), errorsFail, facts, problems);
     }
 
     private static Config config(String file, List<String> problems) {

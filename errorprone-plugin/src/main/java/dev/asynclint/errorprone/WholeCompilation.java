@@ -7,7 +7,10 @@ import com.sun.tools.javac.comp.CompileStates.CompileState;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
+import dev.asynclint.facts.UnitGraph;
 import dev.asynclint.javac.JavacFrontEnd;
+import dev.asynclint.lint.FileProblems;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.RuleFailure;
@@ -65,6 +68,12 @@ final class WholeCompilation {
         return known;
     }
 
+    /** Whether javac attributes all classes before the first of them is checked. */
+    static boolean seesAll(Context context) {
+        return "simple"
+                .equals(com.sun.tools.javac.util.Options.instance(context).get("compilePolicy"));
+    }
+
     Options options() {
         return options;
     }
@@ -73,14 +82,40 @@ final class WholeCompilation {
     List<Finding> in(CompilationUnitTree unit) {
         if (!paths.containsKey(unit)) {
             // Another compile policy attributes as it goes: this file was not there yet when the first one was checked.
-            guarded(names.of(unit), () -> analyse(List.of(unit)));
+            guarded(names.of(unit), () -> analyse(List.of(unit), linter(), () -> {}));
         }
         @Nullable String path = paths.get(unit);
         return path == null ? List.of() : byPath.getOrDefault(path, List.of());
     }
 
     private void analyseAll() {
-        analyse(attributed());
+        Linter linter = linter();
+        CompiledFacts facts = new CompiledFacts(context);
+        guarded("facts", () -> {
+            linter.use(facts.read());
+            facts.notes().forEach(note -> problems.accept("asynclint: " + note));
+        });
+        if (options.facts()) {
+            linter.keepFacts();
+        }
+        analyse(attributed(), linter, () -> {
+            // What another policy has attributed so far is not the module.
+            if (options.facts() && seesAll(context) && Log.instance(context).nerrors == 0) {
+                write(facts, linter.facts());
+            }
+        });
+    }
+
+    private void write(CompiledFacts facts, List<UnitGraph> units) {
+        try {
+            facts.write(units);
+        } catch (IOException e) {
+            problems.accept("asynclint cannot write facts: " + FileProblems.reason(e));
+        }
+    }
+
+    private Linter linter() {
+        return new Linter(Rules.all(), options.knowledge(), options.settings(), options.baseline());
     }
 
     /** The units of which something is attributed, by path. */
@@ -96,9 +131,8 @@ final class WholeCompilation {
         return units.values();
     }
 
-    private void analyse(Collection<CompilationUnitTree> units) {
+    private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenAllAreRead) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
-        Linter linter = new Linter(Rules.all(), options.knowledge(), options.settings(), options.baseline());
         for (CompilationUnitTree unit : units) {
             String path = names.of(unit);
             paths.put(unit, path);
@@ -113,6 +147,7 @@ final class WholeCompilation {
                 }
             });
         }
+        guarded("facts", whenAllAreRead);
         LintResult result = linter.finish();
         for (RuleFailure failure : result.failures()) {
             failed(failure.rule() + ' ' + failure.path(), failure.cause());

@@ -2,20 +2,31 @@ package dev.asynclint.cli;
 
 import dev.asynclint.rules.Rules;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The command line as it is, to compare the plugin with. */
-public final class CommandLineForTests {
+/**
+ * The command line as it is, to compare the plugin with.
+ *
+ * @param code the exit code
+ */
+public record CommandLineForTests(int code, String out, String err) {
 
-    private CommandLineForTests() {}
-
-    /** Runs it in a directory; its exit code. */
-    public static int run(Path directory, String... arguments) {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return AsyncLint.run(
-                new Session(directory, Map.of(), nowhere, nowhere, false, false, Rules::all, new JavaFrontEnd()),
-                arguments);
+    /** Runs it in a directory. */
+    public static CommandLineForTests run(Path directory, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Session session = new Session(
+                directory,
+                Map.of(),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                false,
+                Rules::all,
+                new JavaFrontEnd());
+        int code = AsyncLint.run(session, arguments);
+        return new CommandLineForTests(code, out.toString(), err.toString());
     }
 }

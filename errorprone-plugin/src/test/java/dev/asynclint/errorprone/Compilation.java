@@ -37,6 +37,11 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
         return run(files, List.of(), ToolProvider.getSystemJavaCompiler(), arguments);
     }
 
+    /** Compiles with the plain javac plugin and options of javac. */
+    static Compilation plainWith(List<String> options, List<Path> files, String... arguments) throws IOException {
+        return run(files, options, ToolProvider.getSystemJavaCompiler(), arguments);
+    }
+
     /** Compiles with Error Prone and only our checks. */
     static Compilation errorProne(List<Path> files, String... options) throws IOException {
         List<Class<? extends BugChecker>> checks = new ArrayList<>();
@@ -53,8 +58,7 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
             List<Path> files, List<String> options, JavaCompiler compiler, String... pluginArguments)
             throws IOException {
         List<Diagnostic<? extends JavaFileObject>> said = new ArrayList<>();
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "-proc:none",
                 "-classpath",
                 System.getProperty("java.class.path"),
@@ -62,6 +66,7 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
                 "1000",
                 "-d",
                 Files.createTempDirectory("compiled").toString()));
+        all.addAll(options);
         try (StandardJavaFileManager manager =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task = compiler.getTask(

@@ -2,6 +2,7 @@ package dev.asynclint.errorprone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.cli.CommandLineForTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,9 @@ final class OptionsTest {
         assertThat(findings("preview: true\nbaseline: base.json\n")).hasSize(1);
         Path base = folder.resolve("b.json");
         Files.createDirectories(folder.resolve(".git"));
-        int code = dev.asynclint.cli.CommandLineForTests.run(
-                folder, "check", "src", "--preview", "--no-classpath", "--write-baseline", base.toString());
+        int code = CommandLineForTests.run(
+                        folder, "check", "src", "--preview", "--no-classpath", "--write-baseline", base.toString())
+                .code();
         assertThat(code).isZero();
         assertThat(Files.readString(base)).contains("NullInsteadOfAsync");
         assertThat(findings("preview: true\nbaseline: ../b.json\n")).isEmpty();

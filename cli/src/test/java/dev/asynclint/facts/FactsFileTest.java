@@ -1,0 +1,129 @@
+package dev.asynclint.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.code.SourceUnit;
+import dev.asynclint.fixtures.Fixture;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.lint.Baseline;
+import dev.asynclint.lint.Linter;
+import dev.asynclint.lint.Settings;
+import dev.asynclint.rules.Rules;
+import dev.asynclint.source.JavaSources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Facts as bytes: nothing is lost on the way, and nothing that somebody did to them makes asynclint fail. */
+final class FactsFileTest {
+
+    private static final Path SOURCES = Path.of("..", "rules", "src", "fixtures", "java");
+    private static final Path LIBRARIES = Path.of("target", "fixture-libraries");
+
+    private static List<SourceUnit> sources = List.of();
+
+    @BeforeAll
+    static void read() throws IOException {
+        List<Path> files = Fixture.readAll(SOURCES).stream()
+                .map(fixture -> SOURCES.resolve(fixture.path()))
+                .toList();
+        List<Path> classpath;
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            classpath = jars.sorted().toList();
+        }
+        SourceUnit[] units = new SourceUnit[files.size()];
+        JavaSources.read(files, SOURCES, classpath, 2, (index, unit) -> units[index] = unit);
+        sources = Arrays.asList(units);
+        assertThat(sources).hasSizeGreaterThan(20).doesNotContainNull();
+    }
+
+    private static Linter linter() {
+        Settings settings = Settings.DEFAULTS
+                .withSelected(Settings.ALL)
+                .withMinimumConfidence(Confidence.POSSIBLE)
+                .withTestCode(Settings.TestCode.ALL);
+        return new Linter(Rules.all(), Knowledge.bundled(), settings, Baseline.EMPTY);
+    }
+
+    private static List<UnitGraph> facts() {
+        Linter linter = linter();
+        sources.forEach(linter::accept);
+        return linter.facts();
+    }
+
+    @Test
+    void nothingIsLost() {
+        List<UnitGraph> before = facts();
+        byte[] bytes = FactsFile.write(before);
+        FactsFile.Content after = FactsFile.read(bytes, "");
+
+        assertThat(after.problem()).isNull();
+        assertThat(after.units()).hasSameSizeAs(before).hasSizeGreaterThan(20);
+        assertThat(FactsFile.write(after.units())).isEqualTo(bytes);
+        ProgramFacts direct = ProgramFacts.link(before);
+        ProgramFacts stored = ProgramFacts.link(after.units());
+        assertThat(stored.size()).isEqualTo(direct.size());
+        assertThat(stored.blockedCalls()).isEqualTo(direct.blockedCalls()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void theSameFactsAreTheSameBytes() {
+        List<UnitGraph> shuffled = new ArrayList<>(facts());
+        Collections.shuffle(shuffled, new Random(3));
+        assertThat(FactsFile.write(shuffled)).isEqualTo(FactsFile.write(facts()));
+    }
+
+    @Test
+    void theFilesOfOtherModulesAreCalledByTheModule() {
+        FactsFile.Content content = FactsFile.read(FactsFile.write(facts()), "fixtures.jar");
+        assertThat(content.units()).isNotEmpty().allMatch(unit -> unit.path().startsWith("fixtures.jar!/"));
+        Linter linter = linter();
+        linter.use(content.units());
+        assertThat(linter.finish().findings()).as("nothing is reported there").isEmpty();
+    }
+
+    @Test
+    void aTypeThatTheProgramHasIsNotTakenTwice() {
+        List<UnitGraph> own = facts();
+        String alone = ProgramFacts.link(own).size();
+        List<UnitGraph> others =
+                FactsFile.read(FactsFile.write(facts()), "fixtures.jar").units();
+        assertThat(ProgramFacts.link(own, others).size()).isEqualTo(alone);
+    }
+
+    @Test
+    void damageIsAProblemAndNoMore() {
+        byte[] good = FactsFile.write(facts());
+        Random random = new Random(5);
+        for (int i = 0; i < 300; i++) {
+            byte[] bad = good.clone();
+            int count = 1 + random.nextInt(3);
+            for (int k = 0; k < count; k++) {
+                bad[random.nextInt(bad.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            if (i % 3 == 0) {
+                bad = Arrays.copyOf(bad, random.nextInt(bad.length));
+            }
+            FactsFile.Content content = FactsFile.read(bad, "x.jar");
+            assertThat(Arrays.equals(bad, good) || content.problem() != null).isTrue();
+        }
+        assertThat(FactsFile.read(new byte[0], "").problem()).isNotNull();
+    }
+
+    @Test
+    void anotherVersionIsToldFromDamage() {
+        byte[] other = FactsFile.write(facts());
+        other["asynclint facts\n".length()] ^= 1;
+        FactsFile.Content content = FactsFile.read(other, "x.jar");
+        assertThat(content.otherVersion()).isTrue();
+        assertThat(content.units()).isEmpty();
+    }
+}
