@@ -3,6 +3,7 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.TeamStatements;
 import dev.asynclint.source.ClasspathProblem;
 import dev.asynclint.source.JavaSources;
@@ -52,7 +53,8 @@ final class JavaFrontEnd implements FrontEnd {
                         classpath.paths(),
                         request.threads(),
                         TeamStatements.MENTION,
-                        request.asked()),
+                        request.asked(),
+                        Knowledge.bundled().recognitions()),
                 sink);
         ResolutionStatistics statistics = summary.statistics();
         for (SourceProblem problem : summary.problems()) {

@@ -42,6 +42,7 @@ final class CallTyper {
         String name = call.getNameAsString();
         UnresolvedReason reason = null;
         List<Place> places = List.of();
+        boolean presumed = false;
         if (call.getScope().isEmpty()) {
             Place place = unqualified(name, env);
             if (place == null) {
@@ -54,8 +55,16 @@ final class CallTyper {
             // typed once: to type it again for the reason would double the work with every link of an unresolved chain
             Scope receiver = receiver(scope, env);
             places = places(receiver.type(), name, receiver.kind());
+            presumed = isPresumed(receiver.type());
             if (places.isEmpty()) {
                 reason = reason(receiver.type());
+                ClassType told = receiver.kind() == CallKind.VIRTUAL
+                        ? typing.recogniser.receiver(call, receiver.type(), env)
+                        : null;
+                if (told != null) {
+                    places = places(told, name, CallKind.VIRTUAL);
+                    presumed = true;
+                }
             }
         }
         List<Arg> args = begin(call.getArguments(), env);
@@ -64,9 +73,14 @@ final class CallTyper {
                     typing.overloads.choose(place.candidates(), place.receiver(), args, env, List.of());
             Overloads.Applied chosen = choice.chosen();
             if (chosen != null) {
-                return found(call, call.getTypeArguments(), place, chosen, args, env);
+                PendingCall found = found(call, call.getTypeArguments(), place, chosen, args, env);
+                found.presumed = presumed;
+                if (presumed && call.getScope().isPresent() && place.kind() == CallKind.VIRTUAL) {
+                    presume(call.getScope().get(), place.receiverType());
+                }
+                return found;
             }
-            reason = choice.reason();
+            reason = presumed && reason != null ? reason : choice.reason();
         }
         return unresolved(call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args);
     }
@@ -200,6 +214,31 @@ final class CallTyper {
             }
         }
         return places;
+    }
+
+    /** Gives an expression of unknown type the type that a call on it told. */
+    private void presume(Expression expression, Type type) {
+        if (typing.out.type(expression) instanceof UnknownType) {
+            typing.out.setType(expression, type);
+            Resolution known = typing.out.call(expression);
+            if (known != null && known.type() instanceof UnknownType) {
+                typing.out.setCall(
+                        expression,
+                        new Resolution(
+                                known.kind(),
+                                known.method(),
+                                known.reason(),
+                                known.receiver(),
+                                type,
+                                known.self(),
+                                known.presumed()));
+            }
+        }
+    }
+
+    private boolean isPresumed(Type type) {
+        return type instanceof ClassType c
+                && typing.pool.find(c.name()).map(TypeInfo::origin).orElse(null) == Origin.PRESUMED;
     }
 
     private UnresolvedReason reason(Type type) {
@@ -377,12 +416,14 @@ final class CallTyper {
             Type type = call.inference.isEmpty() ? call.returnType : infer(call, target, List.of());
             if (typing.out.call(call.node) == null) {
                 UnresolvedReason reason = call.reason == null ? UnresolvedReason.METHOD : call.reason;
-                typing.out.setCall(call.node, new Resolution(call.kind, null, reason, call.receiver, type, null));
+                typing.out.setCall(
+                        call.node, new Resolution(call.kind, null, reason, call.receiver, type, null, false));
             }
             return type;
         }
         Type type = infer(call, target, call.args);
-        typing.out.setCall(call.node, new Resolution(call.kind, method, null, call.receiver, type, call.self));
+        typing.out.setCall(
+                call.node, new Resolution(call.kind, method, null, call.receiver, type, call.self, call.presumed));
         return type;
     }
 

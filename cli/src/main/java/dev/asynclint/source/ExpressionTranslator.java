@@ -246,12 +246,12 @@ final class ExpressionTranslator {
             kind = found.kind();
             if (kind == CallKind.STATIC) {
                 receiver = null;
-                target = unit.target(found.method(), null);
+                target = unit.target(found.method(), null, found.presumed());
             } else {
-                target = unit.target(found.method(), TypeRefs.of(found.receiver()));
+                target = unit.target(found.method(), TypeRefs.of(found.receiver()), found.presumed());
             }
             type = TypeRefs.of(found.type());
-            unit.counter().count(true, isInLambda(), isAsync(receiverType));
+            unit.counter().count(!found.presumed(), isInLambda(), isAsync(receiverType));
         }
         return unit.call(scope, kind, target, receiver, arguments, type, Spans.of(e.getName()), Spans.of(e));
     }

@@ -330,7 +330,8 @@ final class FunctionTyper {
                         ? new ClassType(method.info().owner())
                         : found.receiverFirst ? found.receiver : referred.receiver(),
                 result,
-                null);
+                null,
+                false);
         use.results = List.of(result);
     }
 

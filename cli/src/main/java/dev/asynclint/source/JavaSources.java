@@ -1,6 +1,7 @@
 package dev.asynclint.source;
 
 import com.github.javaparser.ast.body.TypeDeclaration;
+import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -37,6 +39,9 @@ public final class JavaSources {
     private final Path root;
     private final TypePool pool;
     private final Members members;
+    private final PresumedTypes presumed = new PresumedTypes();
+    private final Set<String> usedPackages = ConcurrentHashMap.newKeySet();
+    private final Recogniser recogniser;
     private final Sink sink;
     private final @Nullable String earlyWord;
     private final Totals totals = new Totals();
@@ -74,6 +79,7 @@ public final class JavaSources {
      * @param threads how many threads to use, at least one
      * @param earlyWord files with this word in their text are handed over before all others; null for none
      * @param asked binary names of types that the summary is to describe
+     * @param recognitions what tells the type of a receiver that nothing declares
      */
     public record Request(
             List<Path> files,
@@ -81,11 +87,13 @@ public final class JavaSources {
             List<Path> classpath,
             int threads,
             @Nullable String earlyWord,
-            Collection<String> asked) {
+            Collection<String> asked,
+            List<Recognition> recognitions) {
         public Request {
             files = List.copyOf(files);
             classpath = List.copyOf(classpath);
             asked = List.copyOf(asked);
+            recognitions = List.copyOf(recognitions);
         }
     }
 
@@ -117,13 +125,19 @@ public final class JavaSources {
         this.earlyWord = request.earlyWord();
         this.sink = sink;
         this.declared = new AtomicReferenceArray<>(files.size());
-        this.pool = TypePool.open(types, request.classpath());
+        this.pool = TypePool.open(types, request.classpath(), presumed);
+        this.recogniser = new Recogniser(request.recognitions(), usedPackages);
         this.members = new Members(pool);
     }
 
-    /** Reads files, and asks for nothing beside them. */
+    /** Reads files, and presumes nothing of what nobody declares. */
     public static Summary read(List<Path> files, Path root, List<Path> classpath, int threads, Sink sink) {
-        return read(new Request(files, root, classpath, threads, null, List.of()), sink);
+        return read(files, root, classpath, List.of(), threads, sink);
+    }
+
+    /** Reads files, and asks for nothing beside them. */
+    public static Summary read(List<Path> files, Path root, List<Path> classpath, List<Recognition> recognitions, int threads, Sink sink) {
+        return read(new Request(files, root, classpath, threads, null, List.of(), recognitions), sink);
     }
 
     /** Reads files, which the sink takes. */
@@ -131,6 +145,10 @@ public final class JavaSources {
         JavaSources sources = new JavaSources(request, sink);
         try {
             sources.inParallel(request.threads(), sources::parser);
+            if (!sources.recogniser.isEmpty()) {
+                sources.inParallel(request.threads(), () -> sources::observe);
+                sources.presumed.settle();
+            }
             Map<String, DeclaredType> described = new HashMap<>();
             Set<String> packages = new HashSet<>();
             sources.describe(request.asked(), described, packages);
@@ -188,7 +206,18 @@ public final class JavaSources {
         for (TypeDeclaration<?> type : unit.tree().getTypes()) {
             topLevel.add(SourceType.declare(type, prefix + type.getNameAsString(), null, env, types));
         }
+        unit.tree().getImports().forEach(each -> {
+            String name = each.getNameAsString();
+            usedPackages.add(each.isAsterisk() ? name : name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+        });
         declared.set(index, new Declared(unit, topLevel));
+    }
+
+    private void observe(int index) {
+        Declared file = declared.get(index);
+        if (file != null) {
+            presumed.observe(file.unit().tree(), recogniser, pool);
+        }
     }
 
     private void translate(int index) {
@@ -206,7 +235,7 @@ public final class JavaSources {
         }
         Path path = files.get(index);
         try {
-            Typing typing = new Typing(members, types, file.unit().inner());
+            Typing typing = new Typing(members, types, file.unit().inner(), recogniser);
             for (int i = 0; i < file.topLevel().size(); i++) {
                 typing.bodies.type(file.topLevel().get(i), file.unit().tree().getType(i));
             }

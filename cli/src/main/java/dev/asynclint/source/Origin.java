@@ -9,5 +9,7 @@ enum Origin {
     /** The running JDK. */
     JDK,
     /** The signatures that asynclint carries. */
-    BUNDLED
+    BUNDLED,
+    /** Nowhere: the calls in the sources tell what kind of type it is. */
+    PRESUMED
 }

@@ -25,6 +25,9 @@ final class PendingCall {
 
     final Type returnType;
 
+    /** Whether nothing but the name of the method told what it is called on. */
+    boolean presumed;
+
     /** Where an anonymous class is made whose supertype is constructed; null for any other call. */
     @Nullable
     Env anonymousIn;

@@ -58,6 +58,11 @@ public final class TypePool implements AutoCloseable {
      * @param classpath jars and class folders, first wins; what cannot be read becomes a {@linkplain #problems problem}
      */
     static TypePool open(TypeSource project, List<Path> classpath) {
+        return open(project, classpath, TypeSource.NONE);
+    }
+
+    /** The same with one more source, which is asked last. */
+    static TypePool open(TypeSource project, List<Path> classpath, TypeSource last) {
         Queue<ClasspathProblem> problems = new ConcurrentLinkedQueue<>();
         TypeSource bundled = new BundledSource.OnDemand();
         return new TypePool(
@@ -65,7 +70,8 @@ public final class TypePool implements AutoCloseable {
                         project,
                         new ClasspathSource(classpath, problems::add),
                         new JdkSource(bundled, problems::add),
-                        bundled),
+                        bundled,
+                        last),
                 problems);
     }
 
@@ -122,6 +128,16 @@ public final class TypePool implements AutoCloseable {
             return read.isPresent();
         }
         return memo(present, binaryName, name -> sources.stream().anyMatch(s -> s.contains(name)));
+    }
+
+    /** What {@link #contains} answers, without remembering it: for a time when more classes are still to come. */
+    boolean isDeclaredSomewhere(String binaryName) {
+        for (TypeSource source : sources) {
+            if (source.contains(binaryName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a class of that package can be seen. */

@@ -22,13 +22,15 @@ final class Typing {
     final StatementTyper statements;
     final BodyTyper bodies;
     final Overloads overloads;
+    final Recogniser recogniser;
 
-    Typing(Members members, SourceTypes types, IdentityHashMap<Node, String> inner) {
+    Typing(Members members, SourceTypes types, IdentityHashMap<Node, String> inner, Recogniser recogniser) {
         this.pool = members.pool();
         this.members = members;
         this.relations = new TypeRelations(members);
         this.types = types;
         this.inner = inner;
+        this.recogniser = recogniser;
         this.names = new NameTyper(this);
         this.expressions = new ExpressionTyper(this);
         this.calls = new CallTyper(this);

@@ -145,12 +145,18 @@ final class UnitTranslator {
 
     /** What a resolved method is in the model. */
     Target.Resolved target(Method method, @Nullable TypeRef receiver) {
+        return target(method, receiver, false);
+    }
+
+    /** The same, where {@code presumed} tells that the receiver's type was only presumed. */
+    Target.Resolved target(Method method, @Nullable TypeRef receiver, boolean presumed) {
         return new Target.Resolved(
                 method.sig(),
                 method.overridden(),
                 mention(receiver == null ? TypeRef.of(method.info().owner()) : receiver),
                 method.info().annotations(),
-                method.isInterruptible());
+                method.isInterruptible(),
+                presumed);
     }
 
     /** Translates a type that is not anonymous, and the types in it. */

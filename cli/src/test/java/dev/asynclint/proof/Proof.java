@@ -141,6 +141,15 @@ final class Proof {
                         .noneMatch(m -> oneOf.stream().anyMatch(m.name()::startsWith) || leadsToAsync(m))) {
                     problem(line.origin(), type.name() + " has none of the methods " + oneOf);
                 }
+            } else if (statement instanceof TypeStatement.RecognisedBy recognised) {
+                for (TypeStatement.RecognisedBy.Form form : recognised.forms()) {
+                    if (universe.methods(type).stream()
+                            .noneMatch(m -> m.name().equals(form.method())
+                                    && m.isStatic() == form.isStatic()
+                                    && m.parameters().size() == form.arity())) {
+                        problem(line.origin(), type.name() + " has no " + form);
+                    }
+                }
             } else if (statement instanceof IsExecutor || statement instanceof TypeStatement.IsCallerExecutor) {
                 if (!runsThings(type)) {
                     problem(line.origin(), type.name() + " runs nothing: no execute, schedule, submit, newThread");

@@ -8,6 +8,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Target;
+import dev.asynclint.knowledge.Knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ record Reading(List<SourceUnit> units, JavaSources.Summary summary) {
 
     static Reading ofFiles(Path root, List<Path> files) {
         SourceUnit[] units = new SourceUnit[files.size()];
-        JavaSources.Summary summary = JavaSources.read(files, root, List.of(), 2, (index, unit) -> units[index] = unit);
+        JavaSources.Summary summary = JavaSources.read(
+                files, root, List.of(), Knowledge.bundled().recognitions(), 2, (index, unit) -> units[index] = unit);
         return new Reading(Arrays.stream(units).filter(Objects::nonNull).toList(), summary);
     }
 

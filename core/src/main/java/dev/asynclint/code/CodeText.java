@@ -174,7 +174,8 @@ public final class CodeText {
 
     private static String target(Target target) {
         if (target instanceof Target.Resolved resolved) {
-            return resolved.method()
+            return (resolved.presumed() ? "presumed " : "")
+                    + resolved.method()
                     + (resolved.receiver().name().equals(resolved.method().owner())
                                     && resolved.receiver().arguments().isEmpty()
                             ? ""

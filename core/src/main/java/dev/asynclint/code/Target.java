@@ -13,13 +13,15 @@ public sealed interface Target {
      * @param receiver the static type of the receiver, or the owner for static calls and constructors
      * @param annotations binary names of the annotations on the method, as far as class files or sources keep them
      * @param interruptible whether it declares {@code throws InterruptedException}
+     * @param presumed whether nothing but the method's name told the type of the receiver
      */
     record Resolved(
             MethodSig method,
             List<MethodSig> overridden,
             TypeRef receiver,
             List<String> annotations,
-            boolean interruptible)
+            boolean interruptible,
+            boolean presumed)
             implements Target {
         public Resolved {
             overridden = List.copyOf(overridden);

@@ -22,10 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for one call within its file. Computed once; rules and the graph both ask it. */
 public final class CallFacts {
+
+    /** What project types call the question whether they are complete: {@code isCompletedNormally}. */
+    private static final Pattern QUESTION = Pattern.compile("(?:is|has)(?:Done|Complete|Finished|Succe|Resolved).*");
 
     private final Call call;
     private final CallableFacts in;
@@ -108,6 +112,11 @@ public final class CallFacts {
     /** Whether the program itself, and no library of which something is known, declares the method as far as one can see. */
     public boolean isUnknownMethod() {
         return line == null;
+    }
+
+    /** Whether nothing but the method's name told what it is called on. */
+    public boolean isPresumed() {
+        return call.target() instanceof Target.Resolved resolved && resolved.presumed();
     }
 
     /** The body of the called method, when this file has it and the call cannot reach another. */
@@ -272,9 +281,19 @@ public final class CallFacts {
         return says(Statement.Asserts.class);
     }
 
-    /** Whether it is true only when its receiver is complete. */
+    /** Whether it is true only when its receiver is complete; a method that knowledge does not name is taken by its name. */
     public boolean tellsCompleted() {
-        return says(Statement.TellsCompleted.class);
+        return says(Statement.TellsCompleted.class) || (line == null && isNamedForCompletion());
+    }
+
+    private boolean isNamedForCompletion() {
+        Operand receiver = call.receiver();
+        if (receiver == null
+                || !call.arguments().isEmpty()
+                || !QUESTION.matcher(call.methodName()).matches()) {
+            return false;
+        }
+        return unit().asyncKind(unit().typeOf(receiver)).orElse(null) == AsyncKind.FUTURE;
     }
 
     // ---- waiting

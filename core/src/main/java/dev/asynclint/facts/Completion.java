@@ -70,7 +70,7 @@ final class Completion {
         } else if (holds && origin instanceof Operand.Result) {
             CallFacts call = unit.callOf(origin).orElse(null);
             return call != null
-                    && call.statement(Statement.TellsCompleted.class).isPresent()
+                    && call.tellsCompleted()
                     && (unit.same(call.call().receiver(), value)
                             || isSharedRoot(call.call().receiver()));
         }

@@ -186,7 +186,7 @@ final class Entities {
         if (entity != NONE && (bits & EXECUTOR) != 0) {
             rootOfType(entity, variable.type(), Span.NONE);
         }
-        if (entity != NONE && (bits & ASYNC) != 0 && variable.kind() != VariableKind.LOCAL) {
+        if (entity != NONE && (bits & ASYNC) != 0) {
             boolean future = facts.asyncKind(variable.type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
             graph.fallbacks.add(new UnitGraph.Fallback(
                     node(entity, Slot.EMITS),

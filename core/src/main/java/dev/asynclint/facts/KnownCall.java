@@ -40,6 +40,9 @@ final class KnownCall {
     private final int excluded;
     private final String label;
 
+    /** How sure what the line says of the call is: a guess where the type of its receiver is one. */
+    private final Confidence sure;
+
     KnownCall(
             UnitFacts facts,
             UnitGraph graph,
@@ -67,6 +70,7 @@ final class KnownCall {
         }
         this.knowledge = line.origin().toString();
         this.excluded = Guards.excluded(call);
+        this.sure = call.isPresumed() ? Confidence.PROBABLE : Confidence.DEFINITE;
         MethodSig method = call.method().orElseThrow();
         this.label = method.isConstructor() ? "new " + UnitGraphBuilder.simple(method.owner()) : method.name();
     }
@@ -112,14 +116,14 @@ final class KnownCall {
                 graph.root(
                         entities.node(value, Slot.THREADS),
                         Root.of(each.kind()),
-                        Confidence.DEFINITE,
+                        sure,
                         reason("`" + label + "` gives " + Root.of(each.kind()).phrase()));
             }
         }
         if (says(Statement.GivesCaller.class)) {
             threads = true;
             if (value != NONE) {
-                edge(runs, entities.node(value, Slot.THREADS), Confidence.DEFINITE, null);
+                edge(runs, entities.node(value, Slot.THREADS), sure, null);
             }
         }
         fusedSource();
@@ -131,7 +135,7 @@ final class KnownCall {
         }
         if (says(Statement.Completed.class) && value != NONE) {
             emits = true;
-            graph.edge(runs, entities.node(value, Slot.EMITS), Flow.PLAIN, NONE, Confidence.DEFINITE, excluded, NONE);
+            graph.edge(runs, entities.node(value, Slot.EMITS), Flow.PLAIN, NONE, sure, excluded, NONE);
         }
         defaults(emits || wraps || flattened, subscribesReceiver || wraps, ran);
         return threads || wraps;
@@ -153,7 +157,7 @@ final class KnownCall {
                         entities.node(receiver, Slot.SUBSCRIBED),
                         Flow.PLAIN,
                         NONE,
-                        Confidence.DEFINITE,
+                        sure,
                         0,
                         NONE);
             }
@@ -163,7 +167,7 @@ final class KnownCall {
                         entities.node(value, Slot.EMITS),
                         Flow.PLAIN,
                         NONE,
-                        Confidence.DEFINITE,
+                        sure,
                         0,
                         NONE);
             }
@@ -211,7 +215,7 @@ final class KnownCall {
                         subscribed,
                         Flow.PLAIN,
                         NONE,
-                        Confidence.DEFINITE,
+                        sure,
                         0,
                         reason("`" + label + "` subscribes what its function returns"));
                 if (each.result() == Statement.ResultUse.FLATTENED && value != NONE) {
@@ -220,7 +224,7 @@ final class KnownCall {
                             entities.node(value, Slot.EMITS),
                             Flow.PLAIN,
                             NONE,
-                            Confidence.DEFINITE,
+                            sure,
                             0,
                             reason("`" + label + "` goes on where the publisher that its function returns emits"));
                 }
@@ -278,8 +282,7 @@ final class KnownCall {
             if (!callable.parameters().isEmpty()) {
                 int parameter = entities.variable(callable.parameters().get(0));
                 if (parameter != NONE) {
-                    entities.alias(
-                            parameter, receiver, Flow.PLAIN, NONE, Confidence.DEFINITE, entities.kindsOf(receiver));
+                    entities.alias(parameter, receiver, Flow.PLAIN, NONE, sure, entities.kindsOf(receiver));
                 }
             }
         }
@@ -296,13 +299,7 @@ final class KnownCall {
             return;
         }
         for (int origin : sources(source)) {
-            entities.alias(
-                    value,
-                    origin,
-                    Flow.PLAIN,
-                    NONE,
-                    Confidence.DEFINITE,
-                    entities.kindsOf(value) | entities.kindsOf(origin));
+            entities.alias(value, origin, Flow.PLAIN, NONE, sure, entities.kindsOf(value) | entities.kindsOf(origin));
         }
     }
 
@@ -348,13 +345,13 @@ final class KnownCall {
             graph.root(
                     target,
                     Root.of(on.kind()),
-                    Confidence.DEFINITE,
+                    sure,
                     reason(phrase + Root.of(on.kind()).phrase()));
         } else if (place instanceof Place.Caller) {
             edge(
                     runs,
                     target,
-                    Confidence.DEFINITE,
+                    sure,
                     slot == Slot.RUNS ? "`" + label + "` runs its function at once" : phrase + "the calling thread");
             if (slot == Slot.RUNS) {
                 sharedThreads(target, phrase);
@@ -364,7 +361,7 @@ final class KnownCall {
                 edge(
                         entities.node(value, Slot.SUBSCRIBED),
                         target,
-                        Confidence.DEFINITE,
+                        sure,
                         slot == Slot.RUNS ? phrase + "the thread that subscribes" : null);
             }
         } else if (place instanceof Place.Upstream) {
@@ -372,7 +369,7 @@ final class KnownCall {
                 edge(
                         entities.node(receiver, Slot.EMITS),
                         target,
-                        Confidence.DEFINITE,
+                        sure,
                         slot == Slot.RUNS ? phrase + "the thread on which the upstream emits" : null);
             }
         } else if (place instanceof Place.Completer) {
@@ -380,7 +377,7 @@ final class KnownCall {
                 edge(
                         entities.node(receiver, Slot.EMITS),
                         target,
-                        Confidence.DEFINITE,
+                        sure,
                         slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
             }
         } else if (place instanceof Place.Receiver) {
@@ -396,7 +393,7 @@ final class KnownCall {
             }
         } else if (place instanceof Place.ResultOf of) {
             if (of.index() < arguments.length && arguments[of.index()] != NONE) {
-                edge(entities.node(arguments[of.index()], Slot.RETURN_EMITS), target, Confidence.DEFINITE, null);
+                edge(entities.node(arguments[of.index()], Slot.RETURN_EMITS), target, sure, null);
             }
         }
     }
@@ -408,7 +405,7 @@ final class KnownCall {
                     .ifPresent(gives -> graph.root(
                             target,
                             Root.of(gives.kind()),
-                            Confidence.DEFINITE,
+                            sure,
                             reason(phrase + Root.of(gives.kind()).phrase())));
         }
     }
@@ -420,7 +417,7 @@ final class KnownCall {
         }
         int bits = entities.kindsOf(argument);
         if ((bits & Entities.ASYNC) != 0) {
-            edge(entities.node(argument, Slot.EMITS), target, Confidence.DEFINITE, null);
+            edge(entities.node(argument, Slot.EMITS), target, sure, null);
         } else if ((bits & Entities.EXECUTOR) != 0) {
             fromExecutor(argument, call.call().arguments().get(index), target, phrase);
         } else if ((bits & Entities.CODE) != 0) {
@@ -434,10 +431,10 @@ final class KnownCall {
             return;
         }
         if (isCallerExecutor(operand)) {
-            edge(runs, target, Confidence.DEFINITE, phrase + "the calling thread");
+            edge(runs, target, sure, phrase + "the calling thread");
             return;
         }
-        edge(entities.node(executor, Slot.THREADS), target, Confidence.DEFINITE, phrase + "that executor");
+        edge(entities.node(executor, Slot.THREADS), target, sure, phrase + "that executor");
     }
 
     private boolean isCallerExecutor(@Nullable Operand operand) {
@@ -493,7 +490,7 @@ final class KnownCall {
                 Set.copyOf(failsOn),
                 excluded | fineOn,
                 // a lock is mostly held for a few instructions
-                says(Statement.Locks.class) || says(Statement.Rarely.class) ? Confidence.POSSIBLE : Confidence.DEFINITE,
+                says(Statement.Locks.class) || says(Statement.Rarely.class) ? Confidence.POSSIBLE : sure,
                 knowledge,
                 call.statement(Statement.Instead.class)
                         .map(Statement.Instead::text)

@@ -233,6 +233,7 @@ public final class UnitGraphBuilder {
             entities.result(call.call().id(), value);
         }
         if (!(call.call().target() instanceof Target.Resolved target)) {
+            emitsSomewhere(call, value, bits);
             return;
         }
         KnowledgeLine line = call.knowledge().orElse(null);
@@ -248,14 +249,19 @@ public final class UnitGraphBuilder {
         if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
             entities.rootOfType(value, call.call().type(), call.call().name());
         }
+        emitsSomewhere(call, value, bits);
+    }
+
+    /** What is known of where a result emits when nothing else says it. */
+    private void emitsSomewhere(CallFacts call, int value, int bits) {
         if (value != NONE && (bits & Entities.ASYNC) != 0) {
-            boolean future = call.asyncKind().orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+            boolean future = facts.asyncKind(call.call().type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
             graph.fallbacks.add(new UnitGraph.Fallback(
                     entities.node(value, Slot.EMITS),
                     future ? Root.COMPLETER : Root.PUBLISHER,
                     Confidence.PROBABLE,
                     graph.reason(
-                            "`" + target.method().name()
+                            "`" + call.call().methodName()
                                     + (future
                                             ? "` returns a future that an unknown thread completes"
                                             : "` returns a publisher that emits on an unknown thread"),

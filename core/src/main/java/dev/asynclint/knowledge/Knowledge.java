@@ -1,6 +1,7 @@
 package dev.asynclint.knowledge;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Recognition;
 import dev.asynclint.knowledge.Statement.Blocks;
 import dev.asynclint.knowledge.Statement.MayBlock;
 import dev.asynclint.knowledge.Statement.NeverBlocks;
@@ -8,8 +9,10 @@ import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.IsAsync;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import dev.asynclint.knowledge.TypeStatement.IsInMemory;
+import dev.asynclint.knowledge.TypeStatement.RecognisedBy;
 import dev.asynclint.knowledge.TypeStatement.SafeToDropType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -314,6 +317,28 @@ public final class Knowledge {
                     .ifPresent(lines::add);
         }
         return lines;
+    }
+
+    /** The methods by whose call a type that is not known is recognised, in a stable order. */
+    public List<Recognition> recognitions() {
+        List<Recognition> found = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (TypeLine line : layer.recognitions()) {
+                for (RecognisedBy.Form form : ((RecognisedBy) line.statement()).forms()) {
+                    found.add(new Recognition(
+                            line.heading(),
+                            form.method(),
+                            form.arity(),
+                            form.function(),
+                            form.isStatic(),
+                            form.caught()));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Recognition::type)
+                .thenComparing(Recognition::method)
+                .thenComparing(Recognition::arity));
+        return found;
     }
 
     /** What an annotation, by its binary name, says of what carries it; the lines of the last layer that has any. */

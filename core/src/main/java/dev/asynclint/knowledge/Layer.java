@@ -65,6 +65,11 @@ final class Layer {
             allRead = true;
         }
 
+        /** Whether a line can contain the words; only what was not read yet is searched. */
+        private synchronized boolean mentions(String words) {
+            return allRead || unread.stream().anyMatch(part -> part.text().contains(words));
+        }
+
         /** Takes what a file says under this heading. */
         private void add(KnowledgeFile file) {
             for (TypeLine line : file.types()) {
@@ -269,6 +274,21 @@ final class Layer {
             }
         }
         return null;
+    }
+
+    /** The lines that tell a type by its methods. */
+    List<TypeLine> recognitions() {
+        List<TypeLine> found = new ArrayList<>();
+        for (Headed headed : exact.values()) {
+            if (headed.mentions("is recognised by")) {
+                for (TypeLine line : headed.types()) {
+                    if (line.statement() instanceof TypeStatement.RecognisedBy) {
+                        found.add(line);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     List<TypeLine> annotation(String annotation) {

@@ -454,12 +454,49 @@ final class StatementParser {
             case "lazy" -> {
                 return new TypeStatement.IsLazy();
             }
+            case "recognised" -> {
+                words.expect("by");
+                return recognised();
+            }
             default ->
                 throw words.unknown(
                         "word after 'is'",
                         what,
-                        List.of("cold", "hot", "future", "handle", "executor", "scheduler", "in", "lazy"));
+                        List.of(
+                                "cold",
+                                "hot",
+                                "future",
+                                "handle",
+                                "executor",
+                                "scheduler",
+                                "in",
+                                "lazy",
+                                "recognised"));
         }
+    }
+
+    private TypeStatement recognised() throws Misread {
+        List<TypeStatement.RecognisedBy.Form> forms = new ArrayList<>();
+        do {
+            boolean isStatic = words.accept("static");
+            String form = words.next("a method, as in 'thenCompose/1'");
+            int slash = form.indexOf('/');
+            int parameters = slash <= 0 ? -1 : Cursor.numberOf(form.substring(slash + 1));
+            if (parameters < 0) {
+                throw words.misread("expected a method with its number of parameters, as in 'thenCompose/1', and not '"
+                        + form + "'");
+            }
+            int function = 0;
+            if (words.accept("with")) {
+                words.expect("function");
+                words.expect("of");
+                function = words.number("a number of parameters");
+            }
+            String caught = words.accept("catching") ? words.next("an exception") : null;
+            forms.add(new TypeStatement.RecognisedBy.Form(
+                    form.substring(0, slash), parameters, function, isStatic, caught));
+        } while (words.accept(","));
+        return new TypeStatement.RecognisedBy(forms);
     }
 
     private TypeStatement marked(boolean members) throws Misread {

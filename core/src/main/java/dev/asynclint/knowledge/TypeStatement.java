@@ -82,6 +82,26 @@ public sealed interface TypeStatement {
     record EmptyIs(String expression) implements TypeStatement {}
 
     /**
+     * {@code is recognised by NAME/ARITY}: a receiver of unknown type on which the method is called is presumed to be of
+     * this type. {@code static NAME/ARITY}: a type of which nothing is known but that it has this factory is presumed to
+     * be a subtype. {@code with function of N}: only where the last argument is a lambda of N parameters.
+     * {@code catching E}: only inside a {@code try} that catches this checked exception.
+     */
+    record RecognisedBy(List<Form> forms) implements TypeStatement {
+        public RecognisedBy {
+            forms = List.copyOf(forms);
+        }
+
+        /** One method. */
+        public record Form(
+                String method,
+                int arity,
+                int function,
+                boolean isStatic,
+                @Nullable String caught) {}
+    }
+
+    /**
      * {@code methods are ROLE} under an annotation: what carries it; {@code members are ROLE}: the methods of what carries
      * it or, under a type, of what extends it.
      */

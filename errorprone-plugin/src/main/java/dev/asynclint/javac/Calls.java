@@ -64,7 +64,12 @@ final class Calls {
         Names.Method method = names.method(symbol);
         TypeRef on = receiver == null ? TypeRef.of(method.sig().owner()) : receiver;
         return new Target.Resolved(
-                method.sig(), method.overridden(), unit.mention(on), method.annotations(), method.interruptible());
+                method.sig(),
+                method.overridden(),
+                unit.mention(on),
+                method.annotations(),
+                method.interruptible(),
+                false);
     }
 
     /** The method that a symbol is; null when javac found none, and made one up to go on. */

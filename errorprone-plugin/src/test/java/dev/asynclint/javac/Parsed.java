@@ -1,6 +1,7 @@
 package dev.asynclint.javac;
 
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.source.JavaSources;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ final class Parsed {
     /** The units in the order of the files. */
     static List<SourceUnit> of(Path root, List<Path> files, List<Path> classpath) {
         SourceUnit[] units = new SourceUnit[files.size()];
-        JavaSources.read(files, root, classpath, 2, (index, unit) -> units[index] = unit);
+        JavaSources.read(
+                files, root, classpath, Knowledge.bundled().recognitions(), 2, (index, unit) -> units[index] = unit);
         return Arrays.stream(units).filter(Objects::nonNull).toList();
     }
 }

@@ -41,7 +41,8 @@ final class Found {
     /** At a call, which is also its subject. */
     static Found at(RuleInfo info, CallFacts call) {
         String subject = call.method().map(Object::toString).orElse(call.call().methodName());
-        return new Found(info, call.location(), subject, call.in());
+        Found found = new Found(info, call.location(), subject, call.in());
+        return call.isPresumed() ? found.confidence(Confidence.PROBABLE) : found;
     }
 
     /** At another place. */

@@ -1,0 +1,232 @@
+package dev.asynclint.source;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import com.github.javaparser.ast.type.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Types that nobody declares, neither the sources nor the class path, but whose use tells what they extend: a type with a
+ * factory {@code completedFuture} on whose values {@code thenCompose} is called is a {@code CompletableFuture}.
+ *
+ * <p>The last of all sources. Nothing can be found here before {@link #settle}.
+ */
+final class PresumedTypes implements TypeSource {
+
+    /** What the uses of one type say; commutative, so that the order of files does not matter. */
+    private static final class Evidence {
+        private final TreeMap<String, Integer> supertypes = new TreeMap<>();
+        private int parameters;
+    }
+
+    private final Map<String, Evidence> evidence = new HashMap<>();
+    private final Map<String, TypeInfo> types = new ConcurrentHashMap<>();
+
+    /** Takes what a file says of the types that it imports and that nobody knows. */
+    void observe(CompilationUnit tree, Recogniser recogniser, TypePool pool) {
+        Map<String, String> unknown = new HashMap<>();
+        tree.getImports().forEach(each -> {
+            String name = each.getNameAsString();
+            int dot = name.lastIndexOf('.');
+            if (!each.isStatic()
+                    && !each.isAsterisk()
+                    && !each.isModule()
+                    && dot > 0
+                    && Character.isLowerCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1))
+                    && !pool.isDeclaredSomewhere(name)) {
+                unknown.put(name.substring(dot + 1), name);
+            }
+        });
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<String, String> variables = new HashMap<>();
+        Map<String, String> methods = new HashMap<>();
+        Map<String, Integer> parameters = new HashMap<>();
+        List<MethodCallExpr> calls = new ArrayList<>();
+        tree.walk(node -> {
+            if (node instanceof MethodCallExpr call) {
+                calls.add(call);
+            } else if (node instanceof ClassOrInterfaceType type) {
+                String name = unknown.get(type.getNameAsString());
+                if (name != null) {
+                    int arguments = type.getTypeArguments().map(List::size).orElse(0);
+                    parameters.merge(name, arguments, Math::max);
+                }
+            } else {
+                variable(node, unknown, variables, methods);
+            }
+        });
+        for (MethodCallExpr call : calls) {
+            Expression scope = call.getScope().orElse(null);
+            if (scope instanceof NameExpr name) {
+                String type = unknown.get(name.getNameAsString());
+                if (type != null) {
+                    say(type, recogniser.supertypeByFactory(call, pool));
+                }
+                type = variables.get(name.getNameAsString());
+                if (type != null) {
+                    say(type, recogniser.supertypeByMethod(call, pool));
+                }
+            } else if (scope instanceof MethodCallExpr made && made.getScope().isEmpty()) {
+                String type = methods.get(made.getNameAsString());
+                if (type != null) {
+                    say(type, recogniser.supertypeByMethod(call, pool));
+                }
+            }
+        }
+        synchronized (evidence) {
+            parameters.forEach((type, count) -> {
+                Evidence known = evidence.computeIfAbsent(type, t -> new Evidence());
+                known.parameters = Math.max(known.parameters, count);
+            });
+        }
+    }
+
+    private static void variable(
+            Node node, Map<String, String> unknown, Map<String, String> variables, Map<String, String> methods) {
+        if (node instanceof VariableDeclarator variable) {
+            note(variable.getType(), variable.getNameAsString(), unknown, variables);
+        } else if (node instanceof Parameter parameter) {
+            note(parameter.getType(), parameter.getNameAsString(), unknown, variables);
+        } else if (node instanceof MethodDeclaration method) {
+            note(method.getType(), method.getNameAsString(), unknown, methods);
+        }
+    }
+
+    private static void note(Type type, String name, Map<String, String> unknown, Map<String, String> into) {
+        if (type instanceof ClassOrInterfaceType named) {
+            String found = unknown.get(named.getNameAsString());
+            if (found != null) {
+                into.put(name, found);
+            }
+        }
+    }
+
+    private void say(String type, @Nullable String supertype) {
+        if (supertype != null) {
+            synchronized (evidence) {
+                evidence.computeIfAbsent(type, t -> new Evidence()).supertypes.merge(supertype, 1, Integer::sum);
+            }
+        }
+    }
+
+    /** Decides on what was observed; from now on the types can be found. */
+    void settle() {
+        evidence.forEach((name, said) -> {
+            if (said.supertypes.size() == 1 && said.parameters <= 1) {
+                types.put(name, new Presumed(name, said.supertypes.firstKey(), said.parameters == 1));
+            }
+        });
+        evidence.clear();
+    }
+
+    @Override
+    public Optional<TypeInfo> find(String binaryName) {
+        return Optional.ofNullable(types.get(binaryName));
+    }
+
+    @Override
+    public boolean contains(String binaryName) {
+        return types.containsKey(binaryName);
+    }
+
+    @Override
+    public boolean packageExists(String packageName) {
+        return false;
+    }
+
+    /** A class of which nothing is known but what it extends. */
+    private static final class Presumed implements TypeInfo {
+
+        private final String name;
+        private final ClassType superclass;
+        private final List<TypeParameter> parameters;
+
+        Presumed(String name, String supertype, boolean generic) {
+            this.name = name;
+            TypeVariable variable = new TypeVariable("T", name);
+            this.parameters = generic ? List.of(new TypeParameter(variable)) : List.of();
+            this.superclass = new ClassType(supertype, generic ? List.of(variable) : List.of());
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public int access() {
+            return java.lang.reflect.Modifier.PUBLIC;
+        }
+
+        @Override
+        public List<TypeParameter> typeParameters() {
+            return parameters;
+        }
+
+        @Override
+        public ClassType superclass() {
+            return superclass;
+        }
+
+        @Override
+        public List<ClassType> interfaces() {
+            return List.of();
+        }
+
+        @Override
+        public List<MethodInfo> methods(String methodName) {
+            return List.of();
+        }
+
+        @Override
+        public List<MethodInfo> methods() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<FieldInfo> field(String fieldName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<FieldInfo> fields() {
+            return List.of();
+        }
+
+        @Override
+        public List<FieldInfo> recordComponents() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> nested(String simpleName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> annotations() {
+            return List.of();
+        }
+
+        @Override
+        public Origin origin() {
+            return Origin.PRESUMED;
+        }
+    }
+}
