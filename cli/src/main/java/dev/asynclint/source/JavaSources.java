@@ -136,7 +136,8 @@ public final class JavaSources {
     }
 
     /** Reads files, and asks for nothing beside them. */
-    public static Summary read(List<Path> files, Path root, List<Path> classpath, List<Recognition> recognitions, int threads, Sink sink) {
+    public static Summary read(
+            List<Path> files, Path root, List<Path> classpath, List<Recognition> recognitions, int threads, Sink sink) {
         return read(new Request(files, root, classpath, threads, null, List.of(), recognitions), sink);
     }
 
