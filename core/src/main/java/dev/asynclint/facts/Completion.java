@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether the asynchronous value that a call waits for is known to be complete, so that the wait is none. */
 final class Completion {
 
+    /** How many conditions and waits are looked back at, far more than a method has that somebody wrote. */
+    private static final int FARTHEST = 2_000;
+
     private final UnitFacts unit;
     private final Operand value;
     private final Set<Variable> roots;
@@ -41,10 +44,11 @@ final class Completion {
     }
 
     private boolean isKnown(@Nullable Known newest) {
-        for (Known known = newest; known != null; known = known.before()) {
+        int looked = 0;
+        for (Known known = newest; known != null && looked < FARTHEST; known = known.before()) {
+            looked++;
             if (known instanceof Known.Changed changed) {
-                if (unit.origin(value) instanceof Operand.Read read
-                        && read.variable().equals(changed.variable())) {
+                if (unit.origin(value) instanceof Operand.Read read && changed.changes(read.variable())) {
                     return false;
                 }
             } else if (known instanceof Known.Decided decided) {

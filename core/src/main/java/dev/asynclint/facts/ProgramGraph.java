@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,11 @@ final class ProgramGraph {
     int skippedDispatches;
 
     private final Map<String, MethodAt> methods = new HashMap<>();
-    private final Map<MethodSig, List<MethodAt>> overriders = new HashMap<>();
+    /** For a method, the callables that override or implement it by the type that declares them. */
+    private final Map<MethodSig, Map<String, List<MethodAt>>> overriders = new HashMap<>();
+    /** For a type, the types of the program below it. */
+    private final Map<String, List<String>> subtypes = new HashMap<>();
+
     private final List<int[]> unitNodes = new ArrayList<>();
 
     /** A blocking site with its unit. */
@@ -125,7 +130,12 @@ final class ProgramGraph {
         for (int u = 0; u < units.size(); u++) {
             UnitGraph unit = units.get(u);
             for (UnitGraph.Type type : unit.types) {
-                types.putIfAbsent(type.name(), type);
+                if (types.putIfAbsent(type.name(), type) == null) {
+                    for (String supertype : type.supertypes()) {
+                        subtypes.computeIfAbsent(supertype, key -> new ArrayList<>())
+                                .add(type.name());
+                    }
+                }
             }
             for (UnitGraph.Method method : unit.methods) {
                 MethodAt at = new MethodAt(unit, method, unitNodes.get(u)[method.node()]);
@@ -134,17 +144,20 @@ final class ProgramGraph {
                 }
                 callables.put(at.node(), at);
                 if (method.implemented() != null) {
-                    overriders
-                            .computeIfAbsent(method.implemented(), key -> new ArrayList<>())
-                            .add(at);
+                    overrides(method.implemented(), at);
                 }
                 for (MethodSig overridden : method.overridden()) {
-                    overriders
-                            .computeIfAbsent(overridden, key -> new ArrayList<>())
-                            .add(at);
+                    overrides(overridden, at);
                 }
             }
         }
+    }
+
+    private void overrides(MethodSig overridden, MethodAt at) {
+        overriders
+                .computeIfAbsent(overridden, key -> new LinkedHashMap<>())
+                .computeIfAbsent(at.method().declaredIn(), key -> new ArrayList<>(1))
+                .add(at);
     }
 
     private void edges() {
@@ -224,19 +237,41 @@ final class ProgramGraph {
         }
         UnitGraph.Type receiver = types.get(dispatch.receiver());
         if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
-            for (MethodAt each : overriders.getOrDefault(dispatch.method(), List.of())) {
-                if (each.method().sig() == null
-                        ? dispatch.receiver().equals(dispatch.method().owner())
-                        : isSubtype(each.method().declaredIn(), dispatch.receiver())) {
-                    found.add(each);
-                }
-            }
+            overridersBelow(dispatch).forEach(found::add);
         }
         found.removeIf(each -> each.method().isAbstract());
         List<MethodAt> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((MethodAt each) -> each.unit().path())
                 .thenComparing(each -> each.method().span()));
         return sorted;
+    }
+
+    /** The callables that a receiver of a subtype may run; looks through the shorter of two lists. */
+    private List<MethodAt> overridersBelow(UnitGraph.Dispatch dispatch) {
+        Map<String, List<MethodAt>> all = overriders.getOrDefault(dispatch.method(), Map.of());
+        List<String> below = subtypes.getOrDefault(dispatch.receiver(), List.of());
+        List<MethodAt> found = new ArrayList<>();
+        boolean isDeclaring = dispatch.receiver().equals(dispatch.method().owner());
+        if (!isDeclaring && below.size() < all.size()) {
+            add(all.get(dispatch.receiver()), found);
+            below.forEach(type -> add(all.get(type), found));
+        } else {
+            all.forEach((type, callables) -> {
+                boolean isBelow = isSubtype(type, dispatch.receiver());
+                for (MethodAt each : callables) {
+                    if (each.method().sig() == null ? isDeclaring : isBelow) {
+                        found.add(each);
+                    }
+                }
+            });
+        }
+        return found;
+    }
+
+    private static void add(@Nullable List<MethodAt> methods, List<MethodAt> to) {
+        if (methods != null) {
+            methods.stream().filter(each -> each.method().sig() != null).forEach(to::add);
+        }
     }
 
     /** What a receiver of exactly the static type would run. */
@@ -262,8 +297,9 @@ final class ProgramGraph {
         if (same != null) {
             return same;
         }
-        for (MethodAt each : overriders.getOrDefault(dispatch.method(), List.of())) {
-            if (each.method().sig() != null && each.method().declaredIn().equals(type)) {
+        Map<String, List<MethodAt>> all = overriders.getOrDefault(dispatch.method(), Map.of());
+        for (MethodAt each : all.getOrDefault(type, List.of())) {
+            if (each.method().sig() != null) {
                 return each;
             }
         }

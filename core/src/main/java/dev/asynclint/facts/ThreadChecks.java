@@ -4,6 +4,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.ThreadKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,12 +32,42 @@ final class ThreadChecks {
     private static ThreadChecks of(CallFacts call) {
         ThreadChecks checks = new ThreadChecks(call.unit());
         Known entry = call.in().knownAtEntry();
-        for (Known known = call.known(); known != null && known != entry; known = known.before()) {
-            if (known instanceof Known.Decided decided) {
-                checks.read(decided.condition(), decided.value());
-            }
+        Known.Decided check = Known.threadCheck(call.known());
+        while (check != null && !check.isKnownAt(entry)) {
+            checks.read(check.condition(), check.value());
+            check = Known.threadCheck(check.before());
         }
         return checks;
+    }
+
+    /** How much of a condition is looked at: each part of a long one is decided by itself. */
+    private static final int LONGEST = 50;
+
+    /** Whether a condition has to do with the thread. */
+    static boolean ask(UnitFacts unit, Operand condition) {
+        return ask(unit, condition, 0);
+    }
+
+    private static boolean ask(UnitFacts unit, Operand condition, int depth) {
+        Operand origin = unit.origin(condition);
+        if (depth > LONGEST) {
+            return false;
+        } else if (origin instanceof Operand.Not not) {
+            return ask(unit, not.operand(), depth + 1);
+        } else if (origin instanceof Operand.And and) {
+            return ask(unit, and.operands(), depth + 1);
+        } else if (origin instanceof Operand.Or or) {
+            return ask(unit, or.operands(), depth + 1);
+        }
+        return origin instanceof Operand.Result
+                && unit.callOf(origin)
+                        .flatMap(call -> call.statement(Statement.TellsThread.class))
+                        .isPresent();
+    }
+
+    private static boolean ask(UnitFacts unit, List<Operand> operands, int depth) {
+        return operands.subList(Math.max(0, operands.size() - LONGEST), operands.size()).stream()
+                .anyMatch(each -> ask(unit, each, depth));
     }
 
     private void read(Operand condition, boolean holds) {

@@ -271,7 +271,7 @@ public final class UnitGraphBuilder {
     }
 
     private void eager(CallFacts call) {
-        for (Use use : call.uses()) {
+        for (Use use : facts.values().directUses(call.call().id())) {
             if (use instanceof Use.Passed passed && isPassedAtOnce(call, passed) && takesEagerly(passed)) {
                 boolean offloaded = passed.to().followers().stream().anyMatch(UnitGraphBuilder::movesSubscription);
                 graph.eager.put(

@@ -8,7 +8,7 @@ import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.Region.Part;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitReader {
 
+    /** Each part of a long condition is a branch of its own, so what lies deeper or stands earlier was read already. */
+    private static final int LONGEST_CONDITION = 50;
+
     private final UnitFacts unit;
     private final Values values;
+    private final Assignments assignments = new Assignments();
     private CallableFacts in;
     private @Nullable Region region;
     private @Nullable Known known;
     private int order;
+    private int deep;
 
     private UnitReader(UnitFacts unit, CallableFacts in, @Nullable Known known) {
         this.unit = unit;
@@ -102,7 +107,9 @@ final class UnitReader {
         boolean isField = target.kind() == VariableKind.FIELD;
         use(assign.value(), isField ? new Use.Stored(target, in) : new Use.Kept(target, in));
         if (!target.assignedOnce()) {
-            known = new Known.Changed(known, target);
+            int number = assignments.count();
+            assignments.add(target);
+            known = new Known.Changed(known, assignments, number, number + 1);
         }
     }
 
@@ -116,12 +123,14 @@ final class UnitReader {
     private boolean branch(Step.Branch branch) {
         use(branch.condition(), new Use.Decides(branch, in));
         Known before = known;
+        int assigned = assignments.count();
         boolean isSwitch = branch.kind() == Step.BranchKind.SWITCH;
+        boolean asksForThread = !isSwitch && ThreadChecks.ask(unit, branch.condition());
         boolean leaves = !branch.arms().isEmpty();
         Known[] after = new Known[branch.arms().size()];
         boolean[] left = new boolean[after.length];
         for (int i = 0; i < after.length; i++) {
-            known = isSwitch ? before : new Known.Decided(before, branch.condition(), i == 0);
+            known = isSwitch ? before : new Known.Decided(before, branch.condition(), i == 0, asksForThread);
             left[i] = body(branch.arms().get(i), branch, Part.ARM, i);
             after[i] = known;
             leaves &= left[i];
@@ -130,7 +139,7 @@ final class UnitReader {
             known = before;
             return false;
         }
-        known = left[0] == left[1] ? changedIn(branch.arms(), before) : left[0] ? after[1] : after[0];
+        known = left[0] == left[1] ? changedSince(assigned, before) : left[0] ? after[1] : after[0];
         return leaves;
     }
 
@@ -140,14 +149,15 @@ final class UnitReader {
         body(repeat.test(), repeat, Part.TEST, 0);
         use(repeat.condition(), new Use.Decides(repeat, in));
         Known before = known;
+        boolean asksForThread = ThreadChecks.ask(unit, repeat.condition());
         if (repeat.kind() == Step.RepeatKind.WHILE || repeat.kind() == Step.RepeatKind.FOR) {
-            known = new Known.Decided(before, repeat.condition(), true);
+            known = new Known.Decided(before, repeat.condition(), true, asksForThread);
         }
         body(repeat.body(), repeat, Part.BODY, 0);
         body(repeat.update(), repeat, Part.UPDATE, 0);
         known = before;
         if (repeat.kind() != Step.RepeatKind.FOR_EACH && !Bodies.breaks(repeat.body())) {
-            known = new Known.Decided(before, repeat.condition(), false);
+            known = new Known.Decided(before, repeat.condition(), false, asksForThread);
         }
         return false;
     }
@@ -155,10 +165,11 @@ final class UnitReader {
     private boolean attempt(Step.Attempt attempt) {
         body(attempt.resources(), attempt, Part.RESOURCES, 0);
         Known before = known;
+        int assigned = assignments.count();
         boolean leaves = body(attempt.block(), attempt, Part.BLOCK, 0);
         Known after = known;
+        Known caught = changedSince(assigned, before);
         body(attempt.closes(), attempt, Part.CLOSES, 0);
-        Known caught = changedIn(List.of(attempt.block()), before);
         for (int i = 0; i < attempt.handlers().size(); i++) {
             known = caught;
             leaves &= body(attempt.handlers().get(i).body(), attempt, Part.HANDLER, i);
@@ -170,14 +181,22 @@ final class UnitReader {
         return leaves || lastLeaves;
     }
 
+    /** What is still known after bodies that were read since then, if they may have run or not. */
+    private @Nullable Known changedSince(int assigned, @Nullable Known before) {
+        int now = assignments.count();
+        return assigned == now ? before : new Known.Changed(before, assignments, assigned, now);
+    }
+
+    /** What is still known where bodies that were not read yet may have run. */
     private static @Nullable Known changedIn(List<Body> bodies, @Nullable Known before) {
-        Set<Variable> changed = new HashSet<>();
+        Set<Variable> changed = new LinkedHashSet<>();
         bodies.forEach(body -> Bodies.assigned(body, changed));
-        Known after = before;
-        for (Variable variable : changed) {
-            after = new Known.Changed(after, variable);
+        if (changed.isEmpty()) {
+            return before;
         }
-        return after;
+        Assignments all = new Assignments();
+        changed.forEach(all::add);
+        return new Known.Changed(before, all, 0, all.count());
     }
 
     /** Notes the use for everything that the value may be, and reads the code in it. */
@@ -200,14 +219,23 @@ final class UnitReader {
         } else if (operand instanceof Operand.Not not) {
             use(not.operand(), condition(use));
         } else if (operand instanceof Operand.And and) {
-            and.operands().forEach(each -> use(each, condition(use)));
+            conditions(and.operands(), use);
         } else if (operand instanceof Operand.Or or) {
-            or.operands().forEach(each -> use(each, condition(use)));
+            conditions(or.operands(), use);
         } else if (operand instanceof Operand.Equal equal) {
             use(equal.left(), new Use.Computed(in));
             use(equal.right(), new Use.Computed(in));
         } else if (operand instanceof Operand.Opaque opaque) {
             opaque.operands().forEach(each -> use(each, new Use.Computed(in)));
+        }
+    }
+
+    private void conditions(List<Operand> operands, Use use) {
+        if (deep < LONGEST_CONDITION) {
+            deep++;
+            int first = Math.max(0, operands.size() - LONGEST_CONDITION);
+            operands.subList(first, operands.size()).forEach(each -> use(each, condition(use)));
+            deep--;
         }
     }
 

@@ -46,6 +46,14 @@ final class Values {
     List<Use> uses(Object value) {
         List<Use> known = resolved.get(value);
         if (known == null) {
+            List<Use> first = directUses(value);
+            if (first.size() == 1
+                    && first.get(0) instanceof Use.Kept kept
+                    && !(value instanceof Variable)
+                    && direct.containsKey(kept.local())) {
+                // one list for a local and all that is assigned to it
+                return uses(kept.local());
+            }
             List<Use> found = new ArrayList<>();
             resolve(value, found, new HashSet<>());
             known = List.copyOf(found);
@@ -54,11 +62,16 @@ final class Values {
         return known;
     }
 
+    /** What becomes of a value where it is made, locals not looked through. */
+    List<Use> directUses(Object value) {
+        return direct.getOrDefault(value, List.of());
+    }
+
     private void resolve(Object value, List<Use> found, Set<Object> seen) {
         if (!seen.add(value)) {
             return;
         }
-        for (Use use : direct.getOrDefault(value, List.of())) {
+        for (Use use : directUses(value)) {
             if (!(use instanceof Use.Kept kept)) {
                 found.add(use);
             } else if (direct.containsKey(kept.local())) {
