@@ -171,7 +171,8 @@ final class Check {
                 result.suppressed(),
                 result.baselined(),
                 result.unsure(),
-                result.inTests());
+                result.inTests(),
+                result.limits());
         return new Report(
                 Version.current(), result.findings(), result.fingerprints(), result.rules(), problems, counts, sources);
     }

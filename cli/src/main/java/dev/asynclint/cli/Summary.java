@@ -94,6 +94,9 @@ final class Summary {
         if (!hidden.isEmpty()) {
             err.println("not shown: " + String.join(", ", hidden));
         }
+        for (String limit : counts.limits()) {
+            err.println("not followed: " + limit);
+        }
         if (result.stale() > 0) {
             err.println("baseline: " + plural(result.stale(), "finding") + " of it not found any more; write it again");
         }

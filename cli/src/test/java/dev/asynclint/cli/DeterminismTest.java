@@ -63,7 +63,12 @@ final class DeterminismTest {
                         "--output-format=json=out.json",
                         "--output-format=sarif=out.sarif");
                 assertThat(result.code()).as(result.err()).isEqualTo(1);
-                seen.add(result.out() + cli.read("out.json") + cli.read("out.sarif"));
+                String paths = cli.run("graph", "--min-confidence=possible", "--threads=" + threads, "--format=json")
+                        .out();
+                String picture = cli.run("graph", "--threads=" + threads).out();
+                assertThat(paths).contains("\"blocker\" : \"java.lang.Thread#sleep(long)\"");
+                assertThat(picture).contains("Thread.sleep");
+                seen.add(result.out() + cli.read("out.json") + cli.read("out.sarif") + paths + picture);
             }
         }
         assertThat(seen.get(0)).contains("BlockingSleep", "p/C39.java");

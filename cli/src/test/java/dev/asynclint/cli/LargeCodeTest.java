@@ -95,4 +95,27 @@ final class LargeCodeTest {
                         i -> "void m" + i + "(int n) { m" + (i + 1) % 1_000 + "(n);" + (i == 500 ? " pause();" : "")
                                 + " }"));
     }
+
+    @Test
+    void whatIsTooMuchToFollowIsTold() {
+        Cli cli = new Cli(directory)
+                .frontEnd(new JavaFrontEnd())
+                .rules(Rules.all())
+                .file("p/Job.java", """
+                        package p;
+
+                        interface Job {
+                            void run();
+
+                            default void start(Job job) {
+                                javax.swing.SwingUtilities.invokeLater(() -> job.run());
+                            }
+                        }
+                        """ + repeat(41, i -> "class J" + i + " implements Job { public void run() { } }"));
+        Cli.Result result = cli.run("check", "--output-format=json=out.json", "--output-format=text");
+        assertThat(result.err()).contains("not followed: 1 virtual method has more than 40 implementations");
+        assertThat(cli.read("out.json")).contains("1 virtual method has more than 40 implementations");
+        cli.file("p/Job.java", "package p; interface Job { void run(); }");
+        assertThat(cli.run("check").err()).doesNotContain("not followed");
+    }
 }

@@ -12,6 +12,7 @@ import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
+import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
@@ -96,6 +97,28 @@ public final class CallableFacts {
     /** Whether it returns a publisher or future: Java's {@code async def}. */
     public boolean isAsync() {
         return returns != null && returns != AsyncKind.HANDLE;
+    }
+
+    /**
+     * Whether a library runs it on a thread that must not wait: by what it overrides, or by the call that it is passed to. What
+     * calls it from elsewhere is a question to the graph.
+     */
+    public boolean runsWhereNothingMayWait() {
+        MethodSig sig = callable.sig() == null ? callable.implemented() : callable.sig();
+        List<Place> places = new ArrayList<>();
+        for (Use.Passed passed : passed()) {
+            passed.to().runs(passed.index()).ifPresent(runs -> places.addAll(runs.places()));
+        }
+        if (sig != null && places.isEmpty()) {
+            String type = callable.sig() == null ? sig.owner() : callable.declaredIn();
+            unit.knowledge()
+                    .overriding(sig, callable.overridden(), unit.supertypes(type))
+                    .ifPresent(line -> places.addAll(line.places()));
+        }
+        return !places.isEmpty()
+                && places.stream()
+                        .allMatch(place -> place instanceof Place.On on
+                                && Root.of(on.kind()).mustNotBlock());
     }
 
     /** The values that it returns. */

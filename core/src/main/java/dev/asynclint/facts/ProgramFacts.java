@@ -25,6 +25,7 @@ public final class ProgramFacts {
     private final ProgramGraph program;
     private final Reachability graph;
     private final List<BlockedCall> blockedCalls;
+    private int skippedExecutors;
 
     private ProgramFacts(ProgramGraph program) {
         this.program = program;
@@ -65,9 +66,21 @@ public final class ProgramFacts {
         return blockedCalls;
     }
 
-    /** Virtual calls with so many implementations that they were not followed. */
-    public int skippedDispatches() {
-        return program.skippedDispatches;
+    /** What was not followed because there was too much of it, a sentence each; empty for most programs. */
+    public List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        if (program.skippedDispatches > 0) {
+            limits.add(program.skippedDispatches
+                    + (program.skippedDispatches == 1 ? " virtual method has" : " virtual methods have")
+                    + " more than " + ProgramGraph.MOST_TARGETS + " implementations");
+        }
+        if (graph.incomplete) {
+            limits.add("paths of values in and out of methods, after the first " + Reachability.MOST_PATHS);
+        }
+        if (skippedExecutors > 0) {
+            limits.add("waits of " + skippedExecutors + " single-threaded executors for themselves");
+        }
+        return limits;
     }
 
     /** Nodes and edges of the graph, for statistics. */
@@ -141,9 +154,12 @@ public final class ProgramFacts {
         IntList none = new IntList();
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < program.rootNodes.size(); i++) {
-            if ((program.rootFlags.get(i) & 0xff) == Root.SINGLE.ordinal()
-                    && seen.size() < MOST_SINGLE_EXECUTORS
-                    && seen.add(program.rootNodes.get(i))) {
+            if ((program.rootFlags.get(i) & 0xff) != Root.SINGLE.ordinal() || !seen.add(program.rootNodes.get(i))) {
+                continue;
+            }
+            if (seen.size() > MOST_SINGLE_EXECUTORS) {
+                skippedExecutors++;
+            } else {
                 found.addAll(new BlockingPaths(program, graph, graph.reach(i), none).find(true));
             }
         }

@@ -120,7 +120,7 @@ final class Reachability {
     // ---- summaries
 
     /** A bound on the work for summaries, many times what real programs need. */
-    private static final int MOST_PATHS = 20_000_000;
+    static final int MOST_PATHS = 20_000_000;
 
     /**
      * For every way out of a method finds the ways in that reach it, and adds an edge from what enters to what leaves at each

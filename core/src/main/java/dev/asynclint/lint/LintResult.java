@@ -15,6 +15,7 @@ import java.util.List;
  * @param stale how many entries of the baseline were not found any more
  * @param unsure how many findings have less confidence than is shown
  * @param inTests how many findings in test code are not shown
+ * @param limits what was not followed because there was too much of it, a sentence each
  * @param failures defects of asynclint
  */
 public record LintResult(
@@ -26,12 +27,14 @@ public record LintResult(
         int stale,
         int unsure,
         int inTests,
+        List<String> limits,
         List<RuleFailure> failures) {
 
     public LintResult {
         findings = List.copyOf(findings);
         fingerprints = List.copyOf(fingerprints);
         rules = List.copyOf(rules);
+        limits = List.copyOf(limits);
         failures = List.copyOf(failures);
     }
 }

@@ -52,6 +52,7 @@ public final class Linter {
     private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
     private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
+    private List<String> limits = List.of();
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
     private final List<UnitGraph> others = new ArrayList<>();
     private boolean factsWanted;
@@ -128,6 +129,7 @@ public final class Linter {
     private void checkGraph() {
         guarded("graph", "", () -> {
             ProgramFacts program = ProgramFacts.link(List.copyOf(graphs), others);
+            limits = program.limits();
             graphs.clear();
             for (GraphRule rule : graphRules) {
                 guarded(rule.info().name(), "", () -> {
@@ -200,6 +202,7 @@ public final class Linter {
                 baseline.stale(new HashSet<>(fingerprints)),
                 unsure,
                 inTests,
+                limits,
                 sortedFailures);
     }
 

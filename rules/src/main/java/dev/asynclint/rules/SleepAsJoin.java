@@ -26,6 +26,7 @@ public final class SleepAsJoin implements UnitRule {
             "Keep the futures and wait for them: `CompletableFuture.allOf(..).join()`, `Future.get`, `Thread.join`,"
                     + " `blockLast()`, a latch that the task counts down; in tests also Awaitility.",
             "Looks at tasks and sleeps of one method, and at helper methods of the same file. Silent in loops, on periodic tasks,"
+                    + " on threads where a join would be wrong too,"
                     + " where something waits for the task before or after the sleep, and where the task's future is used"
                     + " elsewhere.",
             "0.1",
@@ -40,6 +41,10 @@ public final class SleepAsJoin implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
+            if (callable.runsWhereNothingMayWait()) {
+                // to join there would be as wrong: BlockingSleep tells
+                continue;
+            }
             List<CallFacts> calls = callable.calls();
             for (int i = 0; i < calls.size(); i++) {
                 if (isSleep(calls.get(i)) && !calls.get(i).isInLoop()) {

@@ -146,6 +146,11 @@ public final class JsonReport {
             json.writeNumberField("lines", counts.lines());
             json.writeNumberField("calls", counts.calls());
             json.writeNumberField("resolved", counts.resolved());
+            json.writeArrayFieldStart("notFollowed");
+            for (String limit : counts.limits()) {
+                json.writeString(limit);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("missingPackages");
             for (Report.Missing missing : counts.missing()) {
                 json.writeStartObject();

@@ -37,6 +37,7 @@ public record Report(
      * @param calls how many calls there are
      * @param resolved of how many of them the method is known
      * @param missing packages of types that were not found, most wanted first
+     * @param limits what was not followed because there was too much of it
      */
     public record Counts(
             int files,
@@ -47,8 +48,10 @@ public record Report(
             int suppressed,
             int baselined,
             int unsure,
-            int inTests) {
+            int inTests,
+            List<String> limits) {
         public Counts {
+            limits = List.copyOf(limits);
             missing = List.copyOf(missing);
         }
     }

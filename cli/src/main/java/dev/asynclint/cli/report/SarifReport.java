@@ -362,6 +362,11 @@ public final class SarifReport {
             }
             notifications.add(notification(problem));
         }
+        for (String limit : report.counts().limits()) {
+            notifications.add(new Notification()
+                    .withLevel(Notification.Level.NOTE)
+                    .withMessage(new Message().withText(plain("Not followed: " + limit + "."))));
+        }
         return notifications;
     }
 

@@ -165,7 +165,17 @@ final class SampleReport {
                 fingerprints,
                 List.of(SLEEP, LOSE),
                 problems,
-                new Report.Counts(2, 15, 100, 97, List.of(new Report.Missing("io.vertx.core", 3)), 1, 2, 3, 4),
+                new Report.Counts(
+                        2,
+                        15,
+                        100,
+                        97,
+                        List.of(new Report.Missing("io.vertx.core", 3)),
+                        1,
+                        2,
+                        3,
+                        4,
+                        List.of("2 virtual methods have more than 40 implementations")),
                 new Sources(root, root));
     }
 }

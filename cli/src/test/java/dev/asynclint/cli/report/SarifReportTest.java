@@ -223,11 +223,13 @@ final class SarifReportTest {
                 run(SampleReport.full(root).report()).path("invocations").path(0);
         assertThat(invocation.path("executionSuccessful").asBoolean(false)).isTrue();
         JsonNode notifications = invocation.path("toolExecutionNotifications");
-        assertThat(notifications).hasSize(3);
+        assertThat(notifications).hasSize(4);
         JsonNode place = notifications.path(0).path("locations").path(0).path("physicalLocation");
         assertThat(place.path("artifactLocation").path("uri").asText()).isEqualTo("src/main/java/a/Broken.java");
         assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
         assertThat(notifications.path(2).path("level").asText()).isEqualTo("error");
+        assertThat(notifications.path(3).path("level").asText()).isEqualTo("note");
+        assertThat(notifications.path(3).path("message").path("text").asText()).startsWith("Not followed: ");
     }
 
     @Test
