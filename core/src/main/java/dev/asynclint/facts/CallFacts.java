@@ -94,6 +94,13 @@ public final class CallFacts {
         return call.target() instanceof Target.Resolved resolved ? Optional.of(resolved.method()) : Optional.empty();
     }
 
+    /** What is called, for questions that only the whole program answers; empty when unresolved. */
+    public Optional<Callee> callee() {
+        return call.target() instanceof Target.Resolved resolved
+                ? Optional.of(new Callee(Outcomes.dispatch(resolved)))
+                : Optional.empty();
+    }
+
     /** How messages call it: {@code Mono.block}, {@code new Thread}. */
     public String title() {
         if (!(call.target() instanceof Target.Resolved resolved)) {

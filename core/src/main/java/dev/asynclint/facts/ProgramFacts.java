@@ -26,11 +26,13 @@ public final class ProgramFacts {
     private final Reachability graph;
     private final List<BlockedCall> blockedCalls;
     private int skippedExecutors;
+    private final Outcomes outcomes;
 
     private ProgramFacts(ProgramGraph program) {
         this.program = program;
         this.graph = new Reachability(program);
         this.blockedCalls = findBlockedCalls();
+        this.outcomes = new Outcomes(program);
     }
 
     /** Links the graphs of all files of a program. */
@@ -81,6 +83,11 @@ public final class ProgramFacts {
             limits.add("waits of " + skippedExecutors + " single-threaded executors for themselves");
         }
         return limits;
+    }
+
+    /** How the async value ends that a call returns. */
+    public synchronized Outcome outcome(Callee callee) {
+        return outcomes.of(callee.dispatch());
     }
 
     /** Nodes and edges of the graph, for statistics. */

@@ -229,6 +229,16 @@ final class ProgramGraph {
         }
     }
 
+    /** What a call may run; empty when the program does not have it, or has too much of it. */
+    List<MethodAt> targetsOf(UnitGraph.Dispatch dispatch) {
+        if (!types.containsKey(dispatch.receiver())
+                && !types.containsKey(dispatch.method().owner())) {
+            return List.of();
+        }
+        List<MethodAt> targets = targets(dispatch);
+        return targets.size() > MOST_TARGETS ? List.of() : targets;
+    }
+
     private List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
         Set<MethodAt> found = new java.util.LinkedHashSet<>();
         MethodAt inherited = inherited(dispatch);

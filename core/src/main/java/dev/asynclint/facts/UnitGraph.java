@@ -73,6 +73,14 @@ public final class UnitGraph {
     record Dispatch(
             String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {}
 
+    /**
+     * How the async value that a method returns ends.
+     *
+     * @param own what its own body tells
+     * @param same calls whose results it hands on
+     */
+    record Ending(Outcome own, List<Dispatch> same) {}
+
     /** A root that counts only in programs that import a package, and not another. */
     record Conditional(
             int node,
@@ -107,6 +115,9 @@ public final class UnitGraph {
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();
+    /** By the name of the method, of those that return an async value. */
+    final Map<String, Ending> endings = new HashMap<>();
+
     final Map<Span, Eager> eager = new HashMap<>();
     final List<Reason> reasons = new ArrayList<>();
     /** Nodes of methods that return an async value, with the reason. */

@@ -133,6 +133,9 @@ public final class UnitGraphBuilder {
         boolean hasBody = !callable.body().isEmpty();
         AsyncKind returns = in.returns().orElse(null);
         if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
+            if (hasBody) {
+                graph.endings.put(Entities.methodName(callable.sig()), Outcomes.of(in));
+            }
             if (hasBody && !marks.placed && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(

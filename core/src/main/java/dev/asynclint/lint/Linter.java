@@ -1,6 +1,7 @@
 package dev.asynclint.lint;
 
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.UnitGraph;
@@ -50,12 +51,16 @@ public final class Linter {
     private final List<GraphRule> graphRules = new ArrayList<>();
     private final Queue<UnitGraph> graphs = new ConcurrentLinkedQueue<>();
     private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
+    private final Queue<Open> undecided = new ConcurrentLinkedQueue<>();
     private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
     private List<String> limits = List.of();
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
     private final List<UnitGraph> others = new ArrayList<>();
     private boolean factsWanted;
+
+    /** A finding that the whole program decides. */
+    private record Open(Callee callee, Finding fails, Finding unknown) {}
 
     /** A linter for one run. */
     public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
@@ -94,8 +99,10 @@ public final class Linter {
             for (UnitRule rule : unitRules) {
                 guarded(rule.info().name(), unit.path(), () -> {
                     List<Finding> ofThisRule = new ArrayList<>();
-                    rule.check(facts, checked(rule.info(), ofThisRule));
+                    List<Open> open = new ArrayList<>();
+                    rule.check(facts, checked(rule.info(), ofThisRule, open));
                     found.addAll(ofThisRule);
+                    undecided.addAll(open);
                 });
             }
             // a test that calls a method says nothing about the threads that call it in production
@@ -106,7 +113,11 @@ public final class Linter {
     }
 
     private boolean needsGraph() {
-        return factsWanted || !graphRules.isEmpty();
+        return factsWanted || decidesByProgram();
+    }
+
+    private boolean decidesByProgram() {
+        return !graphRules.isEmpty() || unitRules.stream().anyMatch(UnitRule::asksProgram);
     }
 
     /** Makes the facts of every file, even if no rule asks for them; to be called before the first file. */
@@ -131,10 +142,17 @@ public final class Linter {
             ProgramFacts program = ProgramFacts.link(List.copyOf(graphs), others);
             limits = program.limits();
             graphs.clear();
+            for (Open each : undecided) {
+                switch (program.outcome(each.callee())) {
+                    case FAILS -> found.add(each.fails());
+                    case UNKNOWN -> found.add(each.unknown());
+                    case HARMLESS -> {}
+                }
+            }
             for (GraphRule rule : graphRules) {
                 guarded(rule.info().name(), "", () -> {
                     List<Finding> ofThisRule = new ArrayList<>();
-                    rule.check(program, checked(rule.info(), ofThisRule));
+                    rule.check(program, checked(rule.info(), ofThisRule, new ArrayList<>()));
                     ofThisRule.stream()
                             .filter(finding -> !OtherModules.isIn(finding.location()))
                             .map(OtherModules::named)
@@ -146,7 +164,7 @@ public final class Linter {
 
     /** What came of it, once all files were accepted. */
     public LintResult finish() {
-        if (!graphRules.isEmpty()) {
+        if (decidesByProgram()) {
             checkGraph();
         }
         Set<String> ran = running.stream().map(RuleInfo::name).collect(Collectors.toSet());
@@ -206,12 +224,24 @@ public final class Linter {
                 sortedFailures);
     }
 
-    private Reporter checked(RuleInfo rule, List<Finding> to) {
-        return finding -> {
-            if (!finding.rule().equals(rule.name())) {
-                throw new IllegalArgumentException(rule.name() + " reports as " + finding.rule());
+    private static Reporter checked(RuleInfo rule, List<Finding> to, List<Open> open) {
+        return new Reporter() {
+            @Override
+            public void report(Finding finding) {
+                to.add(own(finding));
             }
-            to.add(finding);
+
+            @Override
+            public void report(Callee callee, Finding fails, Finding unknown) {
+                open.add(new Open(callee, own(fails), own(unknown)));
+            }
+
+            private Finding own(Finding finding) {
+                if (!finding.rule().equals(rule.name())) {
+                    throw new IllegalArgumentException(rule.name() + " reports as " + finding.rule());
+                }
+                return finding;
+            }
         };
     }
 

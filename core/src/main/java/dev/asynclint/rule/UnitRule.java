@@ -6,4 +6,9 @@ import dev.asynclint.facts.UnitFacts;
 public non-sealed interface UnitRule extends Rule {
 
     void check(UnitFacts unit, Reporter reporter);
+
+    /** Whether some of its findings are decided by the whole program. */
+    default boolean asksProgram() {
+        return false;
+    }
 }

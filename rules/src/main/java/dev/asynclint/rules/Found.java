@@ -4,6 +4,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.facts.Because;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
 import dev.asynclint.facts.Rewrite;
@@ -98,10 +99,19 @@ final class Found {
     }
 
     void report(String message, Reporter reporter) {
-        reporter.report(new Finding(
+        reporter.report(finding(message, confidence));
+    }
+
+    /** Leaves it to the program: weaker where it does not tell whether what is called may fail, nothing where it cannot. */
+    void reportIfFails(Callee callee, Confidence unknown, String message, Reporter reporter) {
+        reporter.report(callee, finding(message, confidence), finding(message, confidence.and(unknown)));
+    }
+
+    private Finding finding(String message, Confidence sure) {
+        return new Finding(
                 info.name(),
                 severity,
-                confidence,
+                sure,
                 location,
                 message,
                 because,
@@ -109,6 +119,6 @@ final class Found {
                 instead,
                 subject,
                 in.callable().id(),
-                fixes));
+                fixes);
     }
 }

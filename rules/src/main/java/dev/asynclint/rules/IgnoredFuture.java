@@ -3,6 +3,7 @@ package dev.asynclint.rules;
 import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Rewrite;
 import dev.asynclint.facts.UnitFacts;
@@ -41,6 +42,11 @@ public final class IgnoredFuture implements UnitRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean asksProgram() {
+        return true;
     }
 
     @Override
@@ -103,7 +109,16 @@ public final class IgnoredFuture implements UnitRule {
                 .ifPresent(to -> found.instead("compose it: a function of `" + to.title()
                         + "` cannot wait for the future that it starts, `thenCompose` and `flatMap` can"));
         found.fix("hand the task over without a future", withoutResult(dropped));
-        found.report("the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`", reporter);
+        String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
+        Callee callee = call.isUnknownMethod() ? call.callee().orElse(null) : null;
+        if (callee == null) {
+            found.report(message, reporter);
+        } else {
+            // a method of the same house often deals with its failures inside, where nothing shows it
+            Confidence unknown =
+                    call.body().isEmpty() && isOfSameHouse(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
+            found.reportIfFails(callee, unknown, message, reporter);
+        }
     }
 
     private static List<Rewrite> withoutResult(Dropped dropped) {
@@ -137,11 +152,7 @@ public final class IgnoredFuture implements UnitRule {
 
     private static Confidence confidence(CallFacts call) {
         if (call.isUnknownMethod()) {
-            if (call.body().isPresent()) {
-                return Confidence.DEFINITE;
-            }
-            // a method of the same house often deals with its failures inside, where this file does not show it
-            return isOfSameHouse(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
+            return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
         }
         if (call.ignoresFailure()) {
             // Most who look away from a failure that they are given do so on purpose: to clean up in any case.
