@@ -13,10 +13,10 @@ import dev.asynclint.facts.UnitGraph;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.Config;
-import dev.asynclint.lint.FactsFiles;
 import dev.asynclint.lint.FailOn;
 import dev.asynclint.lint.FileProblems;
 import dev.asynclint.lint.KnowledgeFiles;
+import dev.asynclint.lint.LibraryFiles;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.RuleFailure;
@@ -77,7 +77,7 @@ final class Check {
             linter.keepFacts();
         }
         FrontEnd.Reading reading = inputs.read(found.files(), new Judgement(linter, knowledge), unmatched.types(), bar);
-        FactsFiles facts = FactsFiles.on(reading.classpathEntries());
+        LibraryFiles facts = LibraryFiles.on(reading.classpathEntries());
         linter.use(facts.units());
         if (options.factsOut != null) {
             writeFacts(inputs.resolve(options.factsOut), linter.facts());

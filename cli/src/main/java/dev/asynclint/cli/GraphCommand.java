@@ -8,9 +8,9 @@ import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Root;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
-import dev.asynclint.lint.FactsFiles;
 import dev.asynclint.lint.Globs;
 import dev.asynclint.lint.KnowledgeFiles;
+import dev.asynclint.lint.LibraryFiles;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.Settings;
@@ -131,7 +131,7 @@ final class GraphCommand implements Callable<Integer> {
                 Baseline.EMPTY);
         FrontEnd.Reading reading =
                 inputs.read(inputs.find().files(), new Judgement(linter, knowledge), Set.of(), false);
-        linter.use(FactsFiles.on(reading.classpathEntries()).units());
+        linter.use(LibraryFiles.on(reading.classpathEntries()).units());
         LintResult result = linter.finish();
         Sources sources = new Sources(inputs.root(), session.directory());
         switch (chosen) {

@@ -10,8 +10,8 @@ import dev.asynclint.facts.LineFact;
 import dev.asynclint.facts.Location;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
-import dev.asynclint.lint.FactsFiles;
 import dev.asynclint.lint.KnowledgeFiles;
+import dev.asynclint.lint.LibraryFiles;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.Settings;
@@ -84,7 +84,7 @@ final class WhyCommand implements Callable<Integer> {
         KnowledgeFiles knowledge = KnowledgeFiles.read(inputs.config().knowledge());
         Linter linter = new Linter(rules, knowledge.knowledge(), all, Baseline.EMPTY);
         FrontEnd.Reading reading = inputs.read(files, new Judgement(linter, knowledge), Set.of(), false);
-        linter.use(FactsFiles.on(reading.classpathEntries()).units());
+        linter.use(LibraryFiles.on(reading.classpathEntries()).units());
         LintResult result = linter.finish();
         List<Finding> here = result.findings().stream()
                 .filter(finding -> finding.location().path().equals(path)

@@ -19,6 +19,9 @@ import java.util.List;
  */
 public final class KnowledgeFiles {
 
+    /** The user says nothing. */
+    public static final KnowledgeFiles NONE = new KnowledgeFiles(List.of());
+
     private static final int SHOWN = 10;
 
     private final List<KnowledgeFile> user;

@@ -12,6 +12,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Fix;
 import dev.asynclint.rule.Severity;
+import dev.asynclint.rules.Rules;
 import javax.tools.Diagnostic;
 
 /**
@@ -27,6 +28,7 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
     public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
         WholeCompilation compilation = WholeCompilation.of(
                 state.context,
+                Rules::all,
                 () -> Options.ofFlags(state.errorProneOptions().getFlags().getFlagsMap()));
         SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
         for (Finding finding : compilation.in(unit)) {

@@ -9,10 +9,14 @@ import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.main.JavaCompiler;
 import com.sun.tools.javac.util.Context;
 import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.Rule;
 import dev.asynclint.rule.Severity;
+import dev.asynclint.rules.Rules;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.tools.Diagnostic;
 
 /**
@@ -24,6 +28,17 @@ import javax.tools.Diagnostic;
 public final class AsyncLintPlugin implements Plugin {
 
     private static final String COMPILE_POLICY = "compilePolicy";
+
+    private final Supplier<List<Rule>> rules;
+
+    /** The plugin as javac makes it. */
+    public AsyncLintPlugin() {
+        this(Rules::all);
+    }
+
+    AsyncLintPlugin(Supplier<List<Rule>> rules) {
+        this.rules = rules;
+    }
 
     @Override
     public String getName() {
@@ -39,18 +54,21 @@ public final class AsyncLintPlugin implements Plugin {
         }
         // What javac inserted is told from what somebody wrote by its missing end position.
         JavaCompiler.instance(context).genEndPos = true;
-        task.addTaskListener(new Listener(context, Options.ofArguments(arguments), WholeCompilation.seesAll(context)));
+        task.addTaskListener(
+                new Listener(context, rules, Options.ofArguments(arguments), WholeCompilation.seesAll(context)));
     }
 
     private static final class Listener implements TaskListener {
 
         private final Context context;
+        private final Supplier<List<Rule>> rules;
         private final Map<String, String> words;
         private final boolean seesAll;
         private final Set<CompilationUnitTree> reported = new HashSet<>();
 
-        Listener(Context context, Map<String, String> words, boolean seesAll) {
+        Listener(Context context, Supplier<List<Rule>> rules, Map<String, String> words, boolean seesAll) {
             this.context = context;
+            this.rules = rules;
             this.words = words;
             this.seesAll = seesAll;
         }
@@ -65,7 +83,7 @@ public final class AsyncLintPlugin implements Plugin {
                 JavacLog.note(
                         context, "asynclint sees one file at a time: -XDcompilePolicy=simple shows it all of them");
             }
-            WholeCompilation compilation = WholeCompilation.of(context, () -> words);
+            WholeCompilation compilation = WholeCompilation.of(context, rules, () -> words);
             for (Finding finding : compilation.in(unit)) {
                 String text = "[" + finding.rule() + "] " + Messages.of(finding);
                 JavacLog.at(

@@ -3,7 +3,8 @@ package dev.asynclint.errorprone;
 import com.sun.tools.javac.util.Context;
 import dev.asynclint.facts.FactsFile;
 import dev.asynclint.facts.UnitGraph;
-import dev.asynclint.lint.FactsFiles;
+import dev.asynclint.knowledge.KnowledgeFile;
+import dev.asynclint.lint.LibraryFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ final class CompiledFacts {
     /** Of this module, from an earlier compilation. */
     private final List<UnitGraph> earlier = new ArrayList<>();
 
-    private FactsFiles ofOthers = new FactsFiles(List.of(), List.of());
+    private LibraryFiles ofOthers = LibraryFiles.NONE;
 
     CompiledFacts(Context context) {
         this.files = context.get(JavaFileManager.class);
@@ -44,7 +45,7 @@ final class CompiledFacts {
         path.addAll(paths(StandardLocation.MODULE_PATH));
         @Nullable Path output = output();
         path.remove(output);
-        ofOthers = FactsFiles.on(path);
+        ofOthers = LibraryFiles.on(path);
         List<UnitGraph> all = new ArrayList<>();
         if (output != null) {
             earlier.addAll(earlier(output));
@@ -54,9 +55,18 @@ final class CompiledFacts {
         return all;
     }
 
+    /** What libraries say of themselves. */
+    List<KnowledgeFile> knowledge() {
+        return ofOthers.knowledge();
+    }
+
     /** What could not be used. */
     List<String> notes() {
-        return ofOthers.notes();
+        List<String> notes = new ArrayList<>(ofOthers.notes());
+        for (KnowledgeFile file : ofOthers.knowledge()) {
+            file.problems().forEach(problem -> notes.add(problem.toString()));
+        }
+        return notes;
     }
 
     private List<Path> paths(StandardLocation location) {
@@ -79,7 +89,7 @@ final class CompiledFacts {
 
     private static List<UnitGraph> earlier(Path output) {
         List<UnitGraph> units = new ArrayList<>();
-        for (UnitGraph unit : FactsFiles.on(List.of(output)).units()) {
+        for (UnitGraph unit : LibraryFiles.on(List.of(output)).units()) {
             if (unit.typeNames().stream().allMatch(type -> Files.exists(classFile(output, type)))) {
                 units.add(unit);
             }

@@ -1,7 +1,6 @@
 package dev.asynclint.errorprone;
 
 import com.sun.tools.javac.util.Context;
-import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.Catalogue;
 import dev.asynclint.lint.Config;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not understood is no reason to stop a compilation: it is told, and the rest holds.
  *
  * @param settings what to run and what to show
- * @param knowledge what is known of libraries
+ * @param knowledge what the user says of libraries
  * @param exclude paths, from the root of the repository, of files that are not looked at
  * @param errorsFail whether the plain javac plugin makes errors of findings that are errors
  * @param facts whether facts are left beside the classes
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(
         Settings settings,
-        Knowledge knowledge,
+        KnowledgeFiles knowledge,
         Baseline baseline,
         List<Pattern> exclude,
         boolean errorsFail,
@@ -101,9 +100,9 @@ record Options(
                 problems.add(PREFIX + option.getKey() + ": " + e.getMessage());
             }
         }
-        Knowledge knowledge = Knowledge.bundled();
+        KnowledgeFiles knowledge = KnowledgeFiles.NONE;
         try {
-            knowledge = KnowledgeFiles.load(config.knowledge());
+            knowledge = KnowledgeFiles.read(config.knowledge());
         } catch (UsageException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

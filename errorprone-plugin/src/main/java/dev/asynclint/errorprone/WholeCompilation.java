@@ -8,14 +8,18 @@ import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
+import dev.asynclint.code.SourceUnit;
 import dev.asynclint.facts.UnitGraph;
 import dev.asynclint.javac.JavacFrontEnd;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.knowledge.KnowledgeFile;
+import dev.asynclint.knowledge.TeamStatements;
 import dev.asynclint.lint.FileProblems;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
 import dev.asynclint.lint.RuleFailure;
 import dev.asynclint.rule.Finding;
-import dev.asynclint.rules.Rules;
+import dev.asynclint.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,15 +42,18 @@ final class WholeCompilation {
     private static final Context.Key<WholeCompilation> KEY = new Context.Key<>();
 
     private final Context context;
+    private final List<Rule> rules;
     private final Options options;
     private final Consumer<String> problems;
     private final Paths names = new Paths();
     private final Map<String, List<Finding>> byPath = new HashMap<>();
     private final Map<CompilationUnitTree, String> paths = new HashMap<>();
+    private final List<KnowledgeFile> libraries = new ArrayList<>();
     private boolean failed;
 
-    private WholeCompilation(Context context, Options options, Consumer<String> problems) {
+    private WholeCompilation(Context context, List<Rule> rules, Options options, Consumer<String> problems) {
         this.context = context;
+        this.rules = List.copyOf(rules);
         this.options = options;
         this.problems = problems;
     }
@@ -54,13 +61,14 @@ final class WholeCompilation {
     /**
      * The findings of the compilation.
      *
+     * @param rules those that there are
      * @param words what the build says, as in {@link Options}
      */
-    static WholeCompilation of(Context context, Supplier<Map<String, String>> words) {
+    static WholeCompilation of(Context context, Supplier<List<Rule>> rules, Supplier<Map<String, String>> words) {
         @Nullable WholeCompilation known = context.get(KEY);
         if (known == null) {
             Options options = Options.read(words.get(), context);
-            known = new WholeCompilation(context, options, problem -> JavacLog.note(context, problem));
+            known = new WholeCompilation(context, rules.get(), options, problem -> JavacLog.note(context, problem));
             context.put(KEY, known);
             options.problems().forEach(problem -> JavacLog.warning(context, "asynclint: " + problem));
             known.guarded("", known::analyseAll);
@@ -93,6 +101,7 @@ final class WholeCompilation {
         CompiledFacts facts = new CompiledFacts(context);
         guarded("facts", () -> {
             linter.use(facts.read());
+            libraries.addAll(facts.knowledge());
             facts.notes().forEach(note -> problems.accept("asynclint: " + note));
         });
         if (options.facts()) {
@@ -115,7 +124,7 @@ final class WholeCompilation {
     }
 
     private Linter linter() {
-        return new Linter(Rules.all(), options.knowledge(), options.settings(), options.baseline());
+        return new Linter(rules, Knowledge.bundled(), options.settings(), options.baseline());
     }
 
     /** The units of which something is attributed, by path. */
@@ -133,6 +142,7 @@ final class WholeCompilation {
 
     private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenAllAreRead) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
+        guarded("knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
         for (CompilationUnitTree unit : units) {
             String path = names.of(unit);
             paths.put(unit, path);
@@ -158,6 +168,21 @@ final class WholeCompilation {
         }
     }
 
+    /** The units in which something may be said that others are judged by. */
+    private List<SourceUnit> ofTheTeam(Collection<CompilationUnitTree> units, JavacFrontEnd frontEnd) {
+        List<SourceUnit> found = new ArrayList<>();
+        for (CompilationUnitTree unit : units) {
+            try {
+                if (unit.getSourceFile().getCharContent(true).toString().contains(TeamStatements.MENTION)) {
+                    found.add(frontEnd.translate(unit, names.of(unit)));
+                }
+            } catch (IOException e) {
+                // Told when it is read for its own sake.
+            }
+        }
+        return found;
+    }
+
     /** A defect of ours is no reason to fail somebody's build. */
     private void guarded(String what, Runnable work) {
         try {
@@ -170,7 +195,10 @@ final class WholeCompilation {
     private void failed(String what, Throwable cause) {
         if (!failed) {
             failed = true;
-            StringBuilder text = new StringBuilder("asynclint failed, the compilation goes on. Please report this: ");
+            StringBuilder text = new StringBuilder(
+                    "asynclint failed, and the compilation goes on. This is a defect of"
+                            + " asynclint. Please report it with what follows, and if you can with the source file: asynclint ");
+            text.append(version()).append(" on JDK ").append(Runtime.version()).append(": ");
             text.append(what).append(' ').append(cause);
             int frames = 0;
             for (StackTraceElement frame : cause.getStackTrace()) {
@@ -180,5 +208,10 @@ final class WholeCompilation {
             }
             problems.accept(text.toString());
         }
+    }
+
+    private static String version() {
+        @Nullable String version = WholeCompilation.class.getPackage().getImplementationVersion();
+        return version == null ? "of unknown version" : version;
     }
 }

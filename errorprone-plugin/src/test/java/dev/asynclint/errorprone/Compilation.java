@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
  * What a compilation said of ours, sorted.
  *
  * @param findings {@code File.java:line Rule: first line of the message}
- * @param others all other messages but notes of javac
+ * @param others the first lines of all other messages
  */
 record Compilation(List<String> findings, List<String> others, boolean success) {
 
@@ -44,18 +44,38 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
 
     /** Compiles with Error Prone and only our checks. */
     static Compilation errorProne(List<Path> files, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW"));
+        all.addAll(List.of(options));
+        return run(files, all, errorProneCompiler(), (String[]) null);
+    }
+
+    /** javac with Error Prone and only our checks. */
+    static JavaCompiler errorProneCompiler() {
         List<Class<? extends BugChecker>> checks = new ArrayList<>();
         for (BugChecker check : ServiceLoader.load(BugChecker.class)) {
             checks.add(check.getClass());
         }
-        ScannerSupplier scanner = ScannerSupplier.fromBugCheckerClasses(checks);
-        List<String> all = new ArrayList<>(List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW"));
-        all.addAll(List.of(options));
-        return run(files, all, new BaseErrorProneJavaCompiler(scanner), (String[]) null);
+        return new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
     }
 
     private static Compilation run(
             List<Path> files, List<String> options, JavaCompiler compiler, String... pluginArguments)
+            throws IOException {
+        List<JavaFileObject> objects = new ArrayList<>();
+        try (StandardJavaFileManager manager =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            manager.getJavaFileObjectsFromPaths(files).forEach(objects::add);
+        }
+        return run(objects, options, compiler, new AsyncLintPlugin(), pluginArguments);
+    }
+
+    /** Compiles with a plugin, or with Error Prone and no plugin when there are no arguments for one. */
+    static Compilation run(
+            List<JavaFileObject> files,
+            List<String> options,
+            JavaCompiler compiler,
+            AsyncLintPlugin plugin,
+            String... pluginArguments)
             throws IOException {
         List<Diagnostic<? extends JavaFileObject>> said = new ArrayList<>();
         List<String> all = new ArrayList<>(List.of(
@@ -69,10 +89,10 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
         all.addAll(options);
         try (StandardJavaFileManager manager =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    new StringWriter(), manager, said::add, all, null, manager.getJavaFileObjectsFromPaths(files));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(new StringWriter(), manager, said::add, all, null, files);
             if (pluginArguments != null) {
-                new AsyncLintPlugin().init((JavacTask) task, pluginArguments);
+                plugin.init((JavacTask) task, pluginArguments);
             }
             boolean success = task.call();
             return sorted(said, success);
@@ -87,7 +107,7 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
             Matcher finding = FINDING.matcher(text);
             JavaFileObject file = one.getSource();
             if (finding.matches() && file != null) {
-                String name = Path.of(file.toUri()).getFileName().toString();
+                String name = file.getName().substring(file.getName().lastIndexOf('/') + 1);
                 findings.add(name + ":" + one.getLineNumber() + " " + finding.group(1) + ": " + finding.group(2));
             } else {
                 others.add(text);

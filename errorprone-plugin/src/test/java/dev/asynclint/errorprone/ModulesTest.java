@@ -214,6 +214,28 @@ final class ModulesTest {
     }
 
     @Test
+    void whatALibrarySaysOfItselfCountsForBoth() throws IOException {
+        buildStore("javac");
+        Files.delete(classes.resolve(FactsFile.NAME));
+        file(
+                "store/classes/META-INF/asynclint/store.knowledge",
+                "library store\n\n[store.Names]\nquick()  blocks file\n");
+        for (Path entry : List.of(classes, jar())) {
+            assertThat(compile("shop", sources("shop"), List.of(entry)).findings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Shop.java:8 CommonPoolBlocking");
+            assertThat(commandLine(entry)).contains("Shop.java:8").doesNotContain("Shop.java:5");
+        }
+        file(
+                "store/classes/META-INF/asynclint/store.knowledge",
+                "library store\n\n[store.Names]\nquick()  blockz file\n");
+        Compilation wrong = compile("shop", sources("shop"), List.of(classes));
+        assertThat(wrong.others()).singleElement().asString().contains("store.knowledge:4:");
+        assertThat(wrong.success()).isTrue();
+    }
+
+    @Test
     void filesThatAreOfNoUseAreToldOnce() throws IOException {
         buildStore("javac");
         Path facts = classes.resolve(FactsFile.NAME);

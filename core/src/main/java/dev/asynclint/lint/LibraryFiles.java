@@ -2,8 +2,11 @@ package dev.asynclint.lint;
 
 import dev.asynclint.facts.FactsFile;
 import dev.asynclint.facts.UnitGraph;
+import dev.asynclint.knowledge.KnowledgeFile;
+import dev.asynclint.knowledge.KnowledgeParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,23 +19,31 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The facts that asynclint left in the jars and class folders of a classpath.
+ * What the jars and class folders of a classpath hold for asynclint: the facts that it left there, and what libraries say of
+ * themselves.
  *
- * @param units in the order of the classpath
- * @param notes what could not be used, in a sentence each
+ * @param units facts, in the order of the classpath
+ * @param knowledge files of libraries, in the order of the classpath
+ * @param notes which facts could not be used, in a sentence each
  */
-public record FactsFiles(List<UnitGraph> units, List<String> notes) {
+public record LibraryFiles(List<UnitGraph> units, List<KnowledgeFile> knowledge, List<String> notes) {
 
-    /** Larger files are no facts. */
+    /** Nothing. */
+    public static final LibraryFiles NONE = new LibraryFiles(List.of(), List.of(), List.of());
+
+    private static final String KNOWLEDGE = ".knowledge";
+
+    /** Larger files are something else. */
     private static final long LARGEST = 64 << 20;
 
-    public FactsFiles {
+    public LibraryFiles {
         units = List.copyOf(units);
+        knowledge = List.copyOf(knowledge);
         notes = List.copyOf(notes);
     }
 
     /** Looks into every entry once. Never throws: what cannot be read has nothing to say, and others complain of it. */
-    public static FactsFiles on(List<Path> classpath) {
+    public static LibraryFiles on(List<Path> classpath) {
         Search search = new Search();
         Set<Path> seen = new HashSet<>();
         for (Path entry : classpath) {
@@ -43,9 +54,15 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
         return search.result();
     }
 
+    private static boolean isOurs(Path file) {
+        String name = file.toString();
+        return name.endsWith(FactsFile.EXTENSION) || name.endsWith(KNOWLEDGE);
+    }
+
     private static final class Search {
 
         private final List<UnitGraph> units = new ArrayList<>();
+        private final List<KnowledgeFile> knowledge = new ArrayList<>();
         private final List<String> others = new ArrayList<>();
         private final List<String> damaged = new ArrayList<>();
 
@@ -67,13 +84,13 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
                 return;
             }
             List<Path> files = new ArrayList<>();
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(place, "*" + FactsFile.EXTENSION)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(place, LibraryFiles::isOurs)) {
                 stream.forEach(files::add);
             }
             files.sort(Comparator.naturalOrder());
             for (Path file : files) {
                 if (Files.size(file) <= LARGEST) {
-                    file(Files.readAllBytes(file), name(folder));
+                    file(Files.readAllBytes(file), name(folder), String.valueOf(file.getFileName()));
                 }
             }
         }
@@ -82,13 +99,13 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 List<? extends ZipEntry> files = zip.stream()
                         .filter(entry -> entry.getName().startsWith(FactsFile.FOLDER)
-                                && entry.getName().endsWith(FactsFile.EXTENSION)
+                                && isOurs(Path.of(entry.getName()))
                                 && entry.getSize() <= LARGEST)
                         .sorted(Comparator.comparing(ZipEntry::getName))
                         .toList();
                 for (ZipEntry file : files) {
                     try (InputStream in = zip.getInputStream(file)) {
-                        file(in.readNBytes((int) LARGEST), name(jar));
+                        file(in.readNBytes((int) LARGEST), name(jar), file.getName());
                     }
                 }
             }
@@ -102,7 +119,11 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
                     : entry.subpath(count - 3, count).toString().replace('\\', '/');
         }
 
-        private void file(byte[] bytes, String name) {
+        private void file(byte[] bytes, String name, String file) {
+            if (file.endsWith(KNOWLEDGE)) {
+                knowledge.add(KnowledgeParser.parse(name + "!" + file, new String(bytes, StandardCharsets.UTF_8)));
+                return;
+            }
             FactsFile.Content content = FactsFile.read(bytes, name);
             units.addAll(content.units());
             if (content.otherVersion()) {
@@ -112,7 +133,7 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
             }
         }
 
-        FactsFiles result() {
+        LibraryFiles result() {
             List<String> notes = new ArrayList<>();
             if (!others.isEmpty()) {
                 notes.add("facts of another version of asynclint are not used: " + String.join(", ", others));
@@ -120,7 +141,7 @@ public record FactsFiles(List<UnitGraph> units, List<String> notes) {
             if (!damaged.isEmpty()) {
                 notes.add("facts that cannot be read are not used: " + String.join(", ", damaged));
             }
-            return new FactsFiles(units, notes);
+            return new LibraryFiles(units, knowledge, notes);
         }
     }
 }
