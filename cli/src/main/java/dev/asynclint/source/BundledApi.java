@@ -46,6 +46,14 @@ final class BundledApi {
         }
     }
 
+    /** Of Pekko and of Akka, which is the same under another name. */
+    private static final String ACTORS = "Done|NotUsed|japi\\.[A-Z][A-Za-z]*|japi\\.(pf|function)\\.[A-Z][A-Za-z0-9]*"
+            + "|actor\\.(AbstractActor.*|Actor(Ref|System|Context|Selection)|Props|Scheduler|Cancellable|AbstractLoggingActor"
+            + "|UntypedAbstractActor|typed\\.(Behavior|ActorRef|ActorSystem|DispatcherSelector|Props|PostStop|Signal|RecipientRef"
+            + "|javadsl\\.[A-Z][A-Za-z]*))|pattern\\.(Patterns|PipeToSupport.*|CircuitBreaker|StatusReply)"
+            + "|dispatch\\.MessageDispatcher|stream\\.((System)?Materializer|javadsl\\.(Source|Flow|Sink|Sub(Source|Flow)|Keep"
+            + "|RunnableGraph|StreamConverters|FileIO|SourceQueue.*|SinkQueue.*))";
+
     private static final List<Part> PARTS = List.of(
             Part.of(
                     "co.elastic.clients.",
@@ -56,10 +64,10 @@ final class BundledApi {
             Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
             Part.of("org.hibernate.", TOP + "|(query|stat|cfg)\\.[A-Z].*|reactive\\..*"),
             Part.of("org.jooq.impl.", "DSL|SQLDataType|DefaultConfiguration|DefaultDSLContext"),
-            Part.of("org.jooq.", "(?!.*(9|1[0-9]|2[0-2])$)([^.]*|exception\\..*|conf\\.Settings)|impl\\..*"),
+            Part.of("org.jooq.", "(?!.*(9|1[0-9]|2[0-2])$)(?!(Alter|Create|Drop|Comment|Grant|Revoke|Merge|XML|JSON|Loader|Privilege|Truncate|Declare|Catalog|Parser|Meta|Diagnostics|Execute|Migration|Version|Commit|Sequence|Domain|Trigger|Window|PivotIn|Visit|Clause|Keyword|QueryPart|Converter|Binding)[A-Za-z]*$)([^.]*|exception\\..*|conf\\.Settings)|impl\\..*"),
             Part.of(
                     "org.redisson.",
-                    "(?!.*Rx$)([^.]*|api\\.[A-Z].*|(api\\.(listener|map|queue|options)|client|codec)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig))"),
+                    "(?!.*Rx$)([^.]*|api\\.[A-Z].*|api\\.(listener|queue)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig))"),
             Part.of(
                     "com.hazelcast.",
                     "(core|map|collection|cp|cp\\.lock|topic|multimap|ringbuffer|replicatedmap|cluster|executor|durableexecutor"
@@ -67,15 +75,57 @@ final class BundledApi {
             Part.of(
                     "software.amazon.awssdk.services.",
                     "[^.]*\\.[^.]*|.*\\.model\\.[^.]*Request(\\$.*)?|.*\\.(waiters|paginators)\\.[^.]*"),
+            Part.of("org.apache.pekko.", ACTORS),
+            Part.of("akka.", ACTORS),
+            Part.of("rx.", TOP + "|(functions|schedulers|subjects|observables|singles|subscriptions)\\.[A-Z].*"),
+            Part.of("org.infinispan.commons.", "api\\.(Async|Basic)Cache[A-Za-z]*"),
+            Part.of("org.infinispan.client.hotrod.", "Remote[A-Za-z]*|configuration\\.ConfigurationBuilder"),
             Part.of(
-                    "org.apache.pekko.",
-                    TOP + "|(actor|pattern|dispatch|japi|event|util|stream|routing)\\.[A-Z].*"
-                            + "|stream\\.javadsl\\..*|actor\\.typed\\.(javadsl\\..*|[A-Z].*)|japi\\..*|(pattern|dispatch)\\..*"),
+                    "org.infinispan.",
+                    "[A-Za-z]*Cache|manager\\.[A-Za-z]*CacheManager|notifications\\.Listener|util\\.concurrent\\.BlockingManager.*"
+                            + "|commons\\.api\\..*|client\\.hotrod\\..*"),
+            Part.of(
+                    "org.apache.ignite.",
+                    "Ignite|Ignite(Cache|Compute|Queue|Set|Lock|Semaphore|DataStreamer)|Ignition"
+                            + "|lang\\.Ignite(Future|Async.*|Closure|BiClosure|InClosure|Callable|Runnable|BiPredicate|Predicate)"
+                            + "|client\\.(IgniteClient|ClientCache|IgniteClientFuture)|cache\\.query\\.(Query|QueryCursor|SqlFieldsQuery|ScanQuery)"),
+            Part.of("ratpack.", "(exec|handling|server)\\.[A-Z][A-Za-z]*|func\\.[A-Z].*|http\\.(Request|Response|TypedData)"),
+            Part.of("play.api.", ""),
+            Part.of(
+                    "play.",
+                    "mvc\\.(Action|Controller|Results?|Filter|EssentialFilter|EssentialAction|Http(\\$(Request|RequestHeader|RequestBody))?)"
+                            + "|libs\\.(Json|ws\\.[A-Z].*|concurrent\\.[A-Z].*)"),
+            Part.of("io.fabric8.kubernetes.client.", TOP + "|dsl\\.[A-Z].*|informers\\.[A-Z].*"),
+            Part.of(
+                    "io.kubernetes.client.openapi.",
+                    "Api(Client|Callback|Exception|Response)|apis\\.(Apps|Batch)V1Api(\\$.*)?"
+                            + "|apis\\.CoreV1Api(\\$API(list|read|create|delete|replace|patch)"
+                            + "(Namespaced)?(Pod|Service|ConfigMap|Secret|Namespace|Node|Event|ServiceAccount|PodForAllNamespaces)Request)?"),
+            Part.of("io.kubernetes.", "client\\.openapi\\..*"),
+            Part.of("com.azure.storage.blob.", "Blob[A-Za-z]*Client(Builder)?|specialized\\.[A-Za-z]*Client(Base)?"),
+            Part.of("com.azure.messaging.servicebus.", "ServiceBus(Sender|Receiver)(Async)?Client|ServiceBusClientBuilder"),
+            Part.of("com.azure.cosmos.", "Cosmos(Async)?(Client|Container|Database)|CosmosClientBuilder"),
+            Part.of("com.azure.security.keyvault.", "secrets\\.Secret(Async)?Client(Builder)?"),
+            Part.of("com.azure.core.", "http\\.(HttpClient|HttpPipeline|rest\\..*)|util\\.(polling|paging)\\..*|util\\.(IterableStream|BinaryData)"),
+            Part.of("com.google.cloud.firestore.", "Firestore|DocumentReference|CollectionReference|Query|WriteBatch|(Document|Query)Snapshot"),
+            Part.of("com.google.cloud.bigquery.", "BigQuery(Options)?|Job|Table|Dataset|TableResult|QueryJobConfiguration"),
+            Part.of(
+                    "com.google.cloud.storage.",
+                    "Storage(Options)?(\\$(Blob|Bucket)[A-Za-z]*Option)?|Blob|BlobId|BlobInfo(\\$Builder)?|Bucket|BucketInfo(\\$Builder)?"),
+            Part.of(
+                    "android.",
+                    "app\\.(Activity|Fragment|Service|IntentService|Application|Dialog|AlertDialog(\\$Builder)?)"
+                            + "|os\\.(Handler|AsyncTask|Looper|SystemClock|Message|HandlerThread)"
+                            + "|content\\.(Context|ContextWrapper|BroadcastReceiver|ContentProvider|ContentResolver|ServiceConnection|Loader"
+                            + "|AsyncTaskLoader|SharedPreferences(\\$.*)?|DialogInterface(\\$.*)?)"
+                            + "|view\\.(View(\\$.*)?|ViewGroup)|widget\\.(AdapterView(\\$.*)?|Button|TextView|ImageView)"
+                            + "|database\\.(Cursor|sqlite\\.SQLite(Database|OpenHelper|Statement))|graphics\\.BitmapFactory|media\\.MediaPlayer"),
+            Part.of("dalvik.", ""),
             Part.of("com.fasterxml.jackson.databind.", TOP + "|(node|json|module|type)\\..*"),
             Part.of("com.fasterxml.jackson.core.", TOP + "|(type|exc)\\..*"),
             Part.of(
                     "org.springframework.data.redis.",
-                    "(core|listener|stream|cache|repository|serializer|support)\\..*|connection\\.([A-Z][A-Za-z]*|Reactive.*|stream\\..*|(lettuce|jedis)\\.[A-Za-z]*ConnectionFactory)"),
+                    "(core|listener|stream|cache|repository|serializer|support)\\..*|connection\\.((?!.*(Cluster|Default|String)).*(Commands|Connection|ConnectionFactory|Message|MessageListener)|Reactive.*|stream\\..*|(lettuce|jedis)\\.[A-Za-z]*ConnectionFactory)"),
             Part.of(
                     "org.springframework.data.mongodb.",
                     TOP + "|(repository|gridfs)\\..*|core\\.([A-Z].*|(query|messaging)\\..*)"),
@@ -86,11 +136,24 @@ final class BundledApi {
             Part.of(
                     "org.springframework.boot.",
                     "[^.]*|(web|context|builder|availability|task|ssl|system|env)\\..*|actuate\\..*|autoconfigure\\..*"),
-            Part.of("org.springframework.test.", "(web|util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
+            Part.of("org.springframework.test.", "web\\.reactive\\..*|(util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
             Part.of(
                     "io.undertow.",
                     "[^.]*|server\\.[A-Z].*|server\\.handlers\\.[A-Z].*|util\\.(Header|Attach|HttpString|Method|Status).*"),
-            Part.of("com.google.protobuf.", "(?!DescriptorProtos|JavaFeatures|compiler).*"),
+            Part.of(
+                    "com.google.protobuf.",
+                    "(Abstract)?Message(Lite)?(OrBuilder|LiteOrBuilder)?(\\$.*)?|GeneratedMessage(V3)?(\\$(Builder|BuilderParent))?|ByteString"
+                            + "|Any|Empty|Timestamp|Duration|Struct|Value|InvalidProtocolBufferException|Parser|.*Value"),
+            Part.of(
+                    "org.apache.hc.core5.",
+                    "concurrent\\..*|io\\..*|http\\.[A-Z].*|http\\.(io\\.entity|io\\.support|message|nio|protocol|support)\\.[A-Z].*"
+                            + "|http2\\.HttpVersionPolicy|reactor\\.IOReactorConfig.*|util\\.(Timeout|TimeValue)"),
+            Part.of("org.asynchttpclient.", TOP + "|(handler|request|ws)\\.[A-Z].*"),
+            Part.of("com.mongodb.", "(?!(connection|event|spi|assertions|management|selector|diagnostics|annotations|lang)\\.).*"),
+            Part.of("org.apache.logging.log4j.", "Logger|LogManager|Level|Marker|MarkerManager|ThreadContext"),
+            Part.of("org.eclipse.jetty.http.", "Http(Field|Fields.*|Method|Header|Status|URI.*|Version|Cookie)|MimeTypes"),
+            Part.of("org.eclipse.jetty.io.", "Content(\\$(Source|Chunk|Sink))?|Connection|EndPoint"),
+            Part.of("org.springframework.web.servlet.", "(?!tags|view|i18n|theme|support\\.Jsp).*"),
             Part.of("org.apache.ibatis.", "(session|annotations|mapping|io|cursor|type|executor)\\..*"),
             Part.of(
                     "org.apache.kafka.common.",
@@ -106,10 +169,10 @@ final class BundledApi {
             Part.of("org.apache.zookeeper.", TOP + "|(client|data)\\.[A-Z].*"),
             Part.of(
                     "redis.clients.jedis.",
-                    "(?!.*Binary.*Commands|.*Pipeline.*Commands)([^.]*|(commands|params|exceptions|csc|resps|util)\\.[A-Z].*)"),
+                    "(?!.*Binary.*Commands|.*Pipeline.*Commands)([^.]*|(commands|params|exceptions|resps)\\.[A-Z].*)"),
             Part.of(
                     "com.linecorp.armeria.",
-                    "(client|server|common)\\.([A-Z].*|(retry|circuitbreaker|websocket|annotation|stream|util|reactive|retrofit2|thrift|logging)\\.[A-Z].*)"),
+                    "(client|server|common)\\.([A-Z].*|(retry|annotation|stream|util|reactive)\\.[A-Z].*)"),
             Part.of("io.nats.client.", "[^.]*|api\\.[A-Z].*"),
             Part.of("org.quartz.", "[^.]*"),
             Part.of("io.javalin.", "[^.]*|(http|websocket|config|router)\\.[A-Z].*"),
@@ -118,7 +181,8 @@ final class BundledApi {
             Part.of(
                     "org.springframework.security.web.",
                     "[^.]*|(server|authentication|context|csrf|access|reactive)\\..*"),
-            Part.of("org.eclipse.jetty.util.", "[^.]*|(thread|component|ssl)\\..*"),
+            Part.of("org.eclipse.jetty.util.", "Callback.*|Promise.*|Fields.*|BlockingArrayQueue|Blocker.*|thread\\.[A-Z].*|component\\.LifeCycle"),
+            Part.of("io.micrometer.", "core\\.instrument\\.[A-Z][A-Za-z]*(\\$(Builder|Sample|Id))?|core\\.annotation\\..*|observation\\.[A-Z].*"),
             Part.of(
                     "io.lettuce.core.",
                     "(?!.*(Coroutines|NodeSelection|Dsl))([^.]*|(api|pubsub|resource|event|support|masterreplica|sentinel)\\..*|cluster\\.([A-Z]|api|pubsub|models).*)"),

@@ -153,6 +153,9 @@ public final class KnowledgeText {
             return "is lazy";
         } else if (statement instanceof TypeStatement.SafeToDropType) {
             return "safe to drop";
+        } else if (statement instanceof TypeStatement.RecognisedBy recognised) {
+            return "is recognised by "
+                    + recognised.forms().stream().map(KnowledgeText::of).collect(Collectors.joining(", "));
         } else if (statement instanceof TypeStatement.EmptyIs empty) {
             return "empty is \"" + empty.expression() + "\"";
         } else if (statement instanceof TypeStatement.MarkedRun run) {
@@ -175,6 +178,12 @@ public final class KnowledgeText {
             return members(role.members()) + " are " + (role.role() == TypeStatement.Role.TEST ? "tests" : "bootstrap");
         }
         return statement.toString();
+    }
+
+    private static String of(TypeStatement.RecognisedBy.Form form) {
+        return (form.isStatic() ? "static " : "") + form.method() + "/" + form.arity()
+                + (form.function() == 0 ? "" : " with function of " + form.function())
+                + (form.caught() == null ? "" : " catching " + form.caught());
     }
 
     private static String members(boolean members) {
