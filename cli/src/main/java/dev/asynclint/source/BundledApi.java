@@ -64,7 +64,9 @@ final class BundledApi {
             Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
             Part.of("org.hibernate.", TOP + "|(query|stat|cfg)\\.[A-Z].*|reactive\\..*"),
             Part.of("org.jooq.impl.", "DSL|SQLDataType|DefaultConfiguration|DefaultDSLContext"),
-            Part.of("org.jooq.", "(?!.*(9|1[0-9]|2[0-2])$)(?!(Alter|Create|Drop|Comment|Grant|Revoke|Merge|XML|JSON|Loader|Privilege|Truncate|Declare|Catalog|Parser|Meta|Diagnostics|Execute|Migration|Version|Commit|Sequence|Domain|Trigger|Window|PivotIn|Visit|Clause|Keyword|QueryPart|Converter|Binding)[A-Za-z]*$)([^.]*|exception\\..*|conf\\.Settings)|impl\\..*"),
+            Part.of(
+                    "org.jooq.",
+                    "(?!.*(9|1[0-9]|2[0-2])$)(?!(Alter|Create|Drop|Comment|Grant|Revoke|Merge|XML|JSON|Loader|Privilege|Truncate|Declare|Catalog|Parser|Meta|Diagnostics|Execute|Migration|Version|Commit|Sequence|Domain|Trigger|Window|PivotIn|Visit|Clause|Keyword|QueryPart|Converter|Binding)[A-Za-z]*$)([^.]*|exception\\..*|conf\\.Settings)|impl\\..*"),
             Part.of(
                     "org.redisson.",
                     "(?!.*Rx$)([^.]*|api\\.[A-Z].*|api\\.(listener|queue)\\.[A-Z].*|config\\.(Config|.*ServerConfig|.*ServersConfig|BaseConfig|BaseMasterSlaveServersConfig))"),
@@ -89,7 +91,9 @@ final class BundledApi {
                     "Ignite|Ignite(Cache|Compute|Queue|Set|Lock|Semaphore|DataStreamer)|Ignition"
                             + "|lang\\.Ignite(Future|Async.*|Closure|BiClosure|InClosure|Callable|Runnable|BiPredicate|Predicate)"
                             + "|client\\.(IgniteClient|ClientCache|IgniteClientFuture)|cache\\.query\\.(Query|QueryCursor|SqlFieldsQuery|ScanQuery)"),
-            Part.of("ratpack.", "(exec|handling|server)\\.[A-Z][A-Za-z]*|func\\.[A-Z].*|http\\.(Request|Response|TypedData)"),
+            Part.of(
+                    "ratpack.",
+                    "(exec|handling|server)\\.[A-Z][A-Za-z]*|func\\.[A-Z].*|http\\.(Request|Response|TypedData)"),
             Part.of("play.api.", ""),
             Part.of(
                     "play.",
@@ -103,12 +107,20 @@ final class BundledApi {
                             + "(Namespaced)?(Pod|Service|ConfigMap|Secret|Namespace|Node|Event|ServiceAccount|PodForAllNamespaces)Request)?"),
             Part.of("io.kubernetes.", "client\\.openapi\\..*"),
             Part.of("com.azure.storage.blob.", "Blob[A-Za-z]*Client(Builder)?|specialized\\.[A-Za-z]*Client(Base)?"),
-            Part.of("com.azure.messaging.servicebus.", "ServiceBus(Sender|Receiver)(Async)?Client|ServiceBusClientBuilder"),
+            Part.of(
+                    "com.azure.messaging.servicebus.",
+                    "ServiceBus(Sender|Receiver)(Async)?Client|ServiceBusClientBuilder"),
             Part.of("com.azure.cosmos.", "Cosmos(Async)?(Client|Container|Database)|CosmosClientBuilder"),
             Part.of("com.azure.security.keyvault.", "secrets\\.Secret(Async)?Client(Builder)?"),
-            Part.of("com.azure.core.", "http\\.(HttpClient|HttpPipeline|rest\\..*)|util\\.(polling|paging)\\..*|util\\.(IterableStream|BinaryData)"),
-            Part.of("com.google.cloud.firestore.", "Firestore|DocumentReference|CollectionReference|Query|WriteBatch|(Document|Query)Snapshot"),
-            Part.of("com.google.cloud.bigquery.", "BigQuery(Options)?|Job|Table|Dataset|TableResult|QueryJobConfiguration"),
+            Part.of(
+                    "com.azure.core.",
+                    "http\\.(HttpClient|HttpPipeline|rest\\..*)|util\\.(polling|paging)\\..*|util\\.(IterableStream|BinaryData)"),
+            Part.of(
+                    "com.google.cloud.firestore.",
+                    "Firestore|DocumentReference|CollectionReference|Query|WriteBatch|(Document|Query)Snapshot"),
+            Part.of(
+                    "com.google.cloud.bigquery.",
+                    "BigQuery(Options)?|Job|Table|Dataset|TableResult|QueryJobConfiguration"),
             Part.of(
                     "com.google.cloud.storage.",
                     "Storage(Options)?(\\$(Blob|Bucket)[A-Za-z]*Option)?|Blob|BlobId|BlobInfo(\\$Builder)?|Bucket|BucketInfo(\\$Builder)?"),
@@ -136,7 +148,9 @@ final class BundledApi {
             Part.of(
                     "org.springframework.boot.",
                     "[^.]*|(web|context|builder|availability|task|ssl|system|env)\\..*|actuate\\..*|autoconfigure\\..*"),
-            Part.of("org.springframework.test.", "web\\.reactive\\..*|(util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
+            Part.of(
+                    "org.springframework.test.",
+                    "web\\.reactive\\..*|(util|annotation)\\..*|context\\.([A-Z].*|junit.*)"),
             Part.of(
                     "io.undertow.",
                     "[^.]*|server\\.[A-Z].*|server\\.handlers\\.[A-Z].*|util\\.(Header|Attach|HttpString|Method|Status).*"),
@@ -149,9 +163,13 @@ final class BundledApi {
                     "concurrent\\..*|io\\..*|http\\.[A-Z].*|http\\.(io\\.entity|io\\.support|message|nio|protocol|support)\\.[A-Z].*"
                             + "|http2\\.HttpVersionPolicy|reactor\\.IOReactorConfig.*|util\\.(Timeout|TimeValue)"),
             Part.of("org.asynchttpclient.", TOP + "|(handler|request|ws)\\.[A-Z].*"),
-            Part.of("com.mongodb.", "(?!(connection|event|spi|assertions|management|selector|diagnostics|annotations|lang)\\.).*"),
+            Part.of(
+                    "com.mongodb.",
+                    "(?!(connection|event|spi|assertions|management|selector|diagnostics|annotations|lang)\\.).*"),
             Part.of("org.apache.logging.log4j.", "Logger|LogManager|Level|Marker|MarkerManager|ThreadContext"),
-            Part.of("org.eclipse.jetty.http.", "Http(Field|Fields.*|Method|Header|Status|URI.*|Version|Cookie)|MimeTypes"),
+            Part.of(
+                    "org.eclipse.jetty.http.",
+                    "Http(Field|Fields.*|Method|Header|Status|URI.*|Version|Cookie)|MimeTypes"),
             Part.of("org.eclipse.jetty.io.", "Content(\\$(Source|Chunk|Sink))?|Connection|EndPoint"),
             Part.of("org.springframework.web.servlet.", "(?!tags|view|i18n|theme|support\\.Jsp).*"),
             Part.of("org.apache.ibatis.", "(session|annotations|mapping|io|cursor|type|executor)\\..*"),
@@ -181,8 +199,12 @@ final class BundledApi {
             Part.of(
                     "org.springframework.security.web.",
                     "[^.]*|(server|authentication|context|csrf|access|reactive)\\..*"),
-            Part.of("org.eclipse.jetty.util.", "Callback.*|Promise.*|Fields.*|BlockingArrayQueue|Blocker.*|thread\\.[A-Z].*|component\\.LifeCycle"),
-            Part.of("io.micrometer.", "core\\.instrument\\.[A-Z][A-Za-z]*(\\$(Builder|Sample|Id))?|core\\.annotation\\..*|observation\\.[A-Z].*"),
+            Part.of(
+                    "org.eclipse.jetty.util.",
+                    "Callback.*|Promise.*|Fields.*|BlockingArrayQueue|Blocker.*|thread\\.[A-Z].*|component\\.LifeCycle"),
+            Part.of(
+                    "io.micrometer.",
+                    "core\\.instrument\\.[A-Z][A-Za-z]*(\\$(Builder|Sample|Id))?|core\\.annotation\\..*|observation\\.[A-Z].*"),
             Part.of(
                     "io.lettuce.core.",
                     "(?!.*(Coroutines|NodeSelection|Dsl))([^.]*|(api|pubsub|resource|event|support|masterreplica|sentinel)\\..*|cluster\\.([A-Z]|api|pubsub|models).*)"),
