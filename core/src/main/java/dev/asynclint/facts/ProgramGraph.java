@@ -50,6 +50,9 @@ final class ProgramGraph {
     /** For a type, the types of the program below it. */
     private final Map<String, List<String>> subtypes = new HashMap<>();
 
+    /** What methods give that no file implements: nothing comes from there. */
+    private final Set<Integer> bodiless = new HashSet<>();
+
     private final List<int[]> unitNodes = new ArrayList<>();
 
     /** A blocking site with its unit. */
@@ -215,6 +218,12 @@ final class ProgramGraph {
         }
         List<MethodAt> targets = targets(dispatch);
         if (targets.isEmpty()) {
+            for (Slot slot : Slot.ALL) {
+                Integer nothing = named.get(slot.letter() + dispatch.name());
+                if (nothing != null) {
+                    bodiless.add(nothing);
+                }
+            }
             return;
         }
         if (targets.size() > MOST_TARGETS) {
@@ -409,7 +418,9 @@ final class ProgramGraph {
     private void fallbacks() {
         boolean[] fed = new boolean[nodeCount()];
         for (int i = 0; i < to.size(); i++) {
-            fed[to.get(i)] = true;
+            if (!bodiless.contains(from.get(i))) {
+                fed[to.get(i)] = true;
+            }
         }
         for (int i = 0; i < rootNodes.size(); i++) {
             fed[rootNodes.get(i)] = true;

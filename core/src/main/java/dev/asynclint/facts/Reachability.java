@@ -347,7 +347,9 @@ final class Reachability {
                 reach.levels[state] = (byte) (level + 1);
                 reach.by[state] = by;
                 reach.before[state] = before;
+                // a function that a thread reaches out of the method which it was given to is called by no entry
                 reach.called[state] = by >= 0
+                        && flow(by) != Flow.EXIT
                         && isRuns(to(by))
                         && isRuns(from(by))
                         && (program.callables.containsKey(from(by)) || reach.called[before]);
