@@ -18,6 +18,7 @@ final class TypeReader {
 
     private final Names names;
     private final List<Type> open = new ArrayList<>(2);
+    private boolean inArguments;
 
     TypeReader(Names names) {
         this.names = names;
@@ -57,9 +58,12 @@ final class TypeReader {
         return bound;
     }
 
-    /** By the wildcard, as where it is written: what a type prints as does not depend on where javac captures it. */
+    /**
+     * As an argument by the wildcard, as where it is written: what a type prints as does not depend on where javac captures
+     * it. The type of a value is what the captured variable is bound by, even where the wildcard has no bound.
+     */
     private TypeRef captured(Type.CapturedType captured) {
-        if (open.contains(captured)) {
+        if (open.contains(captured) || (!inArguments && captured.wildcard.kind == BoundKind.UNBOUND)) {
             return bare(captured);
         }
         open.add(captured);
@@ -92,9 +96,12 @@ final class TypeReader {
             return TypeRef.of(names.binary(symbol));
         }
         List<TypeRef> arguments = new ArrayList<>(written.size());
+        boolean outer = inArguments;
+        inArguments = true;
         for (Type argument : written) {
             arguments.add(read(argument));
         }
+        inArguments = outer;
         return new TypeRef(names.binary(symbol), arguments);
     }
 }

@@ -17,15 +17,20 @@ final class ParityTest {
     /** One line for each line of a model that is known to be different; it may only get shorter. */
     private static final Path KNOWN = Path.of("src/test/resources/dev/asynclint/javac/parity-differences.txt");
 
-    private static final Path FIXTURES = Path.of("../rules/src/fixtures/java/jdk");
+    private static final Path FIXTURES = Path.of("../rules/src/fixtures/java");
+    private static final Path LIBRARIES = Path.of("../cli/target/fixture-libraries");
     private static final Path SAMPLE = Path.of("src/test/resources/dev/asynclint/javac/sample");
 
     @Test
     void bothFrontEndsSayTheSame() throws IOException {
         // Fixtures use annotations that are on the class path of the tests.
-        List<Path> classpath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
+        List<Path> classpath =
+                new ArrayList<>(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            jars.sorted().forEach(classpath::add);
+        }
         List<String> differences = new ArrayList<>();
         int lines = 0;
         for (Path folder : List.of(FIXTURES, SAMPLE)) {

@@ -1,0 +1,86 @@
+package dev.asynclint.javac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.code.SourceUnit;
+import dev.asynclint.facts.Because;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Location;
+import dev.asynclint.fixtures.Fixture;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.lint.Baseline;
+import dev.asynclint.lint.LintResult;
+import dev.asynclint.lint.Linter;
+import dev.asynclint.lint.Settings;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every fixture, those of libraries too, by both front ends: the same findings in the same places for the same reasons. */
+final class FindingParityTest {
+
+    private static final Path FIXTURES = Path.of("../rules/src/fixtures/java");
+
+    /** What the build of the command line puts there. */
+    private static final Path LIBRARIES = Path.of("../cli/target/fixture-libraries");
+
+    @Test
+    void bothFrontEndsFindTheSame() throws IOException {
+        Path root = FIXTURES.toAbsolutePath().normalize();
+        List<Path> files = Fixture.readAll(root).stream()
+                .filter(fixture -> fixture.release() <= Runtime.version().feature())
+                .map(fixture -> root.resolve(fixture.path()))
+                .toList();
+        List<Path> classpath;
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            classpath = jars.sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(20);
+        assertThat(classpath).isNotEmpty();
+
+        Attributed attributed = Attributed.of(root, files, classpath, List.of());
+        assertThat(attributed.errors()).isEmpty();
+        assertThat(attributed.failures()).isEmpty();
+        List<String> javac = findings(attributed.units());
+
+        assertThat(javac).hasSizeGreaterThan(300);
+        assertThat(javac).containsExactlyElementsOf(findings(Parsed.of(root, files, classpath)));
+    }
+
+    private static List<String> findings(List<SourceUnit> units) {
+        Settings settings = Settings.DEFAULTS
+                .withSelected(Settings.ALL)
+                .withPreview(true)
+                .withMinimumConfidence(Confidence.POSSIBLE)
+                .withTestCode(Settings.TestCode.ALL);
+        Linter linter = new Linter(Rules.all(), Knowledge.bundled(), settings, Baseline.EMPTY);
+        units.forEach(linter::accept);
+        LintResult result = linter.finish();
+        assertThat(result.failures()).isEmpty();
+        return result.findings().stream().map(FindingParityTest::print).toList();
+    }
+
+    private static String print(Finding finding) {
+        StringBuilder text = new StringBuilder(finding.rule() + " " + place(finding.location()) + " "
+                + finding.severity() + " " + finding.confidence() + ": " + finding.message());
+        finding.because().forEach(because -> text.append("\n  because ").append(print(because)));
+        finding.related().forEach(because -> text.append("\n  related ").append(print(because)));
+        finding.fixes().forEach(fix -> text.append("\n  fix ").append(fix));
+        return text.append("\n  in ").append(finding.enclosing()).toString();
+    }
+
+    private static String print(Because because) {
+        Location at = because.at();
+        return because.text() + (at == null ? "" : " " + place(at)) + " " + because.knowledge();
+    }
+
+    private static String place(Location at) {
+        return at.path() + ":" + at.span().line() + ":" + at.span().column() + "-"
+                + at.span().endLine() + ":" + at.span().endColumn();
+    }
+}
