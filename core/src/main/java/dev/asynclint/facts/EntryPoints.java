@@ -171,15 +171,18 @@ final class EntryPoints {
         for (Place place : line.places()) {
             if (place instanceof Place.On on) {
                 subscribedByFramework(in, runs);
-                graph.root(
-                        runs,
-                        Root.of(on.kind()),
-                        Confidence.DEFINITE,
-                        graph.reason(
-                                "`" + implemented.name() + "` of `" + UnitGraphBuilder.simple(line.heading())
-                                        + "` runs on " + Root.of(on.kind()).phrase(),
-                                in.callable().span(),
-                                line.origin().toString()));
+                Root root = Root.of(on.kind());
+                int reason = graph.reason(
+                        "`" + implemented.name() + "` of `" + UnitGraphBuilder.simple(line.heading()) + "` runs on "
+                                + root.phrase(),
+                        in.callable().span(),
+                        line.origin().toString());
+                if (in.callable().sig() == null) {
+                    graph.root(runs, root, Confidence.DEFINITE, reason);
+                } else {
+                    graph.implementations.add(
+                            new UnitGraph.Implementation(runs, in.callable().declaredIn(), root, reason));
+                }
             }
         }
     }

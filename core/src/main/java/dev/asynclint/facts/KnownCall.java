@@ -195,9 +195,15 @@ final class KnownCall {
     private void runs(Statement.Runs each) {
         for (int i = 0; i < arguments.length; i++) {
             int function = arguments[i];
-            if (function == NONE
-                    || (entities.kindsOf(function) & Entities.CODE) == 0
-                    || !each.functions().contains(parameter(i), parameters())) {
+            if (!each.functions().contains(parameter(i), parameters())) {
+                continue;
+            }
+            Hosts.of(call, i, each.places(), entities).ifPresent(graph.hostings::add);
+            if (Hosts.isImplementation(call, call.call().arguments().get(i))) {
+                placed.add(function);
+                continue;
+            }
+            if (function == NONE || (entities.kindsOf(function) & Entities.CODE) == 0) {
                 continue;
             }
             placed.add(function);

@@ -4,6 +4,7 @@ import dev.asynclint.code.MethodSig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,6 +76,7 @@ final class ProgramGraph {
         program.edges();
         program.dispatch();
         program.sites();
+        program.implementations();
         program.conditionals();
         program.fallbacks();
         return program;
@@ -382,6 +384,30 @@ final class ProgramGraph {
                     int[] ids = unitNodes.get(u);
                     blocking.add(
                             new SiteAt(unit, site, ids[site.node()], site.awaited() < 0 ? -1 : ids[site.awaited()]));
+                }
+            }
+        }
+    }
+
+    /** Roots of methods that libraries call, on the threads that their objects were given where they were given any. */
+    private void implementations() {
+        Map<String, Set<Root>> given = new HashMap<>();
+        for (UnitGraph unit : units) {
+            for (UnitGraph.Hosting hosting : unit.hostings) {
+                Set<Root> roots = given.computeIfAbsent(hosting.type(), key -> EnumSet.noneOf(Root.class));
+                if (hosting.root() != null) {
+                    roots.add(hosting.root());
+                }
+            }
+        }
+        for (int u = 0; u < units.size(); u++) {
+            for (UnitGraph.Implementation each : units.get(u).implementations) {
+                Set<Root> instead = given.get(each.type());
+                boolean stays = instead == null || instead.stream().anyMatch(Root::mustNotBlock);
+                for (Root root : stays ? Set.of(each.root()) : instead) {
+                    rootNodes.add(unitNodes.get(u)[each.node()]);
+                    rootFlags.add(root.ordinal() | Confidence.DEFINITE.ordinal() << 8);
+                    rootReasons.add(each.reason() + reasonOffsets[u]);
                 }
             }
         }

@@ -35,8 +35,13 @@ final class Statements {
     }
 
     private static boolean holds(When when, Call call) {
-        return when.argument() < call.arguments().size()
-                && call.arguments().get(when.argument()) instanceof Operand.Constant constant
-                && constant.text().equals(when.value());
+        if (when.argument() >= call.arguments().size()) {
+            return false;
+        }
+        Operand argument = call.arguments().get(when.argument());
+        return argument instanceof Operand.Constant constant && constant.text().equals(when.value())
+                || argument instanceof Operand.Read read
+                        && read.variable().isStatic()
+                        && read.variable().name().equals(when.value());
     }
 }

@@ -92,6 +92,16 @@ public final class UnitGraph {
     /** A root that counts only where nothing else is known of the node. */
     record Fallback(int node, Root root, Confidence confidence, int reason) {}
 
+    /** A root of a method that overrides one of a library: only as long as objects of the type are not run elsewhere. */
+    record Implementation(int node, String type, Root root, int reason) {}
+
+    /**
+     * An object that is given to a library with threads to run its methods on.
+     *
+     * @param root null when it is not known which threads
+     */
+    record Hosting(String type, @Nullable Root root) {}
+
     private String path;
     final List<@Nullable String> names = new ArrayList<>();
     final IntList slots = new IntList();
@@ -108,6 +118,8 @@ public final class UnitGraph {
     final IntList rootReasons = new IntList();
     final List<Fallback> fallbacks = new ArrayList<>();
     final List<Conditional> conditionals = new ArrayList<>();
+    final List<Implementation> implementations = new ArrayList<>();
+    final List<Hosting> hostings = new ArrayList<>();
     /** As written, to tell what the program uses. */
     final List<String> imports;
 

@@ -302,4 +302,37 @@ class ReachabilityTest {
         enter(task, load, site());
         assertThat(link()).isEmpty();
     }
+
+    private void implementation(int node, String type) {
+        unit.implementations.add(new UnitGraph.Implementation(
+                node, type, Root.EVENT_LOOP, unit.reason("`channelRead` runs on an event loop", here(), null)));
+    }
+
+    @Test
+    void anObjectThatIsGivenThreadsOfItsOwnRunsOnThem() {
+        int read = method("read", List.of(), "a.Handler", false);
+        implementation(read, "a.Handler");
+        blocks(read);
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.EVENT_LOOP));
+
+        unit.hostings.add(new UnitGraph.Hosting("a.Other", Root.WORKER));
+        assertThat(link()).as("another object").hasSize(1);
+
+        unit.hostings.add(new UnitGraph.Hosting("a.Handler", Root.WORKER));
+        assertThat(link()).isEmpty();
+
+        unit.hostings.add(new UnitGraph.Hosting("a.Handler", Root.EVENT_LOOP));
+        assertThat(link()).as("one of its objects still runs on the loop").hasSize(1);
+    }
+
+    @Test
+    void anObjectThatIsGivenUnknownThreadsIsNotReported() {
+        int read = method("read", List.of(), "a.Handler", false);
+        implementation(read, "a.Handler");
+        blocks(read);
+        unit.hostings.add(new UnitGraph.Hosting("a.Handler", null));
+        assertThat(link()).isEmpty();
+    }
 }
