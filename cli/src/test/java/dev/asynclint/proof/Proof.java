@@ -294,7 +294,9 @@ final class Proof {
                 }
             }
         } else if (statement instanceof Statement.Gives || statement instanceof Statement.GivesCaller) {
-            if (found.stream().noneMatch(method -> isExecutor(result(method)) || isLazy(result(method)))) {
+            if (found.stream()
+                    .noneMatch(method ->
+                            isExecutor(result(method)) || isLazy(result(method)) || isOptions(result(method)))) {
                 problem(line.origin(), found.get(0) + " gives no executor, scheduler or thread factory");
             }
         } else if (statement instanceof Statement.TellsThread || statement instanceof Statement.TellsCompleted) {
@@ -424,6 +426,14 @@ final class Proof {
                 || knowledge
                         .typeLine(TypeStatement.IsCallerExecutor.class, type, supertypes)
                         .isPresent();
+    }
+
+    /** Options can say on which threads something is to run: every setter of theirs returns them. */
+    private boolean isOptions(String type) {
+        return universe.find(type).stream()
+                .flatMap(found -> universe.methods(found).stream())
+                .anyMatch(method ->
+                        method.name().startsWith("set") && result(method).equals(type));
     }
 
     /** A parallel stream runs its functions on a pool. */
