@@ -127,7 +127,7 @@ public final class ProgramFacts {
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
             boolean onlyWhereItMayWait =
-                    !unknown.reaches(node) && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
+                    !unknown.reachesProbably(node) && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
             // what a known thread reaches is reported where that thread enters
             if (!onlyWhereItMayWait && !reachedByStrict[node]) {
                 nodes.add(node);

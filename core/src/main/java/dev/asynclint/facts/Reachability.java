@@ -255,6 +255,12 @@ final class Reachability {
             return levels[2 * node] != 0 || levels[2 * node + 1] != 0;
         }
 
+        /** Whether it is reached in a way that is more than possible. */
+        boolean reachesProbably(int node) {
+            int state = state(node);
+            return state >= 0 && levels[state] - 1 < Confidence.POSSIBLE.ordinal();
+        }
+
         /** The better of the node's two states, -1 when it is not reached. */
         int state(int node) {
             int a = 2 * node;
