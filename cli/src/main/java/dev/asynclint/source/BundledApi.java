@@ -97,7 +97,7 @@ final class BundledApi {
             Part.of("play.api.", ""),
             Part.of(
                     "play.",
-                    "mvc\\.(Action|Controller|Results?|Filter|EssentialFilter|EssentialAction|Http(\\$(Request|RequestHeader|RequestBody))?)"
+                    "mvc\\.(Action(\\$Simple)?|Controller|Results?|Filter|EssentialFilter|EssentialAction|Http(\\$(Request|RequestHeader|RequestBody))?)"
                             + "|libs\\.(Json|ws\\.[A-Z].*|concurrent\\.[A-Z].*)"),
             Part.of("io.fabric8.kubernetes.client.", TOP + "|dsl\\.[A-Z].*|informers\\.[A-Z].*"),
             Part.of(
@@ -126,13 +126,15 @@ final class BundledApi {
                     "Storage(Options)?(\\$(Blob|Bucket)[A-Za-z]*Option)?|Blob|BlobId|BlobInfo(\\$Builder)?|Bucket|BucketInfo(\\$Builder)?"),
             Part.of(
                     "android.",
-                    "app\\.(Activity|Fragment|Service|IntentService|Application|Dialog|AlertDialog(\\$Builder)?)"
+                    "support\\.annotation\\..*|app\\.(Activity|Fragment|Service|IntentService|Application|Dialog|AlertDialog(\\$Builder)?)"
                             + "|os\\.(Handler|AsyncTask|Looper|SystemClock|Message|HandlerThread)"
                             + "|content\\.(Context|ContextWrapper|BroadcastReceiver|ContentProvider|ContentResolver|ServiceConnection|Loader"
                             + "|AsyncTaskLoader|SharedPreferences(\\$.*)?|DialogInterface(\\$.*)?)"
                             + "|view\\.(View(\\$.*)?|ViewGroup)|widget\\.(AdapterView(\\$.*)?|Button|TextView|ImageView)"
                             + "|database\\.(Cursor|sqlite\\.SQLite(Database|OpenHelper|Statement))|graphics\\.BitmapFactory|media\\.MediaPlayer"),
             Part.of("dalvik.", ""),
+            Part.of("android.support.annotation.", "(Ui|Main|Worker|Binder)Thread"),
+            Part.of("com.facebook.infer.annotation.", "NonBlocking"),
             Part.of("com.fasterxml.jackson.databind.", TOP + "|(node|json|module|type)\\..*"),
             Part.of("com.fasterxml.jackson.core.", TOP + "|(type|exc)\\..*"),
             Part.of(

@@ -21,6 +21,9 @@ class BundledKnowledgeTest {
         TypePool pool = TypePool.open(TypeSource.NONE, List.of());
 
         assertThat(named).hasSizeGreaterThan(1000);
-        assertThat(named).filteredOn(name -> !pool.contains(name)).isEmpty();
+        // Annotations of Android are read by name; the jar of these is in no public repository.
+        assertThat(named)
+                .filteredOn(name -> !pool.contains(name) && !name.startsWith("androidx.annotation."))
+                .isEmpty();
     }
 }

@@ -375,13 +375,16 @@ final class ProgramGraph {
 
     // ---- what depends on the whole
 
+    /** Whose author vouches for it, waits for nothing, whatever its body does. */
     private void sites() {
         for (int u = 0; u < units.size(); u++) {
             UnitGraph unit = units.get(u);
             for (UnitGraph.Site site : unit.blocking) {
                 MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
-                if (own == null || own.method().isAbstract()) {
-                    int[] ids = unitNodes.get(u);
+                int[] ids = unitNodes.get(u);
+                MethodAt in = callables.get(ids[site.node()]);
+                if ((own == null || own.method().isAbstract())
+                        && (in == null || !in.method().isTrusted())) {
                     blocking.add(
                             new SiteAt(unit, site, ids[site.node()], site.awaited() < 0 ? -1 : ids[site.awaited()]));
                 }

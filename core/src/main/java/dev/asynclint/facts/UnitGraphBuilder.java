@@ -247,7 +247,9 @@ public final class UnitGraphBuilder {
         if (line == null || !line.heading().equals(target.method().owner())) {
             ownCall(call, target, in, value, line != null);
         }
-        annotations(call, target, in, locked);
+        if (line == null || !saysOfBlocking(line)) {
+            annotations(call, target, in, locked);
+        }
         eager(call);
         if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
             entities.rootOfType(value, call.call().type(), call.call().name());
@@ -415,6 +417,14 @@ public final class UnitGraphBuilder {
                     method.parameters().size()));
         }
         return name;
+    }
+
+    /** A line about the method knows more than an annotation on it: what it waits for, or that it does not. */
+    private static boolean saysOfBlocking(KnowledgeLine line) {
+        return line.statements().stream()
+                .anyMatch(statement -> statement instanceof Statement.Blocks
+                        || statement instanceof Statement.MayBlock
+                        || statement instanceof Statement.NeverBlocks);
     }
 
     private void annotations(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked) {
