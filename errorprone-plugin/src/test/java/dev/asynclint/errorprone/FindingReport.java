@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compares what the command line and the javac plugin find in real projects: {@code FindingReport CORPUS...}, where a corpus
- * is a folder with {@code src} and {@code cp.txt}. Prints what only one of them finds, and a line for the documentation.
+ * is a folder with {@code src} and {@code cp.txt}, and {@code processors.txt} where it needs annotation processors. Prints what only one of them finds, and a line for the documentation.
  */
 public final class FindingReport {
 
@@ -106,24 +106,29 @@ public final class FindingReport {
                     .sorted()
                     .toList();
         }
+        Path processors = corpus.resolve("processors.txt");
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmaxwarns",
+                "1000000",
+                "-Xmaxerrs",
+                "1000000",
+                "-XDcompilePolicy=simple",
+                "--should-stop=ifError=FLOW",
+                "-d",
+                Files.createTempDirectory("compiled").toString(),
+                "-classpath",
+                String.join(":", classpath)));
+        options.addAll(
+                Files.exists(processors)
+                        ? List.of("-processorpath", Files.readString(processors).strip())
+                        : List.of("-proc:none"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task = compiler.getTask(
                     new StringWriter(),
                     manager,
                     said -> add(corpus, said, findings, errors),
-                    List.of(
-                            "-proc:none",
-                            "-Xmaxwarns",
-                            "1000000",
-                            "-Xmaxerrs",
-                            "1000000",
-                            "-XDcompilePolicy=simple",
-                            "--should-stop=ifError=FLOW",
-                            "-d",
-                            Files.createTempDirectory("compiled").toString(),
-                            "-classpath",
-                            String.join(":", classpath)),
+                    options,
                     null,
                     manager.getJavaFileObjectsFromPaths(files));
             new AsyncLintPlugin()
