@@ -10,7 +10,7 @@ import java.util.Set;
 final class Guards {
 
     /** Roots of which only a guess says what thread it is: whoever asks on which thread it is knows better. */
-    private static final int GUESSED = Root.COMPLETER.bit()
+    static final int GUESSED = Root.COMPLETER.bit()
             | Root.PUBLISHER.bit()
             | Root.SUBSCRIBER.bit()
             | Root.ASYNC_METHOD.bit()

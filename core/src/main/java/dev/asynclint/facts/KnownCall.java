@@ -126,6 +126,7 @@ final class KnownCall {
                 edge(runs, entities.node(value, Slot.THREADS), sure, null);
             }
         }
+        pulls();
         fusedSource();
         for (Statement.Emits each : all(Statement.Emits.class)) {
             emits = true;
@@ -233,6 +234,26 @@ final class KnownCall {
                             sure,
                             0,
                             reason("`" + label + "` goes on where the publisher that its function returns emits"));
+                }
+            }
+        }
+    }
+
+    /** A synchronous source emits where it is asked for more: where an inner publisher has ended, if that thread is known. */
+    private void pulls() {
+        for (Statement.Pulls each : all(Statement.Pulls.class)) {
+            CallFacts source = Requests.source(call);
+            int emitter = source == null ? NONE : entities.result(source.call().id());
+            for (int i = 0; emitter != NONE && i < arguments.length; i++) {
+                if (arguments[i] != NONE && each.functions().contains(parameter(i), parameters())) {
+                    graph.edge(
+                            entities.node(arguments[i], Slot.RETURN_EMITS),
+                            entities.node(emitter, Slot.EMITS),
+                            Flow.PLAIN,
+                            NONE,
+                            Confidence.PROBABLE,
+                            excluded | Guards.GUESSED,
+                            reason("`" + label + "` asks for the next elements where its inner publisher ends"));
                 }
             }
         }

@@ -123,6 +123,8 @@ public final class KnowledgeText {
             return "repeats " + of(repeats.functions());
         } else if (statement instanceof Statement.InTurn turn) {
             return "in turn " + of(turn.functions());
+        } else if (statement instanceof Statement.Pulls pulls) {
+            return "pulls " + of(pulls.functions());
         } else if (statement instanceof Statement.DropsResult drops) {
             return "drops " + of(drops.functions());
         } else if (statement instanceof Statement.Unnests unnests) {

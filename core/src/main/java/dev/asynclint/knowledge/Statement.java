@@ -145,6 +145,9 @@ public sealed interface Statement {
     /** {@code in turn N}: subscribes what function N returns one after the other, and never two at once. */
     record InTurn(Indexes functions) implements Statement {}
 
+    /** {@code pulls N}: asks its receiver for more on the thread where what function N returns ends ({@code concatMap}). */
+    record Pulls(Indexes functions) implements Statement {}
+
     /** {@code drops N}: calls function N for its effect; what it returns is not meant to be used ({@code assertThrows}). */
     record DropsResult(Indexes functions) implements Statement {}
 

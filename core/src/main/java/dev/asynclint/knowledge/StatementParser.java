@@ -41,6 +41,7 @@ final class StatementParser {
             "refuses",
             "repeats",
             "drops",
+            "pulls",
             "in",
             "rehearses",
             "asserts",
@@ -227,6 +228,9 @@ final class StatementParser {
             }
             case "repeats" -> {
                 return new Statement.Repeats(indexes());
+            }
+            case "pulls" -> {
+                return new Statement.Pulls(indexes());
             }
             case "drops" -> {
                 return new Statement.DropsResult(indexes());
