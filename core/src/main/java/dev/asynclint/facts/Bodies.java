@@ -1,6 +1,8 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Body;
+import dev.asynclint.code.Call;
+import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import java.util.List;
@@ -30,6 +32,26 @@ final class Bodies {
             return List.of(block.body());
         }
         return List.of();
+    }
+
+    /** Where a step stands, a call at its name. */
+    static Span place(Step step) {
+        if (step instanceof Call call) {
+            return call.name();
+        } else if (step instanceof Step.Assign assign) {
+            return assign.span();
+        } else if (step instanceof Step.Discard discard) {
+            return discard.span();
+        } else if (step instanceof Step.Exit exit) {
+            return exit.span();
+        } else if (step instanceof Step.Branch branch) {
+            return branch.span();
+        } else if (step instanceof Step.Repeat repeat) {
+            return repeat.span();
+        } else if (step instanceof Step.Attempt attempt) {
+            return attempt.span();
+        }
+        return ((Step.Synchronized) step).span();
     }
 
     /** All steps, an outer one before what is in it. */

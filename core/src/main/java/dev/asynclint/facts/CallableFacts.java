@@ -8,6 +8,7 @@ import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
@@ -51,6 +52,30 @@ public final class CallableFacts {
     @Nullable
     Known knownAtEntry() {
         return knownAtEntry;
+    }
+
+    /** A type whose code is called without a call in the source. */
+    record Implied(String type, Span at) {}
+
+    private final List<Implied> printed = new ArrayList<>(0);
+    private final List<Implied> touched = new ArrayList<>(0);
+
+    void print(String type, Span at) {
+        printed.add(new Implied(type, at));
+    }
+
+    void touch(String type, Span at) {
+        touched.add(new Implied(type, at));
+    }
+
+    /** The types of values that its body makes a text of, so that their {@code toString} is called; not those of the JDK. */
+    List<Implied> printed() {
+        return printed;
+    }
+
+    /** The types of which it reads static fields, so that they are initialized if nothing did before. */
+    List<Implied> touched() {
+        return touched;
     }
 
     void add(CallFacts call) {

@@ -42,7 +42,9 @@ final class Entities {
         "Action",
         "Comparator",
         "Selector",
-        "Mapper"
+        "Mapper",
+        // the loop of an enhanced `for` calls it
+        "Iterator"
     };
 
     private final UnitFacts facts;
@@ -164,6 +166,11 @@ final class Entities {
         int entity = sig == null ? create(null, CODE) : named(methodName(sig), CODE);
         callables.put(callable.id(), entity);
         return entity;
+    }
+
+    /** The code that calls of an object of a class of the program run, for classes whose objects are followed as code. */
+    int objectOf(String type) {
+        return named("o|" + type, CODE);
     }
 
     int variable(Variable variable) {

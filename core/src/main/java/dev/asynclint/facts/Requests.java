@@ -30,7 +30,6 @@ final class Requests {
     }
 
     private static boolean flattens(CallFacts call) {
-        return call.all(Statement.Runs.class).stream()
-                .anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
+        return call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
     }
 }

@@ -66,6 +66,10 @@ public final class UnitGraphBuilder {
             builder.walk(
                     callable.callable().body(), callable, callable.callable().is(Modifier.SYNCHRONIZED));
         }
+        ImpliedCalls implied = new ImpliedCalls(facts, builder.graph, builder.entities, builder.dispatches);
+        for (CallableFacts callable : facts.callables()) {
+            implied.of(callable);
+        }
         for (CallableFacts callable : facts.callables()) {
             builder.entryPoints.function(callable, builder.placed);
         }
@@ -102,6 +106,15 @@ public final class UnitGraphBuilder {
                 callable.whole()));
         if (callable.sig() == null) {
             return;
+        }
+        if (isIterator(callable.declaredIn()) && !callable.overridden().isEmpty()) {
+            entities.alias(
+                    entities.objectOf(callable.declaredIn()),
+                    entity,
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.DEFINITE,
+                    Entities.CODE);
         }
         if (callable.sig().isConstructor()) {
             graph.edge(
@@ -174,6 +187,10 @@ public final class UnitGraphBuilder {
                         .isPresent();
     }
 
+    private boolean isIterator(String type) {
+        return type.endsWith("Iterator") && facts.supertypes(type).contains("java.util.Iterator");
+    }
+
     static String simple(String type) {
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
@@ -234,6 +251,15 @@ public final class UnitGraphBuilder {
         int value = bits == 0 ? NONE : entities.create(null, bits);
         if (value != NONE) {
             entities.result(call.call().id(), value);
+            if (call.isNew() && isIterator(call.call().type().name())) {
+                entities.alias(
+                        value,
+                        entities.objectOf(call.call().type().name()),
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE,
+                        Entities.CODE);
+            }
         }
         if (!(call.call().target() instanceof Target.Resolved target)) {
             emitsSomewhere(call, value, bits);
@@ -323,7 +349,7 @@ public final class UnitGraphBuilder {
         int excluded = Guards.excluded(call);
         if (receiverEntity != NONE
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
-                && c.kind() == CallKind.VIRTUAL
+                && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
                 && !known) {
             // invoking a functional value
             graph.edge(

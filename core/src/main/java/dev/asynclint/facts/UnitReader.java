@@ -4,6 +4,7 @@ import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
@@ -28,6 +29,7 @@ final class UnitReader {
     private CallableFacts in;
     private @Nullable Region region;
     private @Nullable Known known;
+    private Span here = Span.NONE;
     private int order;
     private int deep;
 
@@ -61,6 +63,7 @@ final class UnitReader {
     }
 
     private boolean step(Step step) {
+        here = Bodies.place(step);
         if (step instanceof Call call) {
             call(call);
             return false;
@@ -205,6 +208,7 @@ final class UnitReader {
             values.use(result.call(), use);
         } else if (operand instanceof Operand.Read read) {
             values.use(read.variable(), use);
+            read(read.variable());
         } else if (operand instanceof Operand.Code code) {
             for (Callable callable : code.callables()) {
                 values.use(callable.id(), use);
@@ -226,7 +230,23 @@ final class UnitReader {
             use(equal.left(), new Use.Computed(in));
             use(equal.right(), new Use.Computed(in));
         } else if (operand instanceof Operand.Opaque opaque) {
+            if (opaque.type().name().equals("java.lang.String")) {
+                opaque.operands().forEach(this::print);
+            }
             opaque.operands().forEach(each -> use(each, new Use.Computed(in)));
+        }
+    }
+
+    private void print(Operand part) {
+        String type = unit.typeOf(part).name();
+        if (type.indexOf('.') > 0 && !type.startsWith("java.") && !type.endsWith("[]")) {
+            in.print(type, here);
+        }
+    }
+
+    private void read(Variable variable) {
+        if (variable.isStatic() && unit.type(variable.owner()).isPresent()) {
+            in.touch(variable.owner(), here);
         }
     }
 

@@ -335,4 +335,63 @@ class ReachabilityTest {
         unit.hostings.add(new UnitGraph.Hosting("a.Handler", null));
         assertThat(link()).isEmpty();
     }
+
+    /** A text is made of a {@code Page}: the method that is called is that of {@code Object}, as the page overrides it. */
+    @Test
+    void toStringOfAPageIsFoundThroughObject() {
+        MethodSig declared = MethodSig.parse("java.lang.Object#toString()");
+        unit.types.add(new UnitGraph.Type("a.Page", List.of(), false));
+        unit.types.add(new UnitGraph.Type("a.Other", List.of(), false));
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        String name = "v|a.Page|java.lang.Object#toString()";
+        enter(handler, node(name, Slot.RUNS), site());
+        unit.dispatches.add(new UnitGraph.Dispatch(name, "a.Page", declared, List.of(), false, 0));
+        blocks(method("toString", List.of(declared), "a.Other", false));
+        assertThat(link()).as("of another class").isEmpty();
+
+        blocks(method("toString", List.of(declared), "a.Page", false));
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.depth()).isEqualTo(1));
+    }
+
+    @Test
+    void aStaticInitializerRunsWhereTheClassIsFirstUsed() {
+        int initializer = method("<clinit>", List.of(), "a.A$Holder", false);
+        blocks(initializer);
+        assertThat(link()).as("by itself it is bootstrap").isEmpty();
+
+        int task = lambda("task");
+        root(task, Root.WORKER);
+        enter(task, initializer, site());
+        assertThat(link()).isEmpty();
+
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        enter(handler, initializer, site());
+        assertThat(link()).hasSize(1);
+    }
+
+    /** {@code for (String s : pages)}: the loop runs {@code next()} of what {@code iterator()} returns. */
+    @Test
+    void aLoopRunsTheIteratorThatAMethodReturns() {
+        int next = method("next", List.of(), "a.PageIterator", false);
+        blocks(next);
+        int iterator = method("iterator", List.of(), "a.Pages", false);
+        int returned = node("m|a.Pages#iterator()", Slot.RETURN_RUNS);
+        plain(returned, next);
+        int handler = method("handle");
+        root(handler, Root.UI);
+        int site = site();
+        enter(handler, iterator, site);
+        assertThat(link()).as("without the loop nobody asks for a page").isEmpty();
+
+        int value = unit.node(null, Slot.RUNS);
+        plain(handler, value);
+        enter(value, returned, site);
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
+    }
 }
