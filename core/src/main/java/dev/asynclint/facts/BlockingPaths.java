@@ -188,6 +188,10 @@ final class BlockingPaths {
         SiteAt at = program.blocking.get(siteIndex);
         UnitGraph.Site site = at.site();
         Confidence confidence = reach.confidence(state).and(site.confidence());
+        if (ownWork && at.awaited() >= 0 && reach.confidence(reach.state(at.awaited())) != Confidence.DEFINITE) {
+            // that the work needs this very thread has to be sure
+            confidence = Confidence.POSSIBLE;
+        }
         List<Because> because = reach.wayTo(state, extraReasons);
         Location blocker = new Location(at.unit().path(), site.span());
         Location location = null;

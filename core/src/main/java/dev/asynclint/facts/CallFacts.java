@@ -263,6 +263,17 @@ public final class CallFacts {
                 .anyMatch(each -> each.source() instanceof Source.ResultOf of && of.index() == parameter(index));
     }
 
+    /** Whether it makes a future or publisher that other code completes, as {@code new CompletableFuture()} does. */
+    public boolean isPromise() {
+        return call.kind() == CallKind.NEW || emitsUnknown();
+    }
+
+    /** Whether knowledge says that where its result emits is not known. */
+    boolean emitsUnknown() {
+        return all(Statement.Emits.class).stream()
+                .anyMatch(emits -> emits.places().stream().anyMatch(Place.Unknown.class::isInstance));
+    }
+
     /** Whether the value that it gives is there already. */
     public boolean isCompleted() {
         return says(Statement.Completed.class);

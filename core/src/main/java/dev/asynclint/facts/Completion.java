@@ -76,7 +76,8 @@ final class Completion {
             return call != null
                     && call.tellsCompleted()
                     && (unit.same(call.call().receiver(), value)
-                            || isSharedRoot(call.call().receiver()));
+                            || isSharedRoot(call.call().receiver())
+                            || isSameElement(call.call().receiver()));
         }
         return false;
     }
@@ -87,6 +88,22 @@ final class Completion {
             return false;
         }
         return isComplete(receiver);
+    }
+
+    /** Whether both are taken out of the same place of one container: {@code list.get(0)} and {@code list.remove(0)}. */
+    private boolean isSameElement(@Nullable Operand receiver) {
+        CallFacts asked = unit.callOf(receiver == null ? value : receiver).orElse(null);
+        CallFacts taken = unit.callOf(value).orElse(null);
+        if (asked == null || taken == null || asked.isOnAsync() || taken.isOnAsync()) {
+            return false;
+        }
+        List<Operand> one = asked.call().arguments();
+        List<Operand> other = taken.call().arguments();
+        return asked.call().receiver() != null
+                && unit.same(asked.call().receiver(), taken.call().receiver())
+                && one.size() == other.size()
+                && java.util.stream.IntStream.range(0, one.size())
+                        .allMatch(i -> unit.origin(one.get(i)).equals(unit.origin(other.get(i))));
     }
 
     private boolean isComplete(Operand operand) {

@@ -3,6 +3,7 @@ package dev.asynclint.facts;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,8 +53,11 @@ final class Outcomes {
             return Outcome.HARMLESS;
         }
         CallFacts call = unit.callOf(origin).orElse(null);
-        if (call == null || call.isNew()) {
-            // a promise: who completes it, and how, is not followed
+        if (isLookedAt(origin, unit)) {
+            return Outcome.HARMLESS;
+        }
+        if (call == null || call.isPromise()) {
+            // who completes a promise, and how, is not followed
             return Outcome.UNKNOWN;
         }
         if (call.isSafeToDrop() || call.isCompleted() || call.handlesFailure()) {
@@ -69,7 +73,23 @@ final class Outcomes {
         if (call.isOnAsync() && call.losesFailure()) {
             return Outcome.HARMLESS;
         }
-        return Outcome.FAILS;
+        boolean isStep = call.isOnAsync()
+                && call.call().receiver() != null
+                && call.all(Statement.Runs.class).stream()
+                        .noneMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
+        // a step that only computes adds no failure worth speaking of
+        return isStep ? of(call.call().receiver(), unit, same, depth + 1) : Outcome.FAILS;
+    }
+
+    /** Whether the method itself attaches something that looks at the failure. */
+    private static boolean isLookedAt(Operand origin, UnitFacts unit) {
+        Object value = origin instanceof Operand.Result result
+                ? Integer.valueOf(result.call())
+                : origin instanceof Operand.Read read ? read.variable() : null;
+        return value != null
+                && unit.values().uses(value).stream()
+                        .anyMatch(use -> use instanceof Use.Received received
+                                && received.by().handlesFailure());
     }
 
     static UnitGraph.Dispatch dispatch(Target.Resolved target) {

@@ -44,6 +44,8 @@ public final class UnitGraphBuilder {
     private final EntryPoints entryPoints;
     /** Entities of functions of which a method says where they run. */
     private final Set<Integer> placed = new HashSet<>();
+    /** The methods that the file calls; filled when first asked for. */
+    private final Set<MethodSig> called = new HashSet<>();
     /** Names of the targets that were added to the graph. */
     private final Set<String> dispatches = new HashSet<>();
 
@@ -74,6 +76,15 @@ public final class UnitGraphBuilder {
             builder.entryPoints.function(callable, builder.placed);
         }
         return builder.graph;
+    }
+
+    private boolean isCalled(MethodSig method) {
+        if (called.isEmpty()) {
+            for (CallableFacts each : facts.callables()) {
+                each.calls().forEach(call -> call.method().ifPresent(called::add));
+            }
+        }
+        return called.contains(method);
     }
 
     private void types() {
@@ -149,7 +160,9 @@ public final class UnitGraphBuilder {
             if (hasBody) {
                 graph.endings.put(Entities.methodName(callable.sig()), Outcomes.of(in));
             }
-            if (hasBody && !marks.placed && !waitsByContract(callable)) {
+            // who calls a private method is known, and so is the thread
+            boolean knownCallers = callable.is(Modifier.PRIVATE) && isCalled(callable.sig());
+            if (hasBody && !marks.placed && !knownCallers && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
                         "`" + callable.sig().name() + "` returns `"
@@ -287,6 +300,9 @@ public final class UnitGraphBuilder {
     private void emitsSomewhere(CallFacts call, int value, int bits) {
         if (value != NONE && (bits & Entities.ASYNC) != 0) {
             boolean future = facts.asyncKind(call.call().type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+            if (!future && call.emitsUnknown()) {
+                return;
+            }
             graph.fallbacks.add(new UnitGraph.Fallback(
                     entities.node(value, Slot.EMITS),
                     future ? Root.COMPLETER : Root.PUBLISHER,

@@ -10,19 +10,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The suppressions of one file and which of their names were of use.
  *
  * <p>A name is that of a rule, the word of a group, {@code asynclint} or {@code all}; the first three also as {@code
- * asynclint:NAME} or {@code asynclint.NAME}. IntelliJ's name for a blocking call is honoured too: it was written for the
- * very same problem. A comment without names means every rule.
+ * asynclint:NAME} or {@code asynclint.NAME}. IntelliJ's name for a blocking call and Error Prone's for an ignored future
+ * are honoured too: they were written for the very same problem. A comment without names means every rule.
  */
 final class UnitSuppressions {
 
     private static final String TOOL = "asynclint";
     private static final String INTELLIJ_BLOCKING = "BlockingMethodInNonBlockingContext";
+
+    /** Names that other tools have for the problem of one of our rules. */
+    private static final Map<String, String> SAME_PROBLEM = Map.of("FutureReturnValueIgnored", "IgnoredFuture");
 
     private final String path;
     private final List<Entry> entries = new ArrayList<>();
@@ -111,7 +115,7 @@ final class UnitSuppressions {
     }
 
     private static boolean isForeign(String name) {
-        return name.equals("all") || name.equals(INTELLIJ_BLOCKING);
+        return name.equals("all") || name.equals(INTELLIJ_BLOCKING) || SAME_PROBLEM.containsKey(name);
     }
 
     private static boolean isOurs(String name) {
@@ -124,6 +128,7 @@ final class UnitSuppressions {
                 || bare.equals(rule.group().word())
                 || bare.equals(TOOL)
                 || bare.equals("all")
+                || rule.name().equals(SAME_PROBLEM.get(bare))
                 || (bare.equals(INTELLIJ_BLOCKING) && rule.group() == RuleGroup.BLOCKING);
     }
 

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
@@ -115,8 +116,7 @@ public final class IgnoredFuture implements UnitRule {
             found.report(message, reporter);
         } else {
             // a method of the same house often deals with its failures inside, where nothing shows it
-            Confidence unknown =
-                    call.body().isEmpty() && isOfSameHouse(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
+            Confidence unknown = isOfSameHouse(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
             found.reportIfFails(callee, unknown, message, reporter);
         }
     }
@@ -179,6 +179,13 @@ public final class IgnoredFuture implements UnitRule {
                 ? null
                 : call.unit().origin(source.call().receiver());
         boolean heldElsewhere = origin instanceof Operand.Read && source.isOnAsync();
+        if (heldElsewhere
+                && origin instanceof Operand.Read read
+                && read.variable().kind() == VariableKind.PARAMETER
+                && call.in().callable().parameters().contains(read.variable())) {
+            // who passed the future has it still, and sees its failure
+            return Confidence.POSSIBLE;
+        }
         return receiver == null || heldElsewhere ? Confidence.PROBABLE : Confidence.DEFINITE;
     }
 

@@ -3,6 +3,7 @@ package dev.asynclint.rules;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
@@ -47,19 +48,35 @@ public final class NestedSubscribe implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.calls()) {
-                around(call)
-                        .ifPresent(around -> Found.at(INFO, call)
-                                .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
-                                .because("`" + call.title() + "` starts a subscription of its own", call)
-                                .because(
-                                        "it does so inside `" + around.title()
-                                                + "`, whose chain neither waits for it nor cancels it",
-                                        call)
-                                .report(
-                                        "`" + call.title() + "` inside `" + around.title()
-                                                + "` cuts the inner chain off: its errors, cancellation and context are lost",
-                                        reporter));
+                around(call).ifPresent(around -> report(call, around, reporter));
             }
+        }
+    }
+
+    @Override
+    public boolean asksProgram() {
+        return true;
+    }
+
+    private static void report(CallFacts call, Around around, Reporter reporter) {
+        Found found = Found.at(INFO, call)
+                .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
+                .because("`" + call.title() + "` starts a subscription of its own", call)
+                .because(
+                        "it does so inside `" + around.title() + "`, whose chain neither waits for it nor cancels it",
+                        call);
+        String message = "`" + call.title() + "` inside `" + around.title()
+                + "` cuts the inner chain off: its errors, cancellation and context are lost";
+        List<CallFacts> chain = call.upwards();
+        CallFacts source = chain.get(chain.size() - 1);
+        Callee callee = source.isUnknownMethod() && chain.stream().anyMatch(CallFacts::movesSubscription)
+                ? source.callee().orElse(null)
+                : null;
+        if (callee == null) {
+            found.report(message, reporter);
+        } else {
+            // on a scheduler of its own it is meant for the background, if its method looks at failures
+            found.reportIfFails(callee, Confidence.POSSIBLE, message, reporter);
         }
     }
 
