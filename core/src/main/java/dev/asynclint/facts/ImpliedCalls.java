@@ -17,14 +17,12 @@ final class ImpliedCalls {
 
     private static final MethodSig TO_STRING = MethodSig.parse("java.lang.Object#toString()");
 
-    private final UnitFacts facts;
     private final UnitGraph graph;
     private final Entities entities;
     private final Set<String> dispatches;
     private final Set<String> holders = new HashSet<>();
 
     ImpliedCalls(UnitFacts facts, UnitGraph graph, Entities entities, Set<String> dispatches) {
-        this.facts = facts;
         this.graph = graph;
         this.entities = entities;
         this.dispatches = dispatches;

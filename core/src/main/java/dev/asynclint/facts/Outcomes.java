@@ -73,12 +73,12 @@ final class Outcomes {
         if (call.isOnAsync() && call.losesFailure()) {
             return Outcome.HARMLESS;
         }
+        Operand receiver = call.call().receiver();
         boolean isStep = call.isOnAsync()
-                && call.call().receiver() != null
                 && call.all(Statement.Runs.class).stream()
                         .noneMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
         // a step that only computes adds no failure worth speaking of
-        return isStep ? of(call.call().receiver(), unit, same, depth + 1) : Outcome.FAILS;
+        return isStep && receiver != null ? of(receiver, unit, same, depth + 1) : Outcome.FAILS;
     }
 
     /** Whether the method itself attaches something that looks at the failure. */

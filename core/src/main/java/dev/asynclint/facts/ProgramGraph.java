@@ -406,8 +406,10 @@ final class ProgramGraph {
         for (int u = 0; u < units.size(); u++) {
             for (UnitGraph.Implementation each : units.get(u).implementations) {
                 Set<Root> instead = given.get(each.type());
-                boolean stays = instead == null || instead.stream().anyMatch(Root::mustNotBlock);
-                for (Root root : stays ? Set.of(each.root()) : instead) {
+                Set<Root> roots = instead == null || instead.stream().anyMatch(Root::mustNotBlock)
+                        ? Set.of(each.root())
+                        : instead;
+                for (Root root : roots) {
                     rootNodes.add(unitNodes.get(u)[each.node()]);
                     rootFlags.add(root.ordinal() | Confidence.DEFINITE.ordinal() << 8);
                     rootReasons.add(each.reason() + reasonOffsets[u]);

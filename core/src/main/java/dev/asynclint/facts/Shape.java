@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ abstract class Shape {
                 if (plain == String.class) {
                     return new Text();
                 } else if (plain == int.class) {
-                    return new Number();
+                    return new Numeral();
                 } else if (plain == boolean.class) {
                     return new Truth();
                 } else if (plain == IntList.class) {
@@ -131,7 +132,7 @@ abstract class Shape {
         }
     }
 
-    private static final class Number extends Shape {
+    private static final class Numeral extends Shape {
 
         @Override
         void texts(@Nullable Object value, Consumer<String> to) {}
@@ -558,7 +559,9 @@ abstract class Shape {
         Object read(FactsInput from) {
             Map<String, Object> values = new HashMap<>();
             fields.forEach((field, shape) -> values.put(field.getName(), shape.read(from)));
-            UnitGraph graph = new UnitGraph((String) values.get("path"), (List<String>) values.get("imports"));
+            UnitGraph graph = new UnitGraph(
+                    (String) Objects.requireNonNull(values.get("path")),
+                    (List<String>) Objects.requireNonNull(values.get("imports")));
             for (Field field : fields.keySet()) {
                 fill(graph, field, values.get(field.getName()));
             }
