@@ -168,6 +168,10 @@ final class BundledApi {
             Part.of(
                     "com.mongodb.",
                     "(?!(connection|event|spi|assertions|management|selector|diagnostics|annotations|lang)\\.).*"),
+            Part.of(
+                    "org.junit.",
+                    "(?!experimental|validator|runners?\\.(model|manipulation|notification|parameterized)).*"),
+            Part.of("junit.", "framework\\.(TestCase|Assert)"),
             Part.of("org.apache.logging.log4j.", "Logger|LogManager|Level|Marker|MarkerManager|ThreadContext"),
             Part.of(
                     "org.eclipse.jetty.http.",
@@ -186,7 +190,7 @@ final class BundledApi {
             Part.of(
                     "io.quarkus.",
                     "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy|mailer|websockets|panache)\\..*|redis\\.datasource\\.[A-Z].*"),
-            Part.of("org.apache.zookeeper.", TOP + "|(client|data)\\.[A-Z].*"),
+            Part.of("org.apache.zookeeper.", TOP + "|(admin|client|data)\\.[A-Z].*"),
             Part.of(
                     "redis.clients.jedis.",
                     "(?!.*Binary.*Commands|.*Pipeline.*Commands)([^.]*|(commands|params|exceptions|resps)\\.[A-Z].*)"),
