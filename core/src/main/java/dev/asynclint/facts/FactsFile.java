@@ -46,7 +46,7 @@ public final class FactsFile {
     public static final String INSIDE = "!/";
 
     /** What no shape shows: the bits in the flags of edges and roots, and the names of nodes. Raise it when they change. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private static final byte[] MAGIC = "asynclint facts\n".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_BYTES = 8;
@@ -100,11 +100,17 @@ public final class FactsFile {
         Map<String, Integer> table = new HashMap<>();
         FactsOutput out = new FactsOutput(table);
         out.number(texts.size());
+        byte[] last = {};
         for (String text : texts) {
             table.put(text, table.size() + 1);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.number(bytes.length);
-            out.raw(bytes);
+            // Names that are sorted start alike.
+            int mismatch = Arrays.mismatch(last, bytes);
+            int same = mismatch < 0 ? bytes.length : mismatch;
+            out.number(same);
+            out.number(bytes.length - same);
+            out.raw(Arrays.copyOfRange(bytes, same, bytes.length));
+            last = bytes;
         }
         out.number(sorted.size());
         sorted.forEach(unit -> Format.UNIT.write(unit, out));
@@ -121,7 +127,7 @@ public final class FactsFile {
                 .putInt(plain.length)
                 .putInt((int) sum.getValue())
                 .array());
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater();
         try (DeflaterOutputStream out = new DeflaterOutputStream(file, deflater)) {
             out.write(plain);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,18 @@ final class FactsInput {
 
     /** Reads the table of all texts. */
     void table() {
-        int texts = count();
-        for (int i = 0; i < texts; i++) {
+        byte[] last = {};
+        for (int left = count(); left > 0; left--) {
+            int same = number();
             int length = count();
-            table.add(new String(bytes, at, length, StandardCharsets.UTF_8));
+            if (same < 0 || same > last.length) {
+                throw new IllegalArgumentException("not a text");
+            }
+            byte[] text = Arrays.copyOf(last, same + length);
+            System.arraycopy(bytes, at, text, same, length);
             at += length;
+            table.add(new String(text, StandardCharsets.UTF_8));
+            last = text;
         }
     }
 

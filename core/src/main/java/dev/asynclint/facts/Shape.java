@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.Span;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -65,6 +66,8 @@ abstract class Shape {
                     return new Truth();
                 } else if (plain == IntList.class) {
                     return new Numbers();
+                } else if (plain == Span.class) {
+                    return new Place();
                 } else if (plain == UnitGraph.class) {
                     return new Graph();
                 } else if (plain.isEnum()) {
@@ -153,6 +156,48 @@ abstract class Shape {
         @Override
         String name() {
             return "number";
+        }
+    }
+
+    /** A span: most end in the line in which they start. */
+    private static final class Place extends Shape {
+
+        @Override
+        void texts(@Nullable Object value, Consumer<String> to) {}
+
+        @Override
+        void write(@Nullable Object value, FactsOutput to) {
+            if (value == null) {
+                to.number(-1);
+                return;
+            }
+            Span span = (Span) value;
+            int lines = span.endLine() - span.line();
+            to.number(span.line());
+            to.number(span.column());
+            to.number(lines);
+            to.number(lines == 0 ? span.endColumn() - span.column() : span.endColumn());
+        }
+
+        @Override
+        @Nullable
+        Object read(FactsInput from) {
+            int line = from.number();
+            if (line < 0) {
+                return null;
+            }
+            int column = from.number();
+            int lines = from.number();
+            int end = from.number();
+            return new Span(line, column, line + lines, lines == 0 ? column + end : end);
+        }
+
+        @Override
+        void describe(StringBuilder to, Set<Shape> seen) {}
+
+        @Override
+        String name() {
+            return "span";
         }
     }
 
