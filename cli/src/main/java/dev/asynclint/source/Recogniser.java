@@ -114,6 +114,7 @@ final class Recogniser {
     }
 
     /** Whether a {@code try} around the call, in the same body, names the exception. */
+    @SuppressWarnings("ReferenceEquality") // two blocks may look alike
     private static boolean isCaught(Node call, String exception) {
         Node inside = call;
         for (Node at = call.getParentNode().orElse(null);
