@@ -250,14 +250,16 @@ public final class CallableFacts {
 
     /** Whether no exception leaves it: all that it does stands in a {@code try} that catches every exception. */
     public boolean catchesEverything() {
-        if (callable.kind() == CallableKind.METHOD_REFERENCE) {
-            return calls.size() == 1
-                    && calls.get(0)
-                            .method()
-                            .flatMap(unit::callable)
-                            .filter(target ->
-                                    target != this && target.callable().kind().isNamed() && target.catchesEverything())
-                            .isPresent();
+        boolean handsOn = !callable.kind().isNamed()
+                && calls.size() == 1
+                && calls.get(0)
+                        .method()
+                        .flatMap(unit::callable)
+                        .filter(target ->
+                                target != this && target.callable().kind().isNamed() && target.catchesEverything())
+                        .isPresent();
+        if (handsOn || callable.kind() == CallableKind.METHOD_REFERENCE) {
+            return handsOn;
         }
         if (callable.body().isEmpty()) {
             return callable.kind() == CallableKind.LAMBDA;

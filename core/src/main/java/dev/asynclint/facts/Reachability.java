@@ -319,6 +319,8 @@ final class Reachability {
 
     private Reach reach(Root root, int only, IntList extraNodes, IntList extraLevels) {
         Reach reach = new Reach(root);
+        // a caller's thread runs the functions that this caller passes, not those of other callers
+        boolean ofCaller = root == Root.ASYNC_METHOD || root == Root.UNKNOWN_CALLER;
         IntList[] queues = new IntList[LEVELS];
         IntList[] queuedBy = new IntList[LEVELS];
         IntList[] queuedBefore = new IntList[LEVELS];
@@ -368,7 +370,7 @@ final class Reachability {
                 for (int i = 0; i < outCount(node); i++) {
                     int edge = out(node, i);
                     Flow flow = flow(edge);
-                    if (excludes(edge, root) || entered && flow == Flow.EXIT) {
+                    if (excludes(edge, root) || flow == Flow.EXIT && (entered || ofCaller && isRuns(to(edge)))) {
                         continue;
                     }
                     int next = 2 * to(edge) + (entered || flow == Flow.ENTER ? 1 : 0);
