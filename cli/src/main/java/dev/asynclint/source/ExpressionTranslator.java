@@ -241,6 +241,10 @@ final class ExpressionTranslator {
                     ? unknownReceiver ? Target.UnresolvedReason.RECEIVER : Target.UnresolvedReason.METHOD
                     : found.reason();
             target = new Target.Unresolved(name, arguments.size(), reason);
+            if (found != null) {
+                // presumed, where a call on the result tells it
+                type = TypeRefs.of(found.type());
+            }
             unit.counter().count(false, isInLambda(), isAsync(receiverType));
         } else {
             kind = found.kind();

@@ -46,6 +46,20 @@ class RecogniserTest {
     }
 
     @Test
+    void whatIsCalledHasTheTypeThatTheCallTold() {
+        Reading reading = Reading.of(root, """
+                package a;
+                import elsewhere.Client;
+                class A {
+                    void run(Client client) {
+                        client.load("x").thenAccept(x -> {});
+                    }
+                }
+                """);
+        assertThat(reading.calls().get(0).type().name()).isEqualTo("java.util.concurrent.CompletableFuture");
+    }
+
+    @Test
     void aFactoryTellsASubtypeOfFuture() {
         assertThat(targets("""
                 package a;

@@ -604,9 +604,8 @@ abstract class Shape {
         Object read(FactsInput from) {
             Map<String, Object> values = new HashMap<>();
             fields.forEach((field, shape) -> values.put(field.getName(), shape.read(from)));
-            UnitGraph graph = new UnitGraph(
-                    (String) Objects.requireNonNull(values.get("path")),
-                    (List<String>) Objects.requireNonNull(values.get("imports")));
+            UnitGraph graph = new UnitGraph((String) Objects.requireNonNull(values.get("path")), (List<String>)
+                    Objects.requireNonNull(values.get("imports")));
             for (Field field : fields.keySet()) {
                 fill(graph, field, values.get(field.getName()));
             }
