@@ -413,7 +413,8 @@ final class Overloads {
                     .info()
                     .owner()
                     .equals(applicable.get(0).candidate.method().info().owner());
-            anyUnknown |= candidate.fit != TypeRelations.YES;
+            anyUnknown |= candidate.fit != TypeRelations.YES
+                    || candidate.formals.stream().anyMatch(UnknownType.class::isInstance);
         }
         return sameOwner && !anyUnknown
                 ? new Choice(applicable.get(0), null)
@@ -421,6 +422,12 @@ final class Overloads {
     }
 
     private boolean isMoreSpecific(Applied a, Applied b, List<Arg> args) {
+        if (a.formals.equals(b.formals)
+                && a.formals.stream().anyMatch(UnknownType.class::isInstance)
+                && isOfOneClass(a, b)) {
+            // two methods of one class: what looks the same are types of which nothing is known
+            return false;
+        }
         for (int i = 0; i < args.size(); i++) {
             if (!isMoreSpecific(a, b, args.get(i), i)) {
                 return false;
@@ -436,6 +443,14 @@ final class Overloads {
             }
         }
         return true;
+    }
+
+    private static boolean isOfOneClass(Applied a, Applied b) {
+        return a.candidate
+                .method()
+                .info()
+                .owner()
+                .equals(b.candidate.method().info().owner());
     }
 
     private boolean isMoreSpecific(Applied a, Applied b, Arg arg, int i) {

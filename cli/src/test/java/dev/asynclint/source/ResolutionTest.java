@@ -2,6 +2,7 @@ package dev.asynclint.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.code.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -261,5 +262,20 @@ class ResolutionTest {
         Reading reading = Reading.of(root, "class A { void m() { " + body + " } }");
 
         assertThat(reading.summary().statistics().resolved()).isEqualTo(6000);
+    }
+
+    @Test
+    void overloadsOfUnknownTypesAreNotTold() {
+        Reading reading = Reading.of(root, """
+                package a;
+                class A {
+                    String register(Listener listener, Key key) { return ""; }
+                    int register(Listener listener, Group group) { return 0; }
+                    void run(Listener listener, GroupA group) {
+                        register(listener, group);
+                    }
+                }
+                """);
+        assertThat(reading.calls()).hasSize(1).allMatch(call -> call.target() instanceof Target.Unresolved);
     }
 }
