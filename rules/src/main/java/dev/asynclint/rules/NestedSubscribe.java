@@ -69,14 +69,12 @@ public final class NestedSubscribe implements UnitRule {
                 + "` cuts the inner chain off: its errors, cancellation and context are lost";
         List<CallFacts> chain = call.upwards();
         CallFacts source = chain.get(chain.size() - 1);
-        Callee callee = source.isUnknownMethod() && chain.stream().anyMatch(CallFacts::movesSubscription)
-                ? source.callee().orElse(null)
-                : null;
+        Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         if (callee == null) {
             found.report(message, reporter);
         } else {
-            // on a scheduler of its own it is meant for the background, if its method looks at failures
-            found.reportIfFails(callee, Confidence.POSSIBLE, message, reporter);
+            // a method that looks at its own failures is meant for the background
+            found.reportIfFails(callee, Confidence.PROBABLE, message, reporter);
         }
     }
 
