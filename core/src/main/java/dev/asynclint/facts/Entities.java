@@ -77,7 +77,7 @@ final class Entities {
             if (executor(name).isPresent()) {
                 bits |= EXECUTOR;
             }
-            if (bits == 0 && mayBeCode(name)) {
+            if (bits == 0 && (mayBeCode(name) || facts.supertypes(name).stream().anyMatch(Entities::isFunction))) {
                 bits |= CODE;
             }
             return bits;
@@ -88,8 +88,14 @@ final class Entities {
         return facts.knowledge().executor(type, facts.supertypes(type));
     }
 
+    private static boolean isFunction(String name) {
+        return name.startsWith("java.util.function.")
+                || name.equals("java.lang.Runnable")
+                || name.equals("java.util.concurrent.Callable");
+    }
+
     private static boolean mayBeCode(String name) {
-        if (name.startsWith("java.util.function.")) {
+        if (isFunction(name)) {
             return true;
         }
         for (String suffix : CODE_SUFFIXES) {
