@@ -67,7 +67,10 @@ import org.junit.jupiter.api.TestFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Calls that wait for another thread, a child process or the network, of the JDK and of libraries. */
+/**
+ * Calls that wait for another thread, a child process or the network, of the JDK and of libraries. Timed ones are given a
+ * time that a busy machine does not use up before the call gets to wait; the hook ends the wait, so none is lost.
+ */
 final class WaitingOracleTest {
 
     private static final TimeUnit MS = TimeUnit.MILLISECONDS;
@@ -132,7 +135,7 @@ final class WaitingOracleTest {
                 of("java.lang.Thread", "sleep(long)", () -> Thread.sleep(1)),
                 of("java.lang.Thread", "sleep(long, int)", () -> Thread.sleep(1, 1)),
                 of("java.lang.Thread", "join()", ALIVE::join),
-                of("java.lang.Thread", "join(long)", () -> ALIVE.join(1)),
+                of("java.lang.Thread", "join(long)", () -> ALIVE.join(1000)),
                 of("java.lang.Object", "wait()", () -> {
                     synchronized (monitor) {
                         monitor.wait();
@@ -140,29 +143,32 @@ final class WaitingOracleTest {
                 }),
                 of("java.lang.Object", "wait(long)", () -> {
                     synchronized (monitor) {
-                        monitor.wait(1);
+                        monitor.wait(1000);
                     }
                 }),
                 of("TimeUnit", "sleep(long)", () -> MS.sleep(1)),
-                of("TimeUnit", "timedJoin(Thread, long)", () -> MS.timedJoin(ALIVE, 1)),
+                of("TimeUnit", "timedJoin(Thread, long)", () -> MS.timedJoin(ALIVE, 1000)),
                 of("TimeUnit", "timedWait(Object, long)", () -> {
                     synchronized (monitor) {
-                        MS.timedWait(monitor, 1);
+                        MS.timedWait(monitor, 1000);
                     }
                 }),
                 of("java.util.concurrent.locks.LockSupport", "park()", LockSupport::park),
-                of("java.util.concurrent.locks.LockSupport", "parkNanos(long)", () -> LockSupport.parkNanos(1)),
+                of(
+                        "java.util.concurrent.locks.LockSupport",
+                        "parkNanos(long)",
+                        () -> LockSupport.parkNanos(1_000_000_000)),
                 of("java.util.concurrent.locks.LockSupport", "unpark(Thread)", () -> LockSupport.unpark(ALIVE)),
                 of("java.util.concurrent.locks.Lock", "lock()", HELD::lock),
                 of("java.util.concurrent.locks.Lock", "lockInterruptibly()", HELD::lockInterruptibly),
-                of("java.util.concurrent.locks.Lock", "tryLock(long, TimeUnit)", () -> HELD.tryLock(1, MS)),
+                of("java.util.concurrent.locks.Lock", "tryLock(long, TimeUnit)", () -> HELD.tryLock(1000, MS)),
                 of("java.util.concurrent.locks.Lock", "tryLock()", HELD::tryLock),
                 of("java.util.concurrent.locks.StampedLock", "writeLock()", STAMPED::writeLock),
                 of("java.util.concurrent.locks.StampedLock", "readLock()", STAMPED::readLock),
                 of(
                         "java.util.concurrent.locks.StampedLock",
                         "tryReadLock(long, TimeUnit)",
-                        () -> STAMPED.tryReadLock(1, MS)),
+                        () -> STAMPED.tryReadLock(1000, MS)),
                 of("java.util.concurrent.locks.StampedLock", "tryWriteLock()", STAMPED::tryWriteLock),
                 of("java.util.concurrent.locks.StampedLock", "tryOptimisticRead()", STAMPED::tryOptimisticRead),
                 of("java.util.concurrent.locks.Condition", "await()", () -> {
@@ -186,21 +192,34 @@ final class WaitingOracleTest {
                     lock.newCondition().signal();
                 }),
                 of("Semaphore", "acquire()", () -> new Semaphore(0).acquire()),
-                of("Semaphore", "tryAcquire(long, TimeUnit)", () -> new Semaphore(0).tryAcquire(1, MS)),
+                of("Semaphore", "tryAcquire(long, TimeUnit)", () -> new Semaphore(0).tryAcquire(1000, MS)),
                 of("Semaphore", "tryAcquire()", () -> new Semaphore(0).tryAcquire()),
                 of("Semaphore", "release()", () -> new Semaphore(0).release()),
                 of("CountDownLatch", "await()", () -> new CountDownLatch(1).await()),
-                of("CountDownLatch", "await(long, TimeUnit)", () -> new CountDownLatch(1).await(1, MS)),
+                of("CountDownLatch", "await(long, TimeUnit)", () -> new CountDownLatch(1).await(1000, MS)),
                 of("CountDownLatch", "countDown()", () -> new CountDownLatch(1).countDown()),
                 of("CyclicBarrier", "await()", () -> new CyclicBarrier(2).await()),
                 of("Phaser", "arriveAndAwaitAdvance()", () -> new Phaser(2).arriveAndAwaitAdvance()),
                 of("Phaser", "awaitAdvance(int)", () -> new Phaser(1).awaitAdvance(0)),
                 of("Phaser", "arrive()", () -> new Phaser(1).arrive()),
                 of("Exchanger", "exchange(Object)", () -> new Exchanger<Integer>().exchange(1)),
-                of(
-                        "javax.swing.SwingUtilities",
-                        "invokeAndWait(Runnable)",
-                        () -> javax.swing.SwingUtilities.invokeAndWait(() -> {})));
+                of("javax.swing.SwingUtilities", "invokeAndWait(Runnable)", WaitingOracleTest::invokeAndWait));
+    }
+
+    /** Gives the UI thread work that ends only once the caller has been seen to wait. */
+    private static void invokeAndWait() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        try {
+            javax.swing.SwingUtilities.invokeAndWait(() -> {
+                try {
+                    seen.await();
+                } catch (InterruptedException done) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } finally {
+            seen.countDown();
+        }
     }
 
     private static List<BlockingCase> queues() {
