@@ -628,13 +628,7 @@ public final class CallFacts {
 
     /** Whether the failure of the future that it returns needs no look. */
     public boolean isFailureHandled() {
-        if (isSafeToDrop() || isCompleted() || handlesFailure()) {
-            return true;
-        }
-        if (line == null) {
-            return body().filter(CallableFacts::handlesOwnFailure).isPresent();
-        }
-        return false;
+        return isSafeToDrop() || isCompleted() || handlesFailure();
     }
 
     /** Whether it is proved that the call, and all code that it leads to, changes nothing that other code can see. */

@@ -34,7 +34,6 @@ public final class CallableFacts {
     private final @Nullable Known knownAtEntry;
     private final List<CallFacts> calls = new ArrayList<>();
     private final List<Placed> steps = new ArrayList<>();
-    private @Nullable Boolean failureHandled;
 
     CallableFacts(
             Callable callable,
@@ -294,23 +293,6 @@ public final class CallableFacts {
             }
         }
         return true;
-    }
-
-    /** Whether the future that it returns needs no look, since every way to make it ends in a stage that handles failure. */
-    public boolean handlesOwnFailure() {
-        if (failureHandled == null) {
-            failureHandled = false;
-            List<Operand> all = returned();
-            failureHandled = !all.isEmpty() && all.stream().allMatch(this::isHandled);
-        }
-        return failureHandled;
-    }
-
-    private boolean isHandled(Operand value) {
-        if (unit.origin(value) instanceof Operand.Mixed mixed) {
-            return mixed.operands().stream().allMatch(this::isHandled);
-        }
-        return unit.callOf(value).filter(CallFacts::isFailureHandled).isPresent();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.asynclint.knowledge.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the asynchronous value that a call waits for is known to be complete, so that the wait is none. */
@@ -92,7 +93,7 @@ final class Completion {
 
     /** Whether both are taken out of the same place of one container: {@code list.get(0)} and {@code list.remove(0)}. */
     private boolean isSameElement(@Nullable Operand receiver) {
-        CallFacts asked = unit.callOf(receiver == null ? value : receiver).orElse(null);
+        CallFacts asked = receiver == null ? null : unit.callOf(receiver).orElse(null);
         CallFacts taken = unit.callOf(value).orElse(null);
         if (asked == null || taken == null || asked.isOnAsync() || taken.isOnAsync()) {
             return false;
@@ -102,7 +103,7 @@ final class Completion {
         return asked.call().receiver() != null
                 && unit.same(asked.call().receiver(), taken.call().receiver())
                 && one.size() == other.size()
-                && java.util.stream.IntStream.range(0, one.size())
+                && IntStream.range(0, one.size())
                         .allMatch(i -> unit.origin(one.get(i)).equals(unit.origin(other.get(i))));
     }
 

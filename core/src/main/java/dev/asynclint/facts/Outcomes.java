@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds out how async values end that methods return: in each file by itself first, then over the program. */
 final class Outcomes {
@@ -17,7 +18,7 @@ final class Outcomes {
     private static final int DEEPEST = 30;
 
     private final ProgramGraph program;
-    private final Map<String, Outcome> byMethod = new HashMap<>();
+    private final Map<String, Outcome> byCall = new HashMap<>();
     private final Map<String, UnitGraph.Ending> endings = new HashMap<>();
 
     Outcomes(ProgramGraph program) {
@@ -56,12 +57,15 @@ final class Outcomes {
         if (isLookedAt(origin, unit)) {
             return Outcome.HARMLESS;
         }
-        if (call == null || call.isPromise()) {
-            // who completes a promise, and how, is not followed
+        if (call == null) {
             return Outcome.UNKNOWN;
         }
-        if (call.isSafeToDrop() || call.isCompleted() || call.handlesFailure()) {
+        if (call.isFailureHandled()) {
             return Outcome.HARMLESS;
+        }
+        if (call.isPromise()) {
+            // who completes a promise, and how, is not followed
+            return Outcome.UNKNOWN;
         }
         if (call.isUnknownMethod()) {
             if (call.call().target() instanceof Target.Resolved target) {
@@ -106,41 +110,44 @@ final class Outcomes {
 
     // ---- over the program
 
-    /** How what the call returns ends, whichever implementation runs. */
+    /** How what the call returns ends, whichever implementation runs: the worst of all whose values it hands on. */
     Outcome of(UnitGraph.Dispatch call) {
-        return of(call, new HashSet<>());
+        return byCall.computeIfAbsent(call.name(), name -> worst(call));
     }
 
-    private Outcome of(UnitGraph.Dispatch call, Set<String> open) {
-        Outcome known = byMethod.get(call.name());
-        if (known != null) {
-            return known;
+    private Outcome worst(UnitGraph.Dispatch call) {
+        Set<String> seen = new HashSet<>(Set.of(call.name()));
+        List<UnitGraph.Dispatch> level = List.of(call);
+        Outcome worst = Outcome.HARMLESS;
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth == DEEPEST) {
+                return worst.or(Outcome.UNKNOWN);
+            }
+            List<UnitGraph.Dispatch> next = new ArrayList<>();
+            for (UnitGraph.Dispatch each : level) {
+                worst = worst.or(own(each, handedOn -> {
+                    if (seen.add(handedOn.name())) {
+                        next.add(handedOn);
+                    }
+                }));
+            }
+            level = next;
         }
-        if (!open.add(call.name())) {
-            return Outcome.HARMLESS;
-        }
-        if (open.size() > DEEPEST) {
-            open.remove(call.name());
-            return Outcome.UNKNOWN;
-        }
+        return worst;
+    }
+
+    /** What the bodies of the call's targets tell by themselves; tells also whose values they hand on. */
+    private Outcome own(UnitGraph.Dispatch call, Consumer<UnitGraph.Dispatch> handsOn) {
         List<ProgramGraph.MethodAt> targets = program.targetsOf(call);
-        Outcome outcome = targets.isEmpty() ? Outcome.UNKNOWN : Outcome.HARMLESS;
+        Outcome worst = targets.isEmpty() ? Outcome.UNKNOWN : Outcome.HARMLESS;
         for (ProgramGraph.MethodAt target : targets) {
             MethodSig sig = target.method().sig();
             UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
-            if (ending == null) {
-                outcome = outcome.or(Outcome.UNKNOWN);
-            } else {
-                outcome = outcome.or(ending.own());
-                for (UnitGraph.Dispatch same : ending.same()) {
-                    outcome = outcome.or(of(same, open));
-                }
+            worst = worst.or(ending == null ? Outcome.UNKNOWN : ending.own());
+            if (ending != null) {
+                ending.same().forEach(handsOn);
             }
         }
-        open.remove(call.name());
-        if (open.isEmpty()) {
-            byMethod.put(call.name(), outcome);
-        }
-        return outcome;
+        return worst;
     }
 }

@@ -214,8 +214,7 @@ final class ProgramGraph {
     }
 
     private void dispatch(UnitGraph.Dispatch dispatch) {
-        if (!types.containsKey(dispatch.receiver())
-                && !types.containsKey(dispatch.method().owner())) {
+        if (!isOfProgram(dispatch)) {
             return;
         }
         List<MethodAt> targets = targets(dispatch);
@@ -242,12 +241,16 @@ final class ProgramGraph {
 
     /** What a call may run; empty when the program does not have it, or has too much of it. */
     List<MethodAt> targetsOf(UnitGraph.Dispatch dispatch) {
-        if (!types.containsKey(dispatch.receiver())
-                && !types.containsKey(dispatch.method().owner())) {
+        if (!isOfProgram(dispatch)) {
             return List.of();
         }
         List<MethodAt> targets = targets(dispatch);
         return targets.size() > MOST_TARGETS ? List.of() : targets;
+    }
+
+    private boolean isOfProgram(UnitGraph.Dispatch dispatch) {
+        return types.containsKey(dispatch.receiver())
+                || types.containsKey(dispatch.method().owner());
     }
 
     private List<MethodAt> targets(UnitGraph.Dispatch dispatch) {

@@ -85,15 +85,15 @@ abstract class Shape {
     /** Looks up the shapes of what it consists of; apart from making it, since types may contain themselves. */
     void complete(Shapes shapes) {}
 
-    /** Tells all texts in a value. */
-    abstract void texts(@Nullable Object value, Consumer<String> to);
+    /** Tells all texts in a value; most shapes have none. */
+    void texts(@Nullable Object value, Consumer<String> to) {}
 
     abstract void write(@Nullable Object value, FactsOutput to);
 
     abstract @Nullable Object read(FactsInput from);
 
-    /** Adds all that the bytes depend on. */
-    abstract void describe(StringBuilder to, Set<Shape> seen);
+    /** Adds all that the bytes depend on beside the name; nothing for a shape without parts. */
+    void describe(StringBuilder to, Set<Shape> seen) {}
 
     /** How the shape is called where it is described more than once. */
     abstract String name();
@@ -127,18 +127,12 @@ abstract class Shape {
         }
 
         @Override
-        void describe(StringBuilder to, Set<Shape> seen) {}
-
-        @Override
         String name() {
             return "text";
         }
     }
 
     private static final class Numeral extends Shape {
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {}
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
@@ -151,9 +145,6 @@ abstract class Shape {
         }
 
         @Override
-        void describe(StringBuilder to, Set<Shape> seen) {}
-
-        @Override
         String name() {
             return "number";
         }
@@ -161,9 +152,6 @@ abstract class Shape {
 
     /** A span: most end in the line in which they start. */
     private static final class Place extends Shape {
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {}
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
@@ -193,18 +181,12 @@ abstract class Shape {
         }
 
         @Override
-        void describe(StringBuilder to, Set<Shape> seen) {}
-
-        @Override
         String name() {
             return "span";
         }
     }
 
     private static final class Truth extends Shape {
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {}
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
@@ -217,18 +199,12 @@ abstract class Shape {
         }
 
         @Override
-        void describe(StringBuilder to, Set<Shape> seen) {}
-
-        @Override
         String name() {
             return "truth";
         }
     }
 
     private static final class Numbers extends Shape {
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {}
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
@@ -249,9 +225,6 @@ abstract class Shape {
         }
 
         @Override
-        void describe(StringBuilder to, Set<Shape> seen) {}
-
-        @Override
         String name() {
             return "numbers";
         }
@@ -266,9 +239,6 @@ abstract class Shape {
             this.constants = type.getEnumConstants();
             this.name = type.getName();
         }
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {}
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
