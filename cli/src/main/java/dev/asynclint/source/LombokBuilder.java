@@ -7,13 +7,11 @@ import dev.asynclint.code.MethodSig;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The builder class that {@code @Builder} or {@code @SuperBuilder} generates. */
-final class LombokBuilder implements TypeInfo {
+final class LombokBuilder extends SyntheticType {
 
-    private final String name;
     private final SourceType made;
     private final boolean isSuper;
     private volatile @Nullable Syntax syntax;
@@ -24,7 +22,7 @@ final class LombokBuilder implements TypeInfo {
     private record Syntax(TypeDeclaration<?> tree, Node annotated) {}
 
     LombokBuilder(String name, SourceType made, TypeDeclaration<?> tree, Node annotated, boolean isSuper) {
-        this.name = name;
+        super(name);
         this.made = made;
         this.isSuper = isSuper;
         this.syntax = new Syntax(tree, annotated);
@@ -36,11 +34,6 @@ final class LombokBuilder implements TypeInfo {
     void release() {
         methods();
         syntax = null;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -65,16 +58,6 @@ final class LombokBuilder implements TypeInfo {
             return new ClassType(parent.name() + "$" + simpleName + "Builder", List.of(built, self));
         }
         return ClassType.OBJECT;
-    }
-
-    @Override
-    public List<ClassType> interfaces() {
-        return List.of();
-    }
-
-    @Override
-    public List<MethodInfo> methods(String wanted) {
-        return methods().stream().filter(m -> m.name().equals(wanted)).toList();
     }
 
     @Override
@@ -126,32 +109,7 @@ final class LombokBuilder implements TypeInfo {
 
     private void add(List<MethodInfo> out, String methodName, List<Type> parameters, Type returned) {
         out.add(new MethodInfo(
-                name, methodName, Modifier.PUBLIC, List.of(), parameters, returned, List.of(), List.of()));
-    }
-
-    @Override
-    public Optional<FieldInfo> field(String wanted) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<FieldInfo> fields() {
-        return List.of();
-    }
-
-    @Override
-    public List<FieldInfo> recordComponents() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> nested(String simpleName) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<String> annotations() {
-        return List.of();
+                name(), methodName, Modifier.PUBLIC, List.of(), parameters, returned, List.of(), List.of()));
     }
 
     @Override

@@ -12,10 +12,11 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class PresumedTypes implements TypeSource {
 
     /** What the uses of one type say; commutative, so that the order of files does not matter. */
     private static final class Evidence {
-        private final TreeMap<String, Integer> supertypes = new TreeMap<>();
+        private final Set<String> supertypes = new HashSet<>();
         private int parameters;
     }
 
@@ -120,7 +121,7 @@ final class PresumedTypes implements TypeSource {
     private void say(String type, @Nullable String supertype) {
         if (supertype != null) {
             synchronized (evidence) {
-                evidence.computeIfAbsent(type, t -> new Evidence()).supertypes.merge(supertype, 1, Integer::sum);
+                evidence.computeIfAbsent(type, t -> new Evidence()).supertypes.add(supertype);
             }
         }
     }
@@ -129,7 +130,7 @@ final class PresumedTypes implements TypeSource {
     void settle() {
         evidence.forEach((name, said) -> {
             if (said.supertypes.size() == 1 && said.parameters <= 1) {
-                types.put(name, new Presumed(name, said.supertypes.firstKey(), said.parameters == 1));
+                types.put(name, new Presumed(name, said.supertypes.iterator().next(), said.parameters == 1));
             }
         });
         evidence.clear();
@@ -151,22 +152,16 @@ final class PresumedTypes implements TypeSource {
     }
 
     /** A class of which nothing is known but what it extends. */
-    private static final class Presumed implements TypeInfo {
+    private static final class Presumed extends SyntheticType {
 
-        private final String name;
         private final ClassType superclass;
         private final List<TypeParameter> parameters;
 
         Presumed(String name, String supertype, boolean generic) {
-            this.name = name;
+            super(name);
             TypeVariable variable = new TypeVariable("T", name);
             this.parameters = generic ? List.of(new TypeParameter(variable)) : List.of();
             this.superclass = new ClassType(supertype, generic ? List.of(variable) : List.of());
-        }
-
-        @Override
-        public String name() {
-            return name;
         }
 
         @Override
@@ -185,42 +180,7 @@ final class PresumedTypes implements TypeSource {
         }
 
         @Override
-        public List<ClassType> interfaces() {
-            return List.of();
-        }
-
-        @Override
-        public List<MethodInfo> methods(String methodName) {
-            return List.of();
-        }
-
-        @Override
         public List<MethodInfo> methods() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<FieldInfo> field(String fieldName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<FieldInfo> fields() {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldInfo> recordComponents() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<String> nested(String simpleName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> annotations() {
             return List.of();
         }
 

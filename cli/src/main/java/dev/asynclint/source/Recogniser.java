@@ -31,6 +31,10 @@ final class Recogniser {
     private final Map<Form, List<Recognition>> instance = new HashMap<>();
     private final Map<Form, List<Recognition>> factories = new HashMap<>();
     private final Set<String> types = new HashSet<>();
+
+    /** Those of {@link #types} that have a factory, and so may have subtypes. */
+    private final Set<String> extensible = new HashSet<>();
+
     private final Set<String> usedPackages;
 
     /**
@@ -40,6 +44,9 @@ final class Recogniser {
         this.usedPackages = usedPackages;
         for (Recognition each : recognitions) {
             types.add(each.type());
+            if (each.isStatic()) {
+                extensible.add(each.type());
+            }
             (each.isStatic() ? factories : instance)
                     .computeIfAbsent(new Form(each.method(), each.arity()), form -> new ArrayList<>(1))
                     .add(each);
@@ -76,13 +83,7 @@ final class Recogniser {
     @Nullable
     String supertypeByMethod(MethodCallExpr call, TypePool pool) {
         Recognition only = only(instance, call, pool);
-        return only != null
-                        && only.caught() == null
-                        && factories.values().stream()
-                                .anyMatch(all -> all.stream()
-                                        .anyMatch(each -> each.type().equals(only.type())))
-                ? only.type()
-                : null;
+        return only != null && only.caught() == null && extensible.contains(only.type()) ? only.type() : null;
     }
 
     private @Nullable Recognition only(Map<Form, List<Recognition>> forms, MethodCallExpr call, TypePool pool) {
