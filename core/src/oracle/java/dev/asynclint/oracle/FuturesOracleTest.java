@@ -167,9 +167,9 @@ final class FuturesOracleTest {
                         "completeAsync(Supplier, Executor)",
                         s -> new CompletableFuture<Integer>().completeAsync(() -> s.ran(0, 1), s.argument(1))),
                 of(FUTURE, "completeOnTimeout(Object, long, TimeUnit)", s -> {
-                    CompletableFuture<Integer> late = new CompletableFuture<>();
-                    late.whenComplete((value, failure) -> s.ended(failure));
-                    return late.completeOnTimeout(1, 1, MS);
+                    // All delays share one thread: kept busy, it cannot be over before the result is watched.
+                    CompletableFuture.delayedExecutor(0, MS, Runnable::run).execute(s::awaitAttached);
+                    return new CompletableFuture<Integer>().completeOnTimeout(1, 1, MS);
                 }),
                 of(FUTURE, "copy()", s -> up(s).copy()));
     }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 record GivingCase(String heading, String method, String given, Callable<Consumer<Runnable>> maker) {
 
-    /** Long enough for a second thread to come, and paid only where there is none. */
+    /** Long enough for a second thread to come where none is said to, and paid only there. */
     private static final long SECOND_THREAD_MILLIS = 200;
 
     @Override
@@ -52,21 +52,21 @@ record GivingCase(String heading, String method, String given, Callable<Consumer
             }
             return List.of("gives caller");
         }
+        Place.On on = (Place.On) said;
+        boolean one = on.kind() == ThreadKind.SINGLE || on.kind() == ThreadKind.TIMER;
+        boolean many = on.kind() == ThreadKind.WORKER;
         CyclicBarrier together = new CyclicBarrier(2);
         BlockingQueue<Boolean> met = new LinkedBlockingQueue<>();
         Runnable task = () -> {
             seen.add(Seen.now());
-            met.add(meet(together));
+            met.add(meet(together, many ? Scene.PATIENCE.toMillis() : SECOND_THREAD_MILLIS));
         };
         executor.accept(task);
         executor.accept(task);
         for (int i = 0; i < 2; i++) {
             all.add(seen.poll(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
-        boolean several = Boolean.TRUE.equals(met.poll(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        Place.On on = (Place.On) said;
-        boolean one = on.kind() == ThreadKind.SINGLE || on.kind() == ThreadKind.TIMER;
-        boolean many = on.kind() == ThreadKind.WORKER;
+        boolean several = Boolean.TRUE.equals(met.poll(2 * Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         if (all.contains(null)
                 || !all.stream().allMatch(thread -> thread.isAt(on))
                 || one && several
@@ -77,9 +77,9 @@ record GivingCase(String heading, String method, String given, Callable<Consumer
         return List.of("gives " + on.kind().word());
     }
 
-    private static boolean meet(CyclicBarrier together) {
+    private static boolean meet(CyclicBarrier together, long millis) {
         try {
-            together.await(SECOND_THREAD_MILLIS, TimeUnit.MILLISECONDS);
+            together.await(millis, TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | BrokenBarrierException alone) {
             return false;

@@ -25,7 +25,8 @@ import org.reactivestreams.Subscription;
  */
 final class Scene implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Only what fails takes so long. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** With which sources fail that are to fail; any other failure is one of the case. */
     static final RuntimeException FAILURE = new IllegalStateException("for the test");
@@ -114,7 +115,8 @@ final class Scene implements AutoCloseable {
         return publisher(Seen.result(index), null, items);
     }
 
-    private void awaitAttached() {
+    /** Until the call has been made and its result is watched. */
+    void awaitAttached() {
         try {
             attached.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException cancelled) {
