@@ -91,6 +91,22 @@ final class BinaryClass implements TypeInfo {
                     components);
         }
 
+        /** The same without the methods of these {@link Member#overload overloads}. */
+        Content withoutMethods(Set<String> overloads) {
+            return new Content(
+                    name,
+                    access,
+                    signature,
+                    outer,
+                    nested,
+                    annotations,
+                    methods.stream()
+                            .filter(method -> !overloads.contains(method.overload()))
+                            .toList(),
+                    fields,
+                    components);
+        }
+
         private static List<Member> united(List<Member> these, List<Member> others, Function<Member, String> key) {
             Set<String> known = these.stream().map(key).collect(Collectors.toSet());
             return Stream.concat(these.stream(), others.stream().filter(member -> !known.contains(key.apply(member))))

@@ -61,6 +61,8 @@ final class BundledApi {
             Part.of(
                     "org.opensearch.client.",
                     "transport\\..*|opensearch\\.[A-Z].*Client|opensearch\\.(indices|cluster)\\..*Client|util\\.ObjectBuilder.*|opensearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count)(Request|Response)(\\$.*)?"),
+            // What every library for Vert.x is written with: contexts, promises, logging.
+            Part.of("io.vertx.core.internal.", TOP + "|(logging|concurrent|http|net)\\.[A-Z].*"),
             Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
             Part.of("org.hibernate.", TOP + "|(query|stat|cfg)\\.[A-Z].*|reactive\\..*"),
             Part.of("org.jooq.impl.", "DSL|SQLDataType|DefaultConfiguration|DefaultDSLContext"),
@@ -253,7 +255,7 @@ final class BundledApi {
                     return false;
                 }
                 // The first that matches names what is kept, package names like "impl" notwithstanding.
-                if (part.prefix.endsWith("impl.")) {
+                if (INTERNAL.matcher(part.prefix + "x").matches()) {
                     return true;
                 }
             }

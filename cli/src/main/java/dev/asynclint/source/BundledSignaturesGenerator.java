@@ -280,13 +280,36 @@ public final class BundledSignaturesGenerator {
             Optional<BinaryClass.Content> known = read.get(name);
             if (known == null) {
                 known = Optional.empty();
+                Set<String> inherited = null;
                 for (Place place : places.getOrDefault(name, List.of())) {
                     BinaryClass.Content more = read(place);
-                    known = Optional.of(known.isEmpty() ? more : known.get().united(more));
+                    if (known.isEmpty()) {
+                        known = Optional.of(more);
+                    } else {
+                        if (inherited == null) {
+                            inherited = new HashSet<>();
+                            addOverloads(supertypes(known.get()), inherited);
+                        }
+                        known = Optional.of(known.get().united(more.withoutMethods(inherited)));
+                    }
                 }
                 read.put(name, known);
             }
             return known;
+        }
+
+        /** The methods that supertypes of a newer version have: an older version's own are no additions. */
+        private void addOverloads(List<String> types, Set<String> overloads) throws IOException {
+            for (String name : types) {
+                Optional<BinaryClass.Content> type = find(name);
+                if (type.isPresent()) {
+                    type.get().methods().stream()
+                            .filter(method -> !Modifier.isStatic(method.access()))
+                            .filter(method -> !method.name().equals(MethodSig.CONSTRUCTOR))
+                            .forEach(method -> overloads.add(method.overload()));
+                    addOverloads(supertypes(type.get()), overloads);
+                }
+            }
         }
 
         private static BinaryClass.Content read(Place place) throws IOException {
@@ -318,18 +341,20 @@ public final class BundledSignaturesGenerator {
             if (type.isEmpty()) {
                 continue;
             }
-            BinaryClass declared = new BinaryClass(type.get(), Origin.BUNDLED, name -> Optional.empty());
-            List<ClassType> supertypes = new ArrayList<>(declared.interfaces());
-            if (declared.superclass() != null) {
-                supertypes.add(declared.superclass());
-            }
-            for (ClassType supertype : supertypes) {
-                if (classes.names().contains(supertype.name()) && found.add(supertype.name())) {
-                    open.add(supertype.name());
+            for (String supertype : supertypes(type.get())) {
+                if (classes.names().contains(supertype) && found.add(supertype)) {
+                    open.add(supertype);
                 }
             }
         }
         return found;
+    }
+
+    private static List<String> supertypes(BinaryClass.Content type) {
+        BinaryClass declared = new BinaryClass(type, Origin.BUNDLED, name -> Optional.empty());
+        return Stream.concat(declared.interfaces().stream(), Stream.ofNullable(declared.superclass()))
+                .map(ClassType::name)
+                .toList();
     }
 
     private static boolean isAccessible(String name, Jars classes) throws IOException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signatures that asynclint carries: the public API of the libraries it knows, for a project without a class path.
  *
- * <p>Only the index is read at first. Touching a class inflates the block it is in (about 30 KB) and decodes that class.
+ * <p>Only the index is read at first. Touching a class inflates the block it is in (about 80 KB) and decodes that class.
  * {@link BundledWriter} describes the format.
  */
 final class BundledSource implements TypeSource {
@@ -27,7 +27,6 @@ final class BundledSource implements TypeSource {
     private final byte[] file;
     private final byte[] dictionary;
     private final Map<String, PackageEntry> packages;
-    private final List<String> libraries;
 
     private record BlockPlace(int offset, int deflatedLength, int rawLength) {}
 
@@ -44,7 +43,6 @@ final class BundledSource implements TypeSource {
             }
             this.dictionary = head.inflated();
             Reader index = new Reader(head.inflated(), 0);
-            this.libraries = index.texts();
             this.packages = index(index, head.at);
         } catch (IndexOutOfBoundsException | DataFormatException e) {
             throw new IOException("bundled signatures are damaged", e);
@@ -100,13 +98,16 @@ final class BundledSource implements TypeSource {
     }
 
     private Map<String, PackageEntry> index(Reader index, int blocksStart) throws IOException {
-        int count = index.number();
-        Map<String, PackageEntry> read = new HashMap<>(count * 2);
-        String name = "";
+        Map<String, PackageEntry> read = new HashMap<>();
         int offset = blocksStart;
-        for (int i = 0; i < count; i++) {
-            name = name.substring(0, index.number()) + index.text();
-            int library = index.number();
+        for (int i = index.number(); i > 0; i--) {
+            String library = index.text();
+            String[] names = new String[index.number()];
+            String name = "";
+            for (int p = 0; p < names.length; p++) {
+                name = name.substring(0, index.number()) + index.text();
+                names[p] = name;
+            }
             BlockPlace[] places = new BlockPlace[index.number()];
             for (int b = 0; b < places.length; b++) {
                 int rawLength = index.number();
@@ -114,7 +115,10 @@ final class BundledSource implements TypeSource {
                 places[b] = new BlockPlace(offset, deflatedLength, rawLength);
                 offset += deflatedLength;
             }
-            read.put(name, new PackageEntry(name, library, places));
+            Library entries = new Library(library, names.length, places);
+            for (int p = 0; p < names.length; p++) {
+                read.put(names[p], new PackageEntry(names[p], entries, p));
+            }
         }
         if (offset != file.length) {
             throw new IOException("bundled signatures end early");
@@ -133,7 +137,7 @@ final class BundledSource implements TypeSource {
     public boolean contains(String binaryName) {
         int dot = binaryName.lastIndexOf('.');
         PackageEntry entry = packages.get(binaryName.substring(0, Math.max(dot, 0)));
-        return entry != null && entry.directory().classes.containsKey(binaryName.substring(dot + 1));
+        return entry != null && entry.classes().containsKey(binaryName.substring(dot + 1));
     }
 
     @Override
@@ -144,16 +148,14 @@ final class BundledSource implements TypeSource {
     /** The library whose signatures the package is among; empty when it is among none. */
     Optional<String> libraryOf(String packageName) {
         PackageEntry entry = packages.get(packageName);
-        return entry == null ? Optional.empty() : Optional.of(libraries.get(entry.library));
+        return entry == null ? Optional.empty() : Optional.of(entry.library.name);
     }
 
     /** The names of all classes; reads the directory of every package, so not for hot paths. */
     List<String> classNames() {
         List<String> names = new ArrayList<>();
-        packages.forEach((name, entry) -> entry.directory()
-                .classes
-                .keySet()
-                .forEach(simple -> names.add(name.isEmpty() ? simple : name + '.' + simple)));
+        packages.forEach((name, entry) ->
+                entry.classes().keySet().forEach(simple -> names.add(name.isEmpty() ? simple : name + '.' + simple)));
         return names;
     }
 
@@ -189,31 +191,28 @@ final class BundledSource implements TypeSource {
         }
     }
 
-    /** Number of each class in the package, and first class of each block. */
-    private static final class Directory {
+    /**
+     * What a library has.
+     *
+     * @param classes of each package: the number of each class in the library
+     * @param starts the first class of each block; the directory is block 0 and has none
+     * @param end the number of classes
+     */
+    private record Directory(List<Map<String, Integer>> classes, int[] starts, int end) {}
 
-        private final Map<String, Integer> classes;
-        private final int[] starts;
-
-        Directory(Map<String, Integer> classes, int[] starts) {
-            this.classes = classes;
-            this.starts = starts;
-        }
-    }
-
-    private final class PackageEntry {
+    private final class Library {
 
         private final String name;
-        private final int library;
+        private final int packageCount;
         private final BlockPlace[] places;
         /** Elements are set once, racing threads set equal ones. */
         private final @Nullable Block[] blocks;
 
         private volatile @Nullable Directory directory;
 
-        PackageEntry(String name, int library, BlockPlace[] places) {
+        Library(String name, int packageCount, BlockPlace[] places) {
             this.name = name;
-            this.library = library;
+            this.packageCount = packageCount;
             this.places = places;
             this.blocks = new Block[places.length];
         }
@@ -222,34 +221,31 @@ final class BundledSource implements TypeSource {
             Directory known = directory;
             if (known == null) {
                 Reader reader = new Reader(inflate(places[0]), 0);
-                int count = reader.number();
-                Map<String, Integer> classes = new HashMap<>(count * 2);
-                for (int i = 0; i < count; i++) {
-                    classes.put(reader.text(), i);
+                List<Map<String, Integer>> classes = new ArrayList<>(packageCount);
+                int end = 0;
+                for (int p = 0; p < packageCount; p++) {
+                    int count = reader.number();
+                    Map<String, Integer> numbers = new HashMap<>(count * 2);
+                    for (int i = 0; i < count; i++) {
+                        numbers.put(reader.text(), end++);
+                    }
+                    classes.add(numbers);
                 }
                 int[] starts = new int[places.length];
-                for (int i = 1; i < starts.length; i++) {
+                for (int i = 2; i < starts.length; i++) {
                     starts[i] = reader.number();
                 }
-                int end = starts.length > 1 ? starts[1] : count;
-                set(0, new Block(reader, end));
-                known = new Directory(classes, starts);
+                known = new Directory(classes, starts, end);
                 directory = known;
             }
             return known;
         }
 
-        Optional<TypeInfo> find(String simpleName) {
+        BinaryClass.Content read(int number, String binaryName) {
             Directory known = directory();
-            Integer number = known.classes.get(simpleName);
-            if (number == null) {
-                return Optional.empty();
-            }
-            int found = Arrays.binarySearch(known.starts, number);
+            int found = Arrays.binarySearch(known.starts, 1, known.starts.length, number);
             int block = found >= 0 ? found : -found - 2;
-            String binaryName = name.isEmpty() ? simpleName : name + '.' + simpleName;
-            BinaryClass.Content content = block(known, block).read(number - known.starts[block], binaryName);
-            return Optional.of(new BinaryClass(content, Origin.BUNDLED, BundledSource.this::find));
+            return block(known, block).read(number - known.starts[block], binaryName);
         }
 
         private Block block(Directory known, int number) {
@@ -259,16 +255,40 @@ final class BundledSource implements TypeSource {
                     return ready;
                 }
             }
-            int end = number + 1 < known.starts.length ? known.starts[number + 1] : known.classes.size();
+            int end = number + 1 < known.starts.length ? known.starts[number + 1] : known.end;
             Block read = new Block(new Reader(inflate(places[number]), 0), end - known.starts[number]);
-            set(number, read);
+            synchronized (blocks) {
+                blocks[number] = read;
+            }
             return read;
         }
+    }
 
-        private void set(int number, Block block) {
-            synchronized (blocks) {
-                blocks[number] = block;
+    private final class PackageEntry {
+
+        private final String name;
+        private final Library library;
+        private final int number;
+
+        PackageEntry(String name, Library library, int number) {
+            this.name = name;
+            this.library = library;
+            this.number = number;
+        }
+
+        /** The number of each class of the package in its library. */
+        Map<String, Integer> classes() {
+            return library.directory().classes.get(number);
+        }
+
+        Optional<TypeInfo> find(String simpleName) {
+            Integer type = classes().get(simpleName);
+            if (type == null) {
+                return Optional.empty();
             }
+            String binaryName = name.isEmpty() ? simpleName : name + '.' + simpleName;
+            BinaryClass.Content content = library.read(type, binaryName);
+            return Optional.of(new BinaryClass(content, Origin.BUNDLED, BundledSource.this::find));
         }
     }
 
@@ -445,15 +465,6 @@ final class BundledSource implements TypeSource {
         void skipText() {
             int length = number();
             at += length;
-        }
-
-        List<String> texts() {
-            int count = number();
-            List<String> texts = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                texts.add(text());
-            }
-            return texts;
         }
 
         byte[] inflated() throws DataFormatException {

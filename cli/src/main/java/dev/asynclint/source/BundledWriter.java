@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,23 +27,24 @@ import java.util.zip.Deflater;
  * magic (4 bytes)  version (1 byte)
  * dictionary       raw length, deflated length, bytes: texts that many blocks have in common
  * index            raw length, deflated length, bytes:
- *                    libraries: count, names
- *                    packages in order: count, each: letters in common with the one before, the rest of its name,
- *                    number of its library, number of its blocks, each block: raw length, deflated length
+ *                    libraries: count, each: its name,
+ *                    its packages in order: count, each: letters in common with the one before, the rest of its name,
+ *                    its blocks: count, each: raw length, deflated length
  * blocks           in the order of the index, each deflated with the dictionary
  * </pre>
  *
- * The first block of a package begins with its directory: the number of classes, their names within the package in
- * order, and for each later block the number of the first class in it. Then, as in every block: a table of member names
+ * The first block of a library is its directory: for each package the number of classes and their names within the package
+ * in order, and for each later block the number of the first class in it. Every later block: a table of member names
  * and a table of other texts (each: count, texts), the lengths of the classes, and the classes. A text is named by its
  * number in the table; a member name by how far it is from the one before, because both members and names are sorted.
  *
- * <p>A block is what is inflated to read one class of it; small enough for that, large enough to deflate well.
+ * <p>A block is what is inflated to read one class of it; small enough for that, large enough to deflate well. Packages of
+ * one library share blocks, because they share most of their texts.
  */
 final class BundledWriter {
 
     static final int MAGIC = 0x61736967;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     // Of a member: access flags that matter, in few bits, and what follows.
     static final int PROTECTED = 1;
@@ -70,44 +72,34 @@ final class BundledWriter {
         libraries.add(new Library(library, classes));
     }
 
-    /** Bytes that the blocks with packages of each library take; for people who decide what to bundle. */
+    /** Bytes that the blocks of each library take; for people who decide what to bundle. */
     Map<String, Integer> write(OutputStream out) throws IOException {
-        TreeMap<String, List<BinaryClass.Content>> packages = new TreeMap<>();
-        Map<String, Integer> libraryOf = new HashMap<>();
-        for (int i = 0; i < libraries.size(); i++) {
-            for (BinaryClass.Content type : libraries.get(i).classes) {
-                String packageName = packageOf(type.name());
-                packages.computeIfAbsent(packageName, p -> new ArrayList<>()).add(type);
-                libraryOf.putIfAbsent(packageName, i);
-            }
-        }
-        byte[] dictionary = dictionary(packages.values());
+        Map<String, TreeMap<String, List<BinaryClass.Content>>> packagesOf = packages();
+        byte[] dictionary = dictionary(packagesOf.values());
         Map<String, Integer> sizes = new TreeMap<>();
         Bytes index = new Bytes();
         Bytes blocks = new Bytes();
-        index.number(libraries.size());
-        libraries.forEach(library -> index.text(library.name));
-        index.number(packages.size());
-        String before = "";
-        for (Map.Entry<String, List<BinaryClass.Content>> entry : packages.entrySet()) {
-            String name = entry.getKey();
-            int common = commonPrefix(before, name);
-            before = name;
-            index.number(common);
-            index.text(name.substring(common));
-            int library = libraryOf.getOrDefault(name, 0);
-            index.number(library);
-            entry.getValue().sort(Comparator.comparing(BinaryClass.Content::name));
-            List<byte[]> raw = blocks(name, entry.getValue());
+        index.number(packagesOf.size());
+        packagesOf.forEach((library, packages) -> {
+            index.text(library);
+            index.number(packages.size());
+            String before = "";
+            for (String name : packages.keySet()) {
+                int common = commonPrefix(before, name);
+                index.number(common);
+                index.text(name.substring(common));
+                before = name;
+            }
+            List<byte[]> raw = blocks(packages);
             index.number(raw.size());
             for (byte[] block : raw) {
                 byte[] deflated = deflate(block, dictionary);
                 index.number(block.length);
                 index.number(deflated.length);
                 blocks.writeBytes(deflated);
-                sizes.merge(libraries.get(library).name, deflated.length, Integer::sum);
+                sizes.merge(library, deflated.length, Integer::sum);
             }
-        }
+        });
         Bytes head = new Bytes();
         head.write(MAGIC >>> 24);
         head.write(MAGIC >>> 16);
@@ -119,6 +111,27 @@ final class BundledWriter {
         head.writeTo(out);
         blocks.writeTo(out);
         return sizes;
+    }
+
+    /** The classes by library and package; a package that several libraries have is the first one's. */
+    private Map<String, TreeMap<String, List<BinaryClass.Content>>> packages() {
+        Map<String, String> libraryOf = new HashMap<>();
+        Map<String, TreeMap<String, List<BinaryClass.Content>>> packagesOf = new LinkedHashMap<>();
+        for (Library library : libraries) {
+            for (BinaryClass.Content type : library.classes) {
+                String name = packageOf(type.name());
+                String owner = libraryOf.computeIfAbsent(name, n -> library.name);
+                packagesOf
+                        .computeIfAbsent(owner, o -> new TreeMap<>())
+                        .computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(type);
+            }
+        }
+        packagesOf
+                .values()
+                .forEach(packages -> packages.values()
+                        .forEach(types -> types.sort(Comparator.comparing(BinaryClass.Content::name))));
+        return packagesOf;
     }
 
     private static String packageOf(String binaryName) {
@@ -133,12 +146,12 @@ final class BundledWriter {
         return i;
     }
 
-    /** The texts that occur in most packages, most useful last: deflate finds near matches cheaper. */
-    private static byte[] dictionary(Collection<List<BinaryClass.Content>> packages) {
+    /** The texts that occur in most libraries, most useful last: deflate finds near matches cheaper. */
+    private static byte[] dictionary(Collection<TreeMap<String, List<BinaryClass.Content>>> libraries) {
         Map<String, Integer> uses = new HashMap<>();
-        for (List<BinaryClass.Content> classes : packages) {
+        for (TreeMap<String, List<BinaryClass.Content>> packages : libraries) {
             Tables tables = new Tables(new Table(), new Table());
-            classes.forEach(type -> writeClass(type, tables, new Bytes()));
+            packages.values().forEach(classes -> classes.forEach(type -> writeClass(type, tables, new Bytes())));
             Set<String> texts = new HashSet<>(tables.texts.numbers.keySet());
             texts.addAll(tables.names.numbers.keySet());
             texts.forEach(text -> uses.merge(text, 1, Integer::sum));
@@ -165,37 +178,33 @@ final class BundledWriter {
                 : Arrays.copyOfRange(all, all.length - DICTIONARY_BYTES, all.length);
     }
 
-    private static List<byte[]> blocks(String packageName, List<BinaryClass.Content> classes) {
-        List<List<BinaryClass.Content>> parts = new ArrayList<>();
-        List<Integer> starts = new ArrayList<>();
-        int size = BLOCK_BYTES;
+    private static List<byte[]> blocks(TreeMap<String, List<BinaryClass.Content>> packages) {
+        Bytes directory = new Bytes();
+        packages.forEach((name, types) -> {
+            directory.number(types.size());
+            int prefix = name.isEmpty() ? 0 : name.length() + 1;
+            types.forEach(type -> directory.text(type.name().substring(prefix)));
+        });
+        List<BinaryClass.Content> classes =
+                packages.values().stream().flatMap(List::stream).toList();
+        List<byte[]> written = new ArrayList<>();
         Tables counted = new Tables(new Table(), new Table());
+        int start = 0;
+        int size = 0;
         for (int i = 0; i < classes.size(); i++) {
             if (size >= BLOCK_BYTES) {
-                parts.add(new ArrayList<>());
-                starts.add(i);
+                written.add(block(classes.subList(start, i)));
+                directory.number(i);
+                start = i;
                 size = 0;
             }
-            parts.get(parts.size() - 1).add(classes.get(i));
             Bytes bytes = new Bytes();
             writeClass(classes.get(i), counted, bytes);
             size += bytes.size();
         }
-        List<byte[]> out = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            byte[] block = block(parts.get(i));
-            if (i == 0) {
-                Bytes first = new Bytes();
-                first.number(classes.size());
-                int prefix = packageName.isEmpty() ? 0 : packageName.length() + 1;
-                classes.forEach(type -> first.text(type.name().substring(prefix)));
-                starts.subList(1, starts.size()).forEach(first::number);
-                first.writeBytes(block);
-                block = first.toByteArray();
-            }
-            out.add(block);
-        }
-        return out;
+        written.add(block(classes.subList(start, classes.size())));
+        written.add(0, directory.toByteArray());
+        return written;
     }
 
     private static byte[] block(List<BinaryClass.Content> classes) {

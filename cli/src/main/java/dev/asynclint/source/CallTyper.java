@@ -82,12 +82,29 @@ final class CallTyper {
             }
             reason = presumed && reason != null ? reason : choice.reason();
         }
-        return unresolved(call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args);
+        return unresolved(
+                call,
+                CallKind.VIRTUAL,
+                reason == null ? UnresolvedReason.METHOD : reason,
+                args,
+                call.getScope().isEmpty() ? UnknownType.INSTANCE : whatever(name, args.size()));
     }
 
-    private PendingCall unresolved(Node node, CallKind kind, UnresolvedReason reason, List<Arg> args) {
+    /** What a method of {@code Object} returns, whichever type overrides it. */
+    private static Type whatever(String name, int arity) {
+        if (arity == 0) {
+            return switch (name) {
+                case "toString" -> ClassType.STRING;
+                case "hashCode" -> PrimitiveType.INT;
+                default -> UnknownType.INSTANCE;
+            };
+        }
+        return UnknownType.INSTANCE;
+    }
+
+    private PendingCall unresolved(Node node, CallKind kind, UnresolvedReason reason, List<Arg> args, Type returned) {
         return new PendingCall(
-                node, kind, UnknownType.INSTANCE, null, args, null, reason, List.of(), UnknownType.INSTANCE, nothing);
+                node, kind, UnknownType.INSTANCE, null, args, null, reason, List.of(), returned, nothing);
     }
 
     private PendingCall found(
@@ -256,7 +273,7 @@ final class CallTyper {
         List<Arg> args = begin(creation.getArguments(), env);
         PendingCall call;
         if (made == null) {
-            call = unresolved(creation, CallKind.NEW, UnresolvedReason.TYPE, args);
+            call = unresolved(creation, CallKind.NEW, UnresolvedReason.TYPE, args, UnknownType.INSTANCE);
         } else {
             Optional<TypeInfo> info = typing.pool.find(made.name());
             boolean isDiamond = creation.getType().getTypeArguments().isPresent()
@@ -386,7 +403,7 @@ final class CallTyper {
         ClassType called = type == null ? null : call.isThis() ? type.thisType() : type.superclass();
         finish(
                 called == null
-                        ? unresolved(call, CallKind.CONSTRUCTOR, UnresolvedReason.TYPE, args)
+                        ? unresolved(call, CallKind.CONSTRUCTOR, UnresolvedReason.TYPE, args, UnknownType.INSTANCE)
                         : constructor(call, CallKind.CONSTRUCTOR, called, false, args, env),
                 null);
     }

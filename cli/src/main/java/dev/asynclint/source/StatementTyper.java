@@ -160,7 +160,7 @@ final class StatementTyper {
                 union.getElements().forEach(t -> all.add(TypeNames.resolve(t, outer)));
                 type = typing.relations.join(all);
             } else {
-                type = TypeNames.resolve(written, outer);
+                type = caught(TypeNames.resolve(written, outer));
             }
             Local local = new Local(
                     clause.getParameter().getNameAsString(),
@@ -172,6 +172,16 @@ final class StatementTyper {
             block(clause.getBody().getStatements(), inside, flow);
         }
         attempt.getFinallyBlock().ifPresent(b -> block(b.getStatements(), outer.block(), flow));
+    }
+
+    /** What is caught is a throwable, also where its class cannot be seen. */
+    private Type caught(Type type) {
+        if (type instanceof UnknownType) {
+            return new ClassType("java.lang.Throwable");
+        }
+        return type instanceof ClassType c && typing.pool.find(c.name()).isEmpty()
+                ? new IntersectionType(List.of(c, new ClassType("java.lang.Throwable")))
+                : type;
     }
 
     /** Types a switch expression; its type is what its arms have in common. */

@@ -102,6 +102,19 @@ class BundledSignaturesGeneratorTest {
     }
 
     @Test
+    void whatANewerVersionMovedToASupertypeStaysThere() throws IOException {
+        library("lib-1", "package p; public interface A { String moved(); String own(); }");
+        library(
+                "lib-2",
+                "package p; public interface Above { String moved(); }",
+                "package p; public interface A extends Above { String own(); }");
+
+        assertThat(generated().find("p.A").orElseThrow().methods())
+                .extracting(MethodInfo::name)
+                .containsExactly("own");
+    }
+
+    @Test
     void nothingIsDoneTwice() throws IOException {
         library("lib-1", "package p; public class A {}");
         generated();

@@ -278,4 +278,26 @@ class ResolutionTest {
                 """);
         assertThat(reading.calls()).hasSize(1).allMatch(call -> call.target() instanceof Target.Unresolved);
     }
+
+    @Test
+    void whatEveryObjectHasIsTypedWhereNothingElseIsKnown() {
+        check("""
+                package a;
+                import java.io.IOException;
+                import nowhere.*;
+                class A {
+                    void log(String text, Object argument) {}
+                    void log(String text, Throwable failure) {}
+                    void run(Unseen unseen) throws IOException {
+                        new IOException(unseen.toString()); //-> IOException#<init>(String) ?toString/0:RECEIVER
+                        try {
+                            run(null);
+                        } catch (UnseenException e) {
+                            log("x", e); //-> A#log(String,Throwable)
+                            e.getMessage(); //-> Throwable#getMessage()
+                        }
+                    }
+                }
+                """);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.asynclint.javac;
 
 import dev.asynclint.javac.CallTable.Row;
+import dev.asynclint.source.BundledTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,18 +23,6 @@ import java.util.function.Predicate;
  */
 public final class Oracle {
 
-    private static final List<String> BUNDLED = List.of(
-            "reactor.",
-            "org.reactivestreams.",
-            "io.netty.",
-            "io.vertx.",
-            "io.reactivex.",
-            "rx.",
-            "io.smallrye.mutiny.",
-            "com.google.common.util.concurrent.",
-            "org.springframework.",
-            "kotlinx.coroutines.",
-            "okhttp3.");
     private static final List<String> JDK =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.w3c.", "org.xml.");
 
@@ -84,7 +73,10 @@ public final class Oracle {
         figure("declared in the project", this::isProject);
         figure("declared in the JDK", Oracle::isJdk);
         figure("declared in a known library", this::isBundled);
-        figure("declared in one of these three", row -> isProject(row) || isJdk(row) || isBundled(row));
+        Predicate<Row> known = row -> isProject(row) || isJdk(row) || isBundled(row);
+        figure("declared in one of these three", known);
+        figure("  of these in lambdas", row -> row.lambdas() > 0 && known.test(row));
+        figure("  of these on asynchronous values", row -> row.async() && known.test(row));
         Map<String, Integer> kinds = new TreeMap<>();
         expected.forEach(row -> kinds.merge(row.kind(), 1, Integer::sum));
         kinds.keySet().forEach(kind -> figure("kind " + kind, row -> row.kind().equals(kind)));
@@ -117,7 +109,7 @@ public final class Oracle {
     }
 
     private boolean isBundled(Row row) {
-        return !isProject(row) && BUNDLED.stream().anyMatch(row.owner()::startsWith);
+        return !isProject(row) && BundledTypes.contains(row.owner());
     }
 
     private void figure(String name, Predicate<Row> which) {
