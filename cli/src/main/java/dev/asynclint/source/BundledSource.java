@@ -39,7 +39,8 @@ final class BundledSource implements TypeSource {
         Reader head = new Reader(bytes, 0);
         try {
             if (head.magic() != BundledWriter.MAGIC || head.octet() != BundledWriter.VERSION) {
-                throw new IOException("not bundled signatures of version " + BundledWriter.VERSION);
+                throw new IOException(
+                        "not bundled signatures of version " + BundledWriter.VERSION + ": build them again");
             }
             this.dictionary = head.inflated();
             Reader index = new Reader(head.inflated(), 0);
@@ -191,14 +192,22 @@ final class BundledSource implements TypeSource {
         }
     }
 
-    /**
-     * What a library has.
-     *
-     * @param classes of each package: the number of each class in the library
-     * @param starts the first class of each block; the directory is block 0 and has none
-     * @param end the number of classes
-     */
-    private record Directory(List<Map<String, Integer>> classes, int[] starts, int end) {}
+    /** What a library has. */
+    private static final class Directory {
+
+        /** Of each package: the number of each class in the library. */
+        private final List<Map<String, Integer>> classes;
+        /** The first class of each block; the directory is block 0 and has none. */
+        private final int[] starts;
+
+        private final int end;
+
+        Directory(List<Map<String, Integer>> classes, int[] starts, int end) {
+            this.classes = classes;
+            this.starts = starts;
+            this.end = end;
+        }
+    }
 
     private final class Library {
 

@@ -74,7 +74,7 @@ final class BundledWriter {
 
     /** Bytes that the blocks of each library take; for people who decide what to bundle. */
     Map<String, Integer> write(OutputStream out) throws IOException {
-        Map<String, TreeMap<String, List<BinaryClass.Content>>> packagesOf = packages();
+        Map<String, Map<String, List<BinaryClass.Content>>> packagesOf = packages();
         byte[] dictionary = dictionary(packagesOf.values());
         Map<String, Integer> sizes = new TreeMap<>();
         Bytes index = new Bytes();
@@ -114,9 +114,9 @@ final class BundledWriter {
     }
 
     /** The classes by library and package; a package that several libraries have is the first one's. */
-    private Map<String, TreeMap<String, List<BinaryClass.Content>>> packages() {
+    private Map<String, Map<String, List<BinaryClass.Content>>> packages() {
         Map<String, String> libraryOf = new HashMap<>();
-        Map<String, TreeMap<String, List<BinaryClass.Content>>> packagesOf = new LinkedHashMap<>();
+        Map<String, Map<String, List<BinaryClass.Content>>> packagesOf = new LinkedHashMap<>();
         for (Library library : libraries) {
             for (BinaryClass.Content type : library.classes) {
                 String name = packageOf(type.name());
@@ -147,9 +147,9 @@ final class BundledWriter {
     }
 
     /** The texts that occur in most libraries, most useful last: deflate finds near matches cheaper. */
-    private static byte[] dictionary(Collection<TreeMap<String, List<BinaryClass.Content>>> libraries) {
+    private static byte[] dictionary(Collection<Map<String, List<BinaryClass.Content>>> libraries) {
         Map<String, Integer> uses = new HashMap<>();
-        for (TreeMap<String, List<BinaryClass.Content>> packages : libraries) {
+        for (Map<String, List<BinaryClass.Content>> packages : libraries) {
             Tables tables = new Tables(new Table(), new Table());
             packages.values().forEach(classes -> classes.forEach(type -> writeClass(type, tables, new Bytes())));
             Set<String> texts = new HashSet<>(tables.texts.numbers.keySet());
@@ -178,7 +178,7 @@ final class BundledWriter {
                 : Arrays.copyOfRange(all, all.length - DICTIONARY_BYTES, all.length);
     }
 
-    private static List<byte[]> blocks(TreeMap<String, List<BinaryClass.Content>> packages) {
+    private static List<byte[]> blocks(Map<String, List<BinaryClass.Content>> packages) {
         Bytes directory = new Bytes();
         packages.forEach((name, types) -> {
             directory.number(types.size());
