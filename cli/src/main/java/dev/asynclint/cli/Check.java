@@ -166,7 +166,6 @@ final class Check {
                 reading.files(),
                 reading.lines(),
                 reading.calls(),
-                reading.resolved(),
                 reading.missing(),
                 result.suppressed(),
                 result.baselined(),

@@ -1,6 +1,7 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.source.DeclaredType;
@@ -70,8 +71,7 @@ interface FrontEnd {
     record Reading(
             int files,
             long lines,
-            long calls,
-            long resolved,
+            Report.Calls calls,
             List<Missing> missing,
             String classpath,
             List<Path> classpathEntries,

@@ -1,6 +1,7 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.knowledge.Knowledge;
@@ -70,8 +71,13 @@ final class JavaFrontEnd implements FrontEnd {
         return new Reading(
                 statistics.files(),
                 statistics.lines(),
-                statistics.calls(),
-                statistics.resolved(),
+                new Report.Calls(
+                        statistics.calls(),
+                        statistics.resolved(),
+                        statistics.callsInLambdas(),
+                        statistics.resolvedInLambdas(),
+                        statistics.callsOnAsync(),
+                        statistics.resolvedOnAsync()),
                 missing(statistics.missingTypes()),
                 describe(classpath),
                 classpath.paths(),

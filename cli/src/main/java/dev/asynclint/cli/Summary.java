@@ -75,13 +75,15 @@ final class Summary {
             }
             err.println(String.join(", ", parts) + " in " + size);
         }
-        if (counts.calls() > 0) {
-            err.println(String.format(
-                            Locale.ROOT,
-                            "resolved %.1f%% of %s",
-                            100.0 * counts.resolved() / counts.calls(),
-                            plural(counts.calls(), "call"))
-                    + missing(counts));
+        Report.Calls calls = counts.calls();
+        if (calls.all() > 0) {
+            err.println("resolved " + share(calls.resolved(), calls.all()) + missing(counts));
+        }
+        if (verbose && calls.inLambdas() > 0) {
+            err.println("resolved inside lambdas " + share(calls.resolvedInLambdas(), calls.inLambdas()));
+        }
+        if (verbose && calls.onAsync() > 0) {
+            err.println("resolved on futures and publishers " + share(calls.resolvedOnAsync(), calls.onAsync()));
         }
         if (!reading.classpath().isEmpty()) {
             err.println("classpath: " + reading.classpath());
@@ -101,6 +103,10 @@ final class Summary {
             err.println("baseline: " + plural(result.stale(), "finding") + " of it not found any more; write it again");
         }
         err.flush();
+    }
+
+    private static String share(long part, long calls) {
+        return String.format(Locale.ROOT, "%.1f%% of %s", 100.0 * part / calls, plural(calls, "call"));
     }
 
     private String missing(Report.Counts counts) {

@@ -100,7 +100,7 @@ final class WhyCommand implements Callable<Integer> {
     private void print(List<Finding> findings, List<LineFact> facts, Sources sources) throws IOException {
         PrintWriter out = session.out();
         Paint paint = ColorMode.AUTO.paint(session, session.outIsTerminal());
-        Report.Counts none = new Report.Counts(0, 0, 0, 0, List.of(), 0, 0, 0, 0, List.of());
+        Report.Counts none = new Report.Counts(0, 0, Report.Calls.NONE, List.of(), 0, 0, 0, 0, List.of());
         Report report = new Report(Version.current(), findings, List.of(), List.of(), List.of(), none, sources);
         new TextReport(paint, Terminal.width(session), session.outIsTerminal()).print(report, out);
         if (findings.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.asynclint.cli.report.Report;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -329,7 +330,8 @@ final class CheckTest {
                 Thread.onSpinWait();
             }
             progress.accept(1);
-            return new FrontEnd.Reading(1, 1, 0, 0, List.of(), "", List.of(), List.of(), FrontEnd.Types.NONE);
+            return new FrontEnd.Reading(
+                    1, 1, Report.Calls.NONE, List.of(), "", List.of(), List.of(), FrontEnd.Types.NONE);
         };
         cli.file("A.java", "x").frontEnd(slow);
         assertThat(cli.run("check").err()).doesNotContain("\r");

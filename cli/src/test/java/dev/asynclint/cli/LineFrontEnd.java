@@ -1,6 +1,7 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
@@ -121,8 +122,7 @@ final class LineFrontEnd implements FrontEnd {
         return new Reading(
                 done.get(),
                 10L * done.get(),
-                100,
-                98,
+                new Report.Calls(100, 98, 20, 18, 10, 10),
                 List.of(new Missing("io.vertx.core", 2)),
                 "none",
                 List.of(),

@@ -144,8 +144,13 @@ public final class JsonReport {
             json.writeNumberField("inTests", counts.inTests());
             json.writeNumberField("files", counts.files());
             json.writeNumberField("lines", counts.lines());
-            json.writeNumberField("calls", counts.calls());
-            json.writeNumberField("resolved", counts.resolved());
+            Report.Calls calls = counts.calls();
+            json.writeNumberField("calls", calls.all());
+            json.writeNumberField("resolved", calls.resolved());
+            json.writeNumberField("callsInLambdas", calls.inLambdas());
+            json.writeNumberField("resolvedInLambdas", calls.resolvedInLambdas());
+            json.writeNumberField("callsOnAsync", calls.onAsync());
+            json.writeNumberField("resolvedOnAsync", calls.resolvedOnAsync());
             json.writeArrayFieldStart("notFollowed");
             for (String limit : counts.limits()) {
                 json.writeString(limit);

@@ -32,18 +32,28 @@ public record Report(
     }
 
     /**
+     * How many calls there are, and of how many the method is known.
+     *
+     * @param inLambdas those inside lambdas and method references
+     * @param onAsync those on futures, publishers and the like
+     */
+    public record Calls(
+            long all, long resolved, long inLambdas, long resolvedInLambdas, long onAsync, long resolvedOnAsync) {
+
+        public static final Calls NONE = new Calls(0, 0, 0, 0, 0, 0);
+    }
+
+    /**
      * How much was looked at, and what is not shown.
      *
-     * @param calls how many calls there are
-     * @param resolved of how many of them the method is known
+     * @param calls how many calls there are, and how many of them were understood
      * @param missing packages of types that were not found, most wanted first
      * @param limits what was not followed because there was too much of it
      */
     public record Counts(
             int files,
             long lines,
-            long calls,
-            long resolved,
+            Calls calls,
             List<Missing> missing,
             int suppressed,
             int baselined,

@@ -168,8 +168,7 @@ final class SampleReport {
                 new Report.Counts(
                         2,
                         15,
-                        100,
-                        97,
+                        new Report.Calls(100, 97, 20, 18, 10, 10),
                         List.of(new Report.Missing("io.vertx.core", 3)),
                         1,
                         2,
