@@ -1,23 +1,50 @@
 package dev.asynclint.code;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way a method is named: binary name of its owner, its name ({@code <init>} for constructors, {@code <clinit>}
  * for static and {@code <fields>} for instance initializers) and its erased parameter types, as in
  * {@code java.util.List#get(int)}. Nested types are written with {@code $}, arrays with {@code []}.
  */
-public record MethodSig(String owner, String name, List<String> parameters) {
+public final class MethodSig {
 
     public static final String CONSTRUCTOR = "<init>";
     public static final String STATIC_INITIALIZER = "<clinit>";
     public static final String INSTANCE_INITIALIZER = "<fields>";
 
-    public MethodSig {
-        parameters = List.copyOf(parameters);
+    private final String owner;
+    private final String name;
+    private final List<String> parameters;
+
+    /** Made when somebody asks, and kept: facts are looked up by it and graphs name their nodes by it. */
+    private @Nullable String text;
+
+    private int hash;
+
+    /** A method of an owner; both names are there. */
+    public MethodSig(String owner, String name, List<String> parameters) {
+        this.owner = owner;
+        this.name = name;
+        this.parameters = List.copyOf(parameters);
         if (owner.isEmpty() || name.isEmpty()) {
             throw new IllegalArgumentException("a method has an owner and a name");
         }
+    }
+
+    /** Binary name of the type that declares it. */
+    public String owner() {
+        return owner;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The erased types. */
+    public List<String> parameters() {
+        return parameters;
     }
 
     /**
@@ -51,7 +78,40 @@ public record MethodSig(String owner, String name, List<String> parameters) {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof MethodSig sig
+                        && name.equals(sig.name)
+                        && owner.equals(sig.owner)
+                        && parameters.equals(sig.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        // As a String does it: two threads may both compute it, and find the same.
+        int known = hash;
+        if (known == 0) {
+            known = (owner.hashCode() * 31 + name.hashCode()) * 31 + parameters.hashCode();
+            hash = known;
+        }
+        return known;
+    }
+
+    @Override
     public String toString() {
-        return owner + "#" + name + "(" + String.join(",", parameters) + ")";
+        String known = text;
+        if (known == null) {
+            StringBuilder made = new StringBuilder(owner.length() + name.length() + 2 + 24 * parameters.size())
+                    .append(owner)
+                    .append('#')
+                    .append(name)
+                    .append('(');
+            for (int i = 0; i < parameters.size(); i++) {
+                made.append(i == 0 ? "" : ",").append(parameters.get(i));
+            }
+            known = made.append(')').toString();
+            text = known;
+        }
+        return known;
     }
 }

@@ -1,5 +1,7 @@
 package dev.asynclint.code;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stretch of source text: lines and columns are 1-based, columns count UTF-16 code units with a tab as one, and the
  * end column is exclusive. A call's span starts at its method name and not at its receiver, so that a finding in a long
@@ -35,6 +37,22 @@ public record Span(int line, int column, int endLine, int endColumn) implements 
         }
         int byEndLine = Integer.compare(endLine, other.endLine);
         return byEndLine != 0 ? byEndLine : Integer.compare(endColumn, other.endColumn);
+    }
+
+    // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Span span
+                        && line == span.line
+                        && column == span.column
+                        && endLine == span.endLine
+                        && endColumn == span.endColumn;
+    }
+
+    @Override
+    public int hashCode() {
+        return ((line * 31 + column) * 31 + endLine) * 31 + endColumn;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,20 @@ public final class CallFacts {
     }
 
     private boolean says(Class<? extends Statement> type) {
-        return line != null && !Statements.all(line, call, type).isEmpty();
+        return line != null && Statements.any(line, call, type);
+    }
+
+    /** Whether one of the statements of a type that hold for this call is as asked; most calls have none. */
+    private <T extends Statement> boolean any(Class<T> type, Predicate<T> asked) {
+        if (line == null) {
+            return false;
+        }
+        for (T each : Statements.all(line, call, type)) {
+            if (asked.test(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The knowledge line as {@code file:line}, for evidence. */
@@ -253,14 +267,16 @@ public final class CallFacts {
 
     /** Whether it subscribes its receiver at once. */
     public boolean subscribes() {
-        return all(Statement.Subscribes.class).stream()
-                .anyMatch(each -> each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller);
+        return any(
+                Statement.Subscribes.class,
+                each -> each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller);
     }
 
     /** Whether what a function returns becomes the result, so that the call only hands it through. */
     public boolean wrapsResult(int index) {
-        return all(Statement.Wraps.class).stream()
-                .anyMatch(each -> each.source() instanceof Source.ResultOf of && of.index() == parameter(index));
+        return any(
+                Statement.Wraps.class,
+                each -> each.source() instanceof Source.ResultOf of && of.index() == parameter(index));
     }
 
     /** Whether it makes a future or publisher that other code completes, as {@code new CompletableFuture()} does. */
@@ -270,8 +286,7 @@ public final class CallFacts {
 
     /** Whether knowledge says that where its result emits is not known. */
     boolean emitsUnknown() {
-        return all(Statement.Emits.class).stream()
-                .anyMatch(emits -> emits.places().stream().anyMatch(Place.Unknown.class::isInstance));
+        return any(Statement.Emits.class, emits -> emits.places().stream().anyMatch(Place.Unknown.class::isInstance));
     }
 
     /** Whether the value that it gives is there already. */
@@ -337,7 +352,7 @@ public final class CallFacts {
     }
 
     private boolean blocks(BlockingCategory category) {
-        return all(Statement.Blocks.class).stream().anyMatch(each -> each.category() == category);
+        return any(Statement.Blocks.class, each -> each.category() == category);
     }
 
     /** Whether the wait has a bound. */
@@ -389,8 +404,9 @@ public final class CallFacts {
     }
 
     private int parameters() {
-        return method().map(sig -> sig.parameters().size())
-                .orElse(call.arguments().size());
+        return call.target() instanceof Target.Resolved resolved
+                ? resolved.method().parameters().size()
+                : call.arguments().size();
     }
 
     /** The position of the parameter that takes the argument at {@code index}. */
@@ -401,9 +417,12 @@ public final class CallFacts {
     /** Where the function that is the argument at {@code index} runs; empty when not known. */
     Optional<Statement.Runs> runs(int index) {
         int parameter = parameter(index);
-        return all(Statement.Runs.class).stream()
-                .filter(each -> each.functions().contains(parameter, parameters()))
-                .findFirst();
+        for (Statement.Runs each : all(Statement.Runs.class)) {
+            if (each.functions().contains(parameter, parameters())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What becomes of what the function at {@code index} returns. */
@@ -456,14 +475,16 @@ public final class CallFacts {
 
     /** Whether its publisher emits when other code pushes into it, so that it is a bridge from other code. */
     public boolean isBridge() {
-        return all(Statement.Emits.class).stream()
-                .anyMatch(emits -> emits.places().stream().anyMatch(place -> place instanceof Place.Unknown));
+        return any(
+                Statement.Emits.class,
+                emits -> emits.places().stream().anyMatch(place -> place instanceof Place.Unknown));
     }
 
     /** Whether it moves the subscription of its receiver to a scheduler or executor. */
     public boolean movesSubscription() {
-        return all(Statement.Subscribes.class).stream()
-                .anyMatch(each -> each.source() instanceof Source.Receiver
+        return any(
+                Statement.Subscribes.class,
+                each -> each.source() instanceof Source.Receiver
                         && (each.place() instanceof Place.Argument || each.place() instanceof Place.On));
     }
 
@@ -511,37 +532,32 @@ public final class CallFacts {
 
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
     public boolean givesOrdinaryThreads() {
-        return all(Statement.Gives.class).stream().anyMatch(gives -> !gives.daemon());
+        return any(Statement.Gives.class, gives -> !gives.daemon());
     }
 
     /** Whether the function at {@code index} is run again and again until it fails. */
     public boolean repeats(int index) {
-        return all(Statement.Repeats.class).stream()
-                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+        return any(Statement.Repeats.class, each -> each.functions().contains(parameter(index), parameters()));
     }
 
     /** Whether what the function at {@code index} returns is subscribed one after the other, and never two at once. */
     public boolean inTurn(int index) {
-        return all(Statement.InTurn.class).stream()
-                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+        return any(Statement.InTurn.class, each -> each.functions().contains(parameter(index), parameters()));
     }
 
     /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
     public boolean dropsResult(int index) {
-        return all(Statement.DropsResult.class).stream()
-                .anyMatch(each -> each.functions().contains(parameter(index), parameters()));
+        return any(Statement.DropsResult.class, each -> each.functions().contains(parameter(index), parameters()));
     }
 
     /** Whether the argument at {@code index}, or what it returns when it is a function, must not be null. */
     public boolean refusesNull(int index) {
-        return all(Statement.RefusesNull.class).stream()
-                .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
+        return any(Statement.RefusesNull.class, each -> each.arguments().contains(parameter(index), parameters()));
     }
 
     /** Whether the argument at {@code index} is a plain value that is computed before the call. */
     public boolean holds(int index) {
-        return all(Statement.Holds.class).stream()
-                .anyMatch(each -> each.arguments().contains(parameter(index), parameters()));
+        return any(Statement.Holds.class, each -> each.arguments().contains(parameter(index), parameters()));
     }
 
     /** The name of the method that takes out an inner async value of a type, where this one leaves it in. */

@@ -33,6 +33,7 @@ public final class CallableFacts {
     private final @Nullable AsyncKind returns;
     private final @Nullable Known knownAtEntry;
     private final List<CallFacts> calls = new ArrayList<>();
+    private final List<CallFacts> knownCalls = new ArrayList<>();
     private final List<Placed> steps = new ArrayList<>();
 
     CallableFacts(
@@ -79,6 +80,11 @@ public final class CallableFacts {
 
     void add(CallFacts call) {
         calls.add(call);
+        if (!call.isUnknownMethod()
+                || call.asyncKind().isPresent()
+                || !call.call().type().arguments().isEmpty()) {
+            knownCalls.add(call);
+        }
     }
 
     void add(Placed step) {
@@ -106,6 +112,14 @@ public final class CallableFacts {
     /** The calls of its own body in evaluation order, not those of lambdas in it. */
     public List<CallFacts> calls() {
         return Collections.unmodifiableList(calls);
+    }
+
+    /**
+     * Those of {@link #calls} of which knowledge says something, or whose value is or may hold an asynchronous one. Most calls
+     * of a program are others, and rules need not look at them.
+     */
+    public List<CallFacts> knownCalls() {
+        return Collections.unmodifiableList(knownCalls);
     }
 
     /** The steps of its own body but the calls, an outer one before what is in it. */

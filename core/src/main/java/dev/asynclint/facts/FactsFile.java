@@ -5,18 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -46,7 +40,7 @@ public final class FactsFile {
     public static final String INSIDE = "!/";
 
     /** What no shape shows: the bits in the flags of edges and roots, and the names of nodes. Raise it when they change. */
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
     private static final byte[] MAGIC = "asynclint facts\n".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_BYTES = 8;
@@ -63,13 +57,19 @@ public final class FactsFile {
         private static byte[] version() {
             StringBuilder text = new StringBuilder("layout " + LAYOUT + ' ');
             UNIT.describeOnce(text, new HashSet<>());
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256")
-                        .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-                return Arrays.copyOf(hash, VERSION_BYTES);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            // Not a hash of the platform's providers, which take longer to start than all that is written. Versions are
+            // not
+            // chosen by anybody who wants two to be the same.
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            CRC32 one = new CRC32();
+            one.update(bytes);
+            int first = (int) one.getValue();
+            one.update(bytes.length);
+            one.update(bytes);
+            return ByteBuffer.allocate(VERSION_BYTES)
+                    .putInt(first)
+                    .putInt((int) one.getValue())
+                    .array();
         }
     }
 
@@ -95,23 +95,7 @@ public final class FactsFile {
     public static byte[] write(List<UnitGraph> units) {
         List<UnitGraph> sorted = new ArrayList<>(units);
         sorted.sort(Comparator.comparing(UnitGraph::path));
-        Set<String> texts = new TreeSet<>();
-        sorted.forEach(unit -> Format.UNIT.texts(unit, texts::add));
-        Map<String, Integer> table = new HashMap<>();
-        FactsOutput out = new FactsOutput(table);
-        out.number(texts.size());
-        byte[] last = {};
-        for (String text : texts) {
-            table.put(text, table.size() + 1);
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            // Names that are sorted start alike.
-            int mismatch = Arrays.mismatch(last, bytes);
-            int same = mismatch < 0 ? bytes.length : mismatch;
-            out.number(same);
-            out.number(bytes.length - same);
-            out.raw(Arrays.copyOfRange(bytes, same, bytes.length));
-            last = bytes;
-        }
+        FactsOutput out = new FactsOutput();
         out.number(sorted.size());
         sorted.forEach(unit -> Format.UNIT.write(unit, out));
         return packed(out.toBytes());

@@ -2,7 +2,6 @@ package dev.asynclint.facts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +45,10 @@ final class FactsInput {
 
     /** Reads the table of all texts. */
     void table() {
-        byte[] last = {};
         for (int left = count(); left > 0; left--) {
-            int same = number();
             int length = count();
-            if (same < 0 || same > last.length) {
-                throw new IllegalArgumentException("not a text");
-            }
-            byte[] text = Arrays.copyOf(last, same + length);
-            System.arraycopy(bytes, at, text, same, length);
+            table.add(new String(bytes, at, length, StandardCharsets.UTF_8));
             at += length;
-            table.add(new String(text, StandardCharsets.UTF_8));
-            last = text;
         }
     }
 

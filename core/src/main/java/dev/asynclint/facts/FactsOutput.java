@@ -1,59 +1,73 @@
 package dev.asynclint.facts;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of facts: small numbers are short, and a text is its number in a table. */
+/** Bytes of facts: small numbers are short, and a text is its number in a table, which grows as texts come. */
 final class FactsOutput {
 
-    private final Map<String, Integer> table;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, Integer> table = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
 
-    FactsOutput(Map<String, Integer> table) {
-        this.table = table;
-    }
+    /** Not a stream of the platform, each byte of which takes a lock. */
+    private byte[] bytes = new byte[1 << 14];
+
+    private int size;
 
     /** Seven bits a byte, the sign in the lowest bit. */
     void number(int value) {
         int rest = value << 1 ^ value >> 31;
         while ((rest & ~0x7f) != 0) {
-            bytes.write(rest & 0x7f | 0x80);
+            add(rest & 0x7f | 0x80);
             rest >>>= 7;
         }
-        bytes.write(rest);
+        add(rest);
+    }
+
+    private void add(int value) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = (byte) value;
     }
 
     void text(@Nullable String text) {
-        Integer index = text == null ? Integer.valueOf(0) : table.get(text);
+        if (text == null) {
+            number(0);
+            return;
+        }
+        Integer index = table.get(text);
         if (index == null) {
-            throw new IllegalStateException("not in the table: " + text);
+            texts.add(text);
+            index = texts.size();
+            table.put(text, index);
         }
         number(index);
     }
 
-    /** Writes elements that come in any order always in the same one. */
-    void sorted(Collection<?> elements, BiConsumer<Object, FactsOutput> write) {
-        List<byte[]> parts = new ArrayList<>(elements.size());
-        for (Object element : elements) {
-            FactsOutput part = new FactsOutput(table);
-            write.accept(element, part);
-            parts.add(part.toBytes());
-        }
-        parts.sort(Arrays::compare);
-        parts.forEach(bytes::writeBytes);
-    }
-
-    void raw(byte[] more) {
-        bytes.writeBytes(more);
-    }
-
+    /** The table of texts and what was written. */
     byte[] toBytes() {
-        return bytes.toByteArray();
+        FactsOutput head = new FactsOutput();
+        head.number(texts.size());
+        for (String text : texts) {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            head.number(encoded.length);
+            head.add(encoded, encoded.length);
+        }
+        head.add(bytes, size);
+        return Arrays.copyOf(head.bytes, head.size);
+    }
+
+    private void add(byte[] more, int length) {
+        if (bytes.length - size < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+        }
+        System.arraycopy(more, 0, bytes, size, length);
+        size += length;
     }
 }

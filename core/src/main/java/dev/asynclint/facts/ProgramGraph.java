@@ -3,10 +3,12 @@ package dev.asynclint.facts;
 import dev.asynclint.code.MethodSig;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,7 +256,7 @@ final class ProgramGraph {
     }
 
     private List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
-        Set<MethodAt> found = new java.util.LinkedHashSet<>();
+        Set<MethodAt> found = Collections.newSetFromMap(new IdentityHashMap<>());
         MethodAt inherited = inherited(dispatch);
         if (inherited != null) {
             found.add(inherited);

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Span;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,8 @@ abstract class Shape {
                     return new Truth();
                 } else if (plain == IntList.class) {
                     return new Numbers();
+                } else if (plain == MethodSig.class) {
+                    return new Signature();
                 } else if (plain == Span.class) {
                     return new Place();
                 } else if (plain == UnitGraph.class) {
@@ -84,9 +88,6 @@ abstract class Shape {
 
     /** Looks up the shapes of what it consists of; apart from making it, since types may contain themselves. */
     void complete(Shapes shapes) {}
-
-    /** Tells all texts in a value; most shapes have none. */
-    void texts(@Nullable Object value, Consumer<String> to) {}
 
     abstract void write(@Nullable Object value, FactsOutput to);
 
@@ -107,13 +108,6 @@ abstract class Shape {
     }
 
     private static final class Text extends Shape {
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {
-            if (value != null) {
-                to.accept((String) value);
-            }
-        }
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
@@ -147,6 +141,45 @@ abstract class Shape {
         @Override
         String name() {
             return "number";
+        }
+    }
+
+    /** A method: its parts, not its text, because many share them. */
+    private static final class Signature extends Shape {
+
+        @Override
+        void write(@Nullable Object value, FactsOutput to) {
+            if (value == null) {
+                to.text(null);
+                return;
+            }
+            MethodSig sig = (MethodSig) value;
+            to.text(sig.owner());
+            to.text(sig.name());
+            to.number(sig.parameters().size());
+            for (int i = 0; i < sig.parameters().size(); i++) {
+                to.text(sig.parameters().get(i));
+            }
+        }
+
+        @Override
+        @Nullable
+        Object read(FactsInput from) {
+            String owner = from.text();
+            if (owner == null) {
+                return null;
+            }
+            String name = Objects.requireNonNull(from.text());
+            List<String> parameters = new ArrayList<>();
+            for (int left = from.count(); left > 0; left--) {
+                parameters.add(Objects.requireNonNull(from.text()));
+            }
+            return new MethodSig(owner, name, parameters);
+        }
+
+        @Override
+        String name() {
+            return "method";
         }
     }
 
@@ -265,7 +298,7 @@ abstract class Shape {
         }
     }
 
-    /** A list, or a set, whose elements have no order of their own and are sorted by their bytes. */
+    /** A list, or a set, whose elements are written in their order. */
     private static final class Many extends Shape {
 
         private final Type type;
@@ -283,20 +316,12 @@ abstract class Shape {
         }
 
         @Override
-        void texts(@Nullable Object value, Consumer<String> to) {
-            if (value != null) {
-                ((Collection<?>) value).forEach(each -> element.texts(each, to));
-            }
-        }
-
-        @Override
         void write(@Nullable Object value, FactsOutput to) {
             Collection<?> all = value == null ? List.of() : (Collection<?>) value;
             to.number(all.size());
-            if (isSet) {
-                to.sorted(all, (each, out) -> element.write(each, out));
-            } else {
-                all.forEach(each -> element.write(each, to));
+            Collection<?> inOrder = isSet ? new TreeSet<>(all) : all;
+            for (Object each : inOrder) {
+                element.write(each, to);
             }
         }
 
@@ -341,23 +366,13 @@ abstract class Shape {
         }
 
         @Override
-        void texts(@Nullable Object map, Consumer<String> to) {
-            if (map != null) {
-                ((Map<?, ?>) map).forEach((k, v) -> {
-                    key.texts(k, to);
-                    value.texts(v, to);
-                });
-            }
-        }
-
-        @Override
         void write(@Nullable Object map, FactsOutput to) {
             Map<?, ?> all = map == null ? Map.of() : (Map<?, ?>) map;
             to.number(all.size());
-            to.sorted(all.entrySet(), (entry, out) -> {
-                Map.Entry<?, ?> each = (Map.Entry<?, ?>) entry;
-                key.write(each.getKey(), out);
-                value.write(each.getValue(), out);
+            // Maps here have texts and places as keys, which have an order.
+            new TreeMap<>(all).forEach((k, v) -> {
+                key.write(k, to);
+                value.write(v, to);
             });
         }
 
@@ -418,13 +433,6 @@ abstract class Shape {
                 return components[index].getAccessor().invoke(record);
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {
-            for (int i = 0; value != null && i < components.length; i++) {
-                shapes.get(i).texts(get(i, value), to);
             }
         }
 
@@ -494,13 +502,6 @@ abstract class Shape {
         }
 
         @Override
-        void texts(@Nullable Object value, Consumer<String> to) {
-            if (value != null) {
-                shapes.get(indexOf(value)).texts(value, to);
-            }
-        }
-
-        @Override
         void write(@Nullable Object value, FactsOutput to) {
             if (value == null) {
                 to.number(0);
@@ -551,13 +552,6 @@ abstract class Shape {
                 return field.get(graph);
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        void texts(@Nullable Object value, Consumer<String> to) {
-            if (value != null) {
-                fields.forEach((field, shape) -> shape.texts(get(field, value), to));
             }
         }
 

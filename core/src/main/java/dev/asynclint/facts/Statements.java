@@ -20,18 +20,29 @@ final class Statements {
     }
 
     static <T extends Statement> List<T> all(KnowledgeLine line, Call call, Class<T> type) {
-        List<T> plain = new ArrayList<>();
-        List<T> conditional = new ArrayList<>();
+        List<T> plain = List.of();
+        List<T> conditional = List.of();
         for (Statement statement : line.statements()) {
-            if (statement instanceof When when) {
-                if (type.isInstance(when.statement()) && holds(when, call)) {
-                    conditional.add(type.cast(when.statement()));
-                }
-            } else if (type.isInstance(statement)) {
+            if (type.isInstance(statement)) {
+                plain = plain.isEmpty() ? new ArrayList<>(2) : plain;
                 plain.add(type.cast(statement));
+            } else if (statement instanceof When when && type.isInstance(when.statement()) && holds(when, call)) {
+                conditional = conditional.isEmpty() ? new ArrayList<>(2) : conditional;
+                conditional.add(type.cast(when.statement()));
             }
         }
         return conditional.isEmpty() ? plain : conditional;
+    }
+
+    /** Whether there are any. */
+    static boolean any(KnowledgeLine line, Call call, Class<? extends Statement> type) {
+        for (Statement statement : line.statements()) {
+            if (type.isInstance(statement)
+                    || statement instanceof When when && type.isInstance(when.statement()) && holds(when, call)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holds(When when, Call call) {

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +50,24 @@ public final class UnitGraphBuilder {
     /** Names of the targets that were added to the graph. */
     private final Set<String> dispatches = new HashSet<>();
 
-    private UnitGraphBuilder(UnitFacts facts) {
+    private final Predicate<String> declared;
+
+    private UnitGraphBuilder(UnitFacts facts, Predicate<String> declared) {
         this.facts = facts;
+        this.declared = declared;
         this.graph = new UnitGraph(facts.source().path(), facts.source().imports());
         this.entities = new Entities(facts, graph);
         this.entryPoints = new EntryPoints(facts, graph, entities);
     }
 
-    /** The graph of a file. */
-    public static UnitGraph build(UnitFacts facts) {
-        UnitGraphBuilder builder = new UnitGraphBuilder(facts);
+    /**
+     * The graph of a file.
+     *
+     * @param declared whether the program has the source or the facts of a type; true where that is not known. A call into
+     *     another type leads nowhere and is left out.
+     */
+    public static UnitGraph build(UnitFacts facts, Predicate<String> declared) {
+        UnitGraphBuilder builder = new UnitGraphBuilder(facts, declared);
         builder.types();
         for (CallableFacts callable : facts.callables()) {
             builder.findExactTypes(callable.callable().body());
@@ -362,7 +371,6 @@ public final class UnitGraphBuilder {
         int receiverEntity = entities.of(receiver);
         int runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
         int site = graph.siteCount++;
-        int excluded = Guards.excluded(call);
         if (receiverEntity != NONE
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
@@ -374,7 +382,7 @@ public final class UnitGraphBuilder {
                     Flow.PLAIN,
                     NONE,
                     Confidence.DEFINITE,
-                    excluded,
+                    Guards.excluded(call),
                     graph.reason("calls `" + method.name() + "` of a function", c.name(), null));
             if (value != NONE) {
                 entities.aliasResult(value, receiverEntity, Flow.PLAIN, NONE, entities.kindsOf(value) & Entities.ASYNC);
@@ -383,8 +391,33 @@ public final class UnitGraphBuilder {
         if (method.owner().startsWith("java.") || known && !mayBeProgram(target)) {
             return;
         }
-        String name = targetName(c, target, receiver);
+        boolean leadsOn =
+                declared.test(method.owner()) || isVirtual(c, method) && declared.test(receiverType(target, receiver));
+        if (!leadsOn && value == NONE && !passesEntity(c)) {
+            return;
+        }
+        String name = targetName(c, target, receiver, leadsOn);
         int callee = entities.named(name, Entities.CODE);
+        if (leadsOn) {
+            enter(call, method, runs, callee, site);
+        }
+        int parameters = method.parameters().size();
+        for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
+            int argument = entities.of(c.arguments().get(i));
+            if (argument != NONE) {
+                int parameter = Math.min(i, parameters - 1);
+                int formal = entities.named(Entities.parameterName(name, parameter), entities.kindsOf(argument));
+                entities.alias(formal, argument, Flow.ENTER, site, Confidence.DEFINITE, entities.kindsOf(argument));
+            }
+        }
+        if (value != NONE) {
+            entities.aliasResult(value, callee, Flow.EXIT, site, entities.kindsOf(value));
+        }
+    }
+
+    private void enter(CallFacts call, MethodSig method, int runs, int callee, int site) {
+        Call c = call.call();
+        int excluded = Guards.excluded(call);
         String label = method.isConstructor() ? "new " + simple(method.owner()) : method.name();
         graph.edge(
                 runs,
@@ -405,18 +438,19 @@ public final class UnitGraphBuilder {
                     excluded,
                     graph.reason("calls `" + label + "`", c.name(), null));
         }
-        int parameters = method.parameters().size();
-        for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
-            int argument = entities.of(c.arguments().get(i));
-            if (argument != NONE) {
-                int parameter = Math.min(i, parameters - 1);
-                int formal = entities.named(Entities.parameterName(name, parameter), entities.kindsOf(argument));
-                entities.alias(formal, argument, Flow.ENTER, site, Confidence.DEFINITE, entities.kindsOf(argument));
+    }
+
+    private boolean passesEntity(Call call) {
+        if (call.target() instanceof Target.Resolved resolved
+                && resolved.method().parameters().isEmpty()) {
+            return false;
+        }
+        for (Operand argument : call.arguments()) {
+            if (entities.of(argument) != NONE) {
+                return true;
             }
         }
-        if (value != NONE) {
-            entities.aliasResult(value, callee, Flow.EXIT, site, entities.kindsOf(value));
-        }
+        return false;
     }
 
     /** Whether a method that knowledge of a supertype describes can have a body in the program. */
@@ -428,28 +462,15 @@ public final class UnitGraphBuilder {
     }
 
     /** Names the target; a virtual call becomes a {@link UnitGraph.Dispatch} that linking resolves. */
-    private String targetName(Call call, Target.Resolved target, @Nullable Operand receiver) {
+    private String targetName(Call call, Target.Resolved target, @Nullable Operand receiver, boolean leadsOn) {
         MethodSig method = target.method();
-        if (call.kind() == CallKind.STATIC
-                || call.kind() == CallKind.NEW
-                || call.kind() == CallKind.CONSTRUCTOR
-                || call.kind() == CallKind.SUPER
-                || method.isConstructor()) {
+        if (!isVirtual(call, method)) {
             return Entities.methodName(method);
         }
-        String type = target.receiver().isUnknown()
-                ? method.owner()
-                : target.receiver().name();
-        boolean exact = false;
-        if (receiver instanceof Operand.Read read) {
-            String exactType = exactTypes.get(read.variable());
-            if (exactType != null && !exactType.isEmpty()) {
-                type = exactType;
-                exact = true;
-            }
-        }
+        String type = receiverType(target, receiver);
+        boolean exact = exactType(receiver) != null;
         String name = (exact ? "x|" : "v|") + type + "|" + method;
-        if (dispatches.add(name)) {
+        if (leadsOn && dispatches.add(name)) {
             graph.dispatches.add(new UnitGraph.Dispatch(
                     name,
                     type,
@@ -459,6 +480,29 @@ public final class UnitGraphBuilder {
                     method.parameters().size()));
         }
         return name;
+    }
+
+    private static boolean isVirtual(Call call, MethodSig method) {
+        return call.kind() != CallKind.STATIC
+                && call.kind() != CallKind.NEW
+                && call.kind() != CallKind.CONSTRUCTOR
+                && call.kind() != CallKind.SUPER
+                && !method.isConstructor();
+    }
+
+    private String receiverType(Target.Resolved target, @Nullable Operand receiver) {
+        String exact = exactType(receiver);
+        if (exact != null) {
+            return exact;
+        }
+        return target.receiver().isUnknown()
+                ? target.method().owner()
+                : target.receiver().name();
+    }
+
+    private @Nullable String exactType(@Nullable Operand receiver) {
+        String exact = receiver instanceof Operand.Read read ? exactTypes.get(read.variable()) : null;
+        return exact == null || exact.isEmpty() ? null : exact;
     }
 
     /** A line about the method knows more than an annotation on it: what it waits for, or that it does not. */

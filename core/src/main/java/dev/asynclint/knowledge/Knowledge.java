@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of libraries: layers of knowledge files, of which later ones win. Immutable and safe for use by many
@@ -29,9 +30,30 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Knowledge {
 
-    private record Seen(MethodSig method, String receiver) {}
+    // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+    private record Seen(MethodSig method, String receiver) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Seen seen && method.equals(seen.method) && receiver.equals(seen.receiver);
+        }
 
-    private record Asked(Class<? extends TypeStatement> statement, String type) {}
+        @Override
+        public int hashCode() {
+            return method.hashCode() * 31 + receiver.hashCode();
+        }
+    }
+
+    private record Asked(Class<? extends TypeStatement> statement, String type) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Asked asked && statement == asked.statement && type.equals(asked.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return statement.hashCode() * 31 + type.hashCode();
+        }
+    }
 
     /** The strongest last. */
     private final List<Layer> layers;

@@ -24,7 +24,10 @@ public final class TeamStatements {
     /** What stands in the text of every file that has such a call. */
     public static final String MENTION = "BlockHound";
 
-    private static final String BUILDER = "reactor.blockhound.BlockHound$Builder";
+    /** A program that does not know this class says nothing. */
+    public static final String SPEAKER = "reactor.blockhound.BlockHound";
+
+    private static final String BUILDER = SPEAKER + "$Builder";
     private static final String ALLOW = "allowBlockingCallsInside";
     private static final String MARK = "markAsBlocking";
     private static final List<String> PRIMITIVES =

@@ -96,6 +96,9 @@ public record LibraryFiles(List<UnitGraph> units, List<KnowledgeFile> knowledge,
         }
 
         private void jar(Path jar) throws IOException {
+            if (!JarDirectory.mayHave(jar, FactsFile.FOLDER)) {
+                return;
+            }
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 List<? extends ZipEntry> files = zip.stream()
                         .filter(entry -> entry.getName().startsWith(FactsFile.FOLDER)

@@ -8,7 +8,7 @@ import java.util.List;
  * What came of a run.
  *
  * @param findings those to show, by file, place and rule
- * @param fingerprints of the findings, in the same order
+ * @param fingerprints of the findings, in the same order; none where nobody wanted them
  * @param rules the rules that ran
  * @param suppressed how many findings authors asked not to be told of
  * @param baselined how many findings are in the baseline

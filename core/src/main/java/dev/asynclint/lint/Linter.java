@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,8 @@ public final class Linter {
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
     private final List<UnitGraph> others = new ArrayList<>();
     private boolean factsWanted;
+    private boolean fingerprintsWanted = true;
+    private Predicate<String> declared = type -> true;
 
     /** A finding that the whole program decides. */
     private record Open(Callee callee, Finding fails, Finding unknown) {}
@@ -69,8 +72,10 @@ public final class Linter {
         this.settings = settings;
         this.baseline = baseline;
         this.running = catalogue.selected(settings);
+        Set<String> names = new HashSet<>();
+        running.forEach(rule -> names.add(rule.name()));
         for (Rule rule : rules) {
-            if (running.contains(rule.info())) {
+            if (names.contains(rule.info().name())) {
                 if (rule instanceof UnitRule unitRule) {
                     unitRules.add(unitRule);
                 } else if (rule instanceof GraphRule graphRule) {
@@ -107,9 +112,19 @@ public final class Linter {
             }
             // a test that calls a method says nothing about the threads that call it in production
             if (needsGraph() && !isTest) {
-                guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts)));
+                guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts, declared)));
             }
         });
+    }
+
+    /**
+     * Says which types the program declares, so that calls of others need not be followed: by binary name; to be told
+     * before the first file. What is not told is followed all the same.
+     */
+    public void declares(Predicate<String> types) {
+        Set<String> elsewhere = new HashSet<>();
+        others.forEach(unit -> elsewhere.addAll(unit.typeNames()));
+        this.declared = type -> types.test(type) || elsewhere.contains(type);
     }
 
     private boolean needsGraph() {
@@ -123,6 +138,11 @@ public final class Linter {
     /** Makes the facts of every file, even if no rule asks for them; to be called before the first file. */
     public void keepFacts() {
         factsWanted = true;
+    }
+
+    /** Leaves fingerprints out of the result, where nobody reads them; what a baseline holds is told from the rest all the same. */
+    public void withoutFingerprints() {
+        fingerprintsWanted = false;
     }
 
     /** The facts of the files that were accepted, for a {@link dev.asynclint.facts.FactsFile}; until {@link #finish}. */
@@ -199,11 +219,12 @@ public final class Linter {
             }
         }
         shown.sort(BY_PLACE);
-        List<String> fingerprints = Fingerprint.of(shown);
+        boolean areNamed = fingerprintsWanted || !baseline.fingerprints().isEmpty();
+        List<String> fingerprints = areNamed ? Fingerprint.of(shown) : List.of();
 
-        List<Finding> fresh = new ArrayList<>();
+        List<Finding> fresh = areNamed ? new ArrayList<>() : shown;
         List<String> freshFingerprints = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
+        for (int i = 0; i < fingerprints.size(); i++) {
             if (!baseline.fingerprints().contains(fingerprints.get(i))) {
                 fresh.add(shown.get(i));
                 freshFingerprints.add(fingerprints.get(i));

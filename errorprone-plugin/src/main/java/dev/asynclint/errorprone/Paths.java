@@ -6,6 +6,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,14 @@ final class Paths {
 
     private @Nullable Path root;
 
+    private final IdentityHashMap<CompilationUnitTree, String> known = new IdentityHashMap<>();
+
     /** The name of a unit's file. */
     String of(CompilationUnitTree unit) {
+        return known.computeIfAbsent(unit, this::read);
+    }
+
+    private String read(CompilationUnitTree unit) {
         URI uri = unit.getSourceFile().toUri();
         if (!"file".equals(uri.getScheme())) {
             return unit.getSourceFile().getName();

@@ -1,13 +1,18 @@
 package dev.asynclint.errorprone;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.CompileStates;
 import com.sun.tools.javac.comp.CompileStates.CompileState;
 import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
+import com.sun.tools.javac.util.Name;
+import com.sun.tools.javac.util.Names;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.facts.UnitGraph;
 import dev.asynclint.javac.JavacFrontEnd;
@@ -24,8 +29,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -124,7 +131,9 @@ final class WholeCompilation {
     }
 
     private Linter linter() {
-        return new Linter(rules, Knowledge.bundled(), options.settings(), options.baseline());
+        Linter linter = new Linter(rules, Knowledge.bundled(), options.settings(), options.baseline());
+        linter.withoutFingerprints();
+        return linter;
     }
 
     /** The units of which something is attributed, by path. */
@@ -142,6 +151,8 @@ final class WholeCompilation {
 
     private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenAllAreRead) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
+        Set<String> types = topLevelTypes(units);
+        linter.declares(type -> isIn(type, types));
         guarded("knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
         for (CompilationUnitTree unit : units) {
             String path = names.of(unit);
@@ -168,9 +179,35 @@ final class WholeCompilation {
         }
     }
 
+    private static Set<String> topLevelTypes(Collection<CompilationUnitTree> units) {
+        Set<String> names = new HashSet<>();
+        for (CompilationUnitTree unit : units) {
+            for (Tree type : unit.getTypeDecls()) {
+                if (type instanceof JCClassDecl declared && declared.sym != null) {
+                    names.add(declared.sym.flatname.toString());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Whether one of the types is the type or one around it. */
+    private static boolean isIn(String type, Set<String> types) {
+        for (int end = type.indexOf('$'); end >= 0; end = type.indexOf('$', end + 1)) {
+            if (types.contains(type.substring(0, end))) {
+                return true;
+            }
+        }
+        return types.contains(type);
+    }
+
     /** The units in which something may be said that others are judged by. */
     private List<SourceUnit> ofTheTeam(Collection<CompilationUnitTree> units, JavacFrontEnd frontEnd) {
         List<SourceUnit> found = new ArrayList<>();
+        Name speaker = Names.instance(context).fromString(TeamStatements.SPEAKER);
+        if (!Symtab.instance(context).getClassesForName(speaker).iterator().hasNext()) {
+            return found;
+        }
         for (CompilationUnitTree unit : units) {
             try {
                 if (unit.getSourceFile().getCharContent(true).toString().contains(TeamStatements.MENTION)) {

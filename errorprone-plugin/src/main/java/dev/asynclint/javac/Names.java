@@ -1,6 +1,5 @@
 package dev.asynclint.javac;
 
-import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -11,7 +10,12 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How javac's types and symbols are called in the code model, remembered for one compilation.
@@ -40,17 +45,19 @@ final class Names {
     /** What the model says of a method, wherever it is called. */
     record Method(MethodSig sig, List<MethodSig> overridden, List<String> annotations, boolean interruptible) {}
 
-    private final JavacTrees trees;
+    private final Enter enter;
     private final Types types;
     private final Symtab symtab;
     private final com.sun.tools.javac.util.Names table;
     private final Map<ClassSymbol, String> binary = new HashMap<>();
     private final Map<MethodSymbol, Method> methods = new HashMap<>();
     private final Map<ClassSymbol, List<ClassSymbol>> supertypes = new HashMap<>();
+    private final Map<ClassSymbol, List<String>> supertypeNames = new HashMap<>();
+    private final Map<ClassSymbol, Map<MethodSymbol, JCMethodDecl>> declarations = new HashMap<>();
     private final Map<String, ClassSymbol> known = new HashMap<>();
 
     Names(Context context) {
-        this.trees = JavacTrees.instance(context);
+        this.enter = Enter.instance(context);
         this.types = Types.instance(context);
         this.symtab = Symtab.instance(context);
         this.table = com.sun.tools.javac.util.Names.instance(context);
@@ -166,7 +173,7 @@ final class Names {
      */
     private List<String> annotations(MethodSymbol symbol) {
         List<String> names = new ArrayList<>();
-        JCMethodDecl declaration = trees.getTree(symbol);
+        JCMethodDecl declaration = declaration(symbol);
         if (declaration != null) {
             for (JCAnnotation use : declaration.mods.annotations) {
                 add(use.annotationType.type, names);
@@ -175,6 +182,33 @@ final class Names {
             symbol.getRawAttributes().forEach(use -> add(use.type, names));
         }
         return names;
+    }
+
+    /** The source of a method of this compilation; not asked of javac, which looks through the whole class each time. */
+    private @Nullable JCMethodDecl declaration(MethodSymbol symbol) {
+        if (!(symbol.owner instanceof ClassSymbol owner)) {
+            return null;
+        }
+        Map<MethodSymbol, JCMethodDecl> all = declarations.get(owner);
+        if (all == null) {
+            all = declarations(owner);
+            declarations.put(owner, all);
+        }
+        return all.get(symbol);
+    }
+
+    private Map<MethodSymbol, JCMethodDecl> declarations(ClassSymbol owner) {
+        Env<AttrContext> env = enter.getEnv(owner);
+        if (env == null || !(env.tree instanceof JCClassDecl tree) || tree.sym != owner) {
+            return Map.of();
+        }
+        Map<MethodSymbol, JCMethodDecl> all = new HashMap<>();
+        for (JCTree member : tree.defs) {
+            if (member instanceof JCMethodDecl method && method.sym != null) {
+                all.put(method.sym, method);
+            }
+        }
+        return all;
     }
 
     private static void add(Type annotation, List<String> names) {
@@ -191,25 +225,27 @@ final class Names {
                 || owner == symtab.arrayClass) {
             return List.of();
         }
-        List<MethodSig> found = new ArrayList<>();
-        supertypes(owner).forEach(type -> overridden(symbol, owner, type).ifPresent(found::add));
+        List<MethodSig> found = new ArrayList<>(1);
+        for (ClassSymbol type : supertypes(owner)) {
+            overridden(symbol, owner, type, found);
+        }
         if (owner != symtab.objectType.tsym && !owner.isInterface()) {
-            overridden(symbol, owner, (ClassSymbol) symtab.objectType.tsym).ifPresent(found::add);
+            overridden(symbol, owner, (ClassSymbol) symtab.objectType.tsym, found);
         }
         return found;
     }
 
-    private Optional<MethodSig> overridden(MethodSymbol symbol, ClassSymbol owner, ClassSymbol supertype) {
+    private void overridden(MethodSymbol symbol, ClassSymbol owner, ClassSymbol supertype, List<MethodSig> into) {
         for (Symbol member : members(supertype, symbol)) {
             if (member instanceof MethodSymbol other
                     && other != symbol
                     && !other.isStatic()
                     && (other.flags() & (Flags.PRIVATE | Flags.SYNTHETIC)) == 0
                     && symbol.overrides(other, owner, types, false)) {
-                return Optional.of(sig(other));
+                into.add(sig(other));
+                return;
             }
         }
-        return Optional.empty();
     }
 
     private static Iterable<Symbol> members(ClassSymbol type, MethodSymbol like) {
@@ -266,9 +302,19 @@ final class Names {
     /** The names of all supertypes of a type that has been spoken of; empty when nothing is known of it. */
     Optional<List<String>> supertypes(String name) {
         ClassSymbol symbol = known.get(name);
-        return symbol == null
-                ? Optional.empty()
-                : Optional.of(supertypes(symbol).stream().map(this::binary).toList());
+        if (symbol == null) {
+            return Optional.empty();
+        }
+        List<String> all = supertypeNames.get(symbol);
+        if (all == null) {
+            List<String> found = new ArrayList<>();
+            for (ClassSymbol supertype : supertypes(symbol)) {
+                found.add(binary(supertype));
+            }
+            all = List.copyOf(found);
+            supertypeNames.put(symbol, all);
+        }
+        return Optional.of(all);
     }
 
     void remember(ClassSymbol symbol) {

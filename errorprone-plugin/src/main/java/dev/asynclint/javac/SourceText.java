@@ -32,17 +32,19 @@ final class SourceText {
     private static int[] lineStarts(String text) {
         int[] starts = new int[Math.max(16, text.length() / 24)];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                    i++;
-                }
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        int feed = text.indexOf('\n');
+        int carriage = text.indexOf('\r');
+        while (feed >= 0 || carriage >= 0) {
+            int end = carriage >= 0 && (feed < 0 || carriage < feed) ? carriage : feed;
+            if (end == carriage && feed == carriage + 1) {
+                end = feed;
             }
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+            }
+            starts[count++] = end + 1;
+            feed = feed < 0 || feed > end ? feed : text.indexOf('\n', end + 1);
+            carriage = carriage < 0 || carriage > end ? carriage : text.indexOf('\r', end + 1);
         }
         return Arrays.copyOf(starts, count);
     }

@@ -12,6 +12,7 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCImport;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
@@ -27,11 +28,11 @@ import dev.asynclint.code.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Translates one attributed compilation unit: its types and their callables. */
@@ -43,7 +44,7 @@ final class UnitTranslator {
     private final JCCompilationUnit unit;
     private final String path;
     private final Annotations annotations;
-    private final Set<String> mentioned = new TreeSet<>();
+    private final Set<String> mentioned = new HashSet<>();
     private final List<TypeDecl> types = new ArrayList<>();
     private final List<SourceUnit.Gap> gaps = new ArrayList<>();
     private int calls;
@@ -71,7 +72,7 @@ final class UnitTranslator {
         types.sort(Comparator.comparing(TypeDecl::whole));
         return new SourceUnit(
                 path,
-                unit.getPackageName() == null ? "" : unit.getPackageName().toString(),
+                unit.packge == null ? "" : unit.packge.fullname.toString(),
                 imports(),
                 types,
                 callables,
@@ -84,14 +85,15 @@ final class UnitTranslator {
         List<String> imports = new ArrayList<>();
         for (JCTree tree : unit.defs) {
             if (tree instanceof JCImport use && text.isWritten(use)) {
-                imports.add((use.isStatic() ? "static " : "") + use.getQualifiedIdentifier());
+                // not printed by javac, which builds a printer for each
+                imports.add((use.isStatic() ? "static " : "") + TreeInfo.fullName(use.getQualifiedIdentifier()));
             }
         }
         return imports;
     }
 
     private Map<String, List<String>> supertypes() {
-        Map<String, List<String>> all = new TreeMap<>();
+        Map<String, List<String>> all = new HashMap<>();
         for (String name : mentioned) {
             names.supertypes(name).ifPresent(supertypes -> all.put(name, supertypes));
         }
@@ -117,7 +119,9 @@ final class UnitTranslator {
             name = name.substring(0, name.indexOf('['));
         }
         mentioned.add(name);
-        type.arguments().forEach(this::mention);
+        for (TypeRef argument : type.arguments()) {
+            mention(argument);
+        }
         return type;
     }
 

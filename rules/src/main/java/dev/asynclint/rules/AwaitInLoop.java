@@ -46,7 +46,7 @@ public final class AwaitInLoop implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.awaits() && !call.completedGuard() && call.isInLoop()) {
                     inLoop(call, reporter);
                 }

@@ -53,7 +53,7 @@ public final class IgnoredFuture implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.isFuture()) {
                     if (!periodic(call, reporter)) {
                         Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));

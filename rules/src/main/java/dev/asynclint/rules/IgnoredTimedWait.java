@@ -36,7 +36,7 @@ public final class IgnoredTimedWait implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.mayWait()
                         && call.isTimed()
                         && call.call().type().name().equals("boolean")

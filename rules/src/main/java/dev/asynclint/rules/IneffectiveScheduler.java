@@ -49,7 +49,7 @@ public final class IneffectiveScheduler implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         Set<CallFacts> told = new HashSet<>();
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.isSubscribeOn()) {
                     nearerOne(call).ifPresent(nearer -> second(call, nearer, told, reporter));
                 }

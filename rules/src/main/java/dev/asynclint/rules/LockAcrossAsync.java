@@ -45,7 +45,7 @@ public final class LockAcrossAsync implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.awaits() && !call.completedGuard() && !callable.isBootstrap()) {
                     waiting(call, reporter);
                 } else if (call.unlocks()) {

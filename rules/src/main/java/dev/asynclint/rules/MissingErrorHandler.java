@@ -40,7 +40,7 @@ public final class MissingErrorHandler implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.losesFailure() && !NestedSubscribe.isNested(call) && !isHandled(call)) {
                     Found.at(INFO, call)
                             .confidence(call.receiverCall().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE)

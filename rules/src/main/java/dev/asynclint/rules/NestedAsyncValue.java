@@ -54,7 +54,7 @@ public final class NestedAsyncValue implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.isAsync()) {
                     nested(call, reporter);
                 }

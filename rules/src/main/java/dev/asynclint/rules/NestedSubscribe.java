@@ -47,7 +47,7 @@ public final class NestedSubscribe implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 around(call).ifPresent(around -> report(call, around, reporter));
             }
         }

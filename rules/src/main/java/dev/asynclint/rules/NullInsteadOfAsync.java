@@ -49,7 +49,7 @@ public final class NullInsteadOfAsync implements UnitRule {
             if (callable.isAsync() && !isNullable(callable)) {
                 returned(callable, reporter);
             }
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 refused(call, reporter);
             }
         }

@@ -49,7 +49,7 @@ public final class SequentialAwait implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             CallFacts first = null;
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.awaits() && !call.completedGuard()) {
                     if (first != null) {
                         inARow(first, call, reporter);

@@ -41,13 +41,10 @@ public final class SleepAsJoin implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            if (callable.runsWhereNothingMayWait()) {
-                // to join there would be as wrong: BlockingSleep tells
-                continue;
-            }
             List<CallFacts> calls = callable.calls();
             for (int i = 0; i < calls.size(); i++) {
-                if (isSleep(calls.get(i)) && !calls.get(i).isInLoop()) {
+                // to join where nothing may wait would be as wrong: BlockingSleep tells
+                if (isSleep(calls.get(i)) && !calls.get(i).isInLoop() && !callable.runsWhereNothingMayWait()) {
                     asJoin(calls, i, callable, reporter);
                 }
             }

@@ -36,7 +36,7 @@ public final class StartAndAwait implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts await : callable.calls()) {
+            for (CallFacts await : callable.knownCalls()) {
                 if (await.awaits() && !await.isTimed()) {
                     await.awaited()
                             .flatMap(unit::callOf)

@@ -46,7 +46,7 @@ public final class UnsubscribedPublisher implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.calls()) {
+            for (CallFacts call : callable.knownCalls()) {
                 if (call.isCold()) {
                     Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));
                 } else if (call.call().type().arguments().stream().anyMatch(unit::isCold) && !call.isAsync()) {

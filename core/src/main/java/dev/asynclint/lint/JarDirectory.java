@@ -1,0 +1,47 @@
+package dev.asynclint.lint;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The table of contents at the end of a jar, searched as plain bytes.
+ *
+ * <p>Not with {@link java.util.zip.ZipFile}, which makes an index of all entries first: a compilation has hundreds of jars on
+ * its class path, of which hardly one holds anything for asynclint.
+ */
+final class JarDirectory {
+
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_LENGTH = 22;
+    private static final int LARGEST = 64 << 20;
+
+    private JarDirectory() {}
+
+    /** Whether a name in the jar can hold the text: true as well where the jar is not of the usual form. */
+    static boolean mayHave(Path jar, String text) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
+            long end = file.length() - END_LENGTH;
+            if (end < 0) {
+                return true;
+            }
+            ByteBuffer last = read(file, end, END_LENGTH);
+            long size = Integer.toUnsignedLong(last.getInt(12));
+            // a jar with a comment at its end, or one of more than 4 GB
+            boolean unusual = last.getInt(0) != END_SIGNATURE || size > end || size > LARGEST;
+            return unusual
+                    || new String(read(file, end - size, (int) size).array(), StandardCharsets.ISO_8859_1)
+                            .contains(text);
+        }
+    }
+
+    private static ByteBuffer read(RandomAccessFile file, long from, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        file.seek(from);
+        file.readFully(bytes);
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
