@@ -191,7 +191,7 @@ final class BundledApi {
             Part.of("org.eclipse.swt.", "(widgets|events|graphics|layout|custom|browser)\\..*|[^.]*"),
             Part.of(
                     "io.quarkus.",
-                    "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy|mailer|websockets|panache)\\..*|redis\\.datasource\\.[A-Z].*"),
+                    "(vertx|arc|runtime|scheduler|scheduled|hibernate|resteasy|mailer|websockets|panache)\\..*|redis\\.datasource\\..*"),
             Part.of("org.apache.zookeeper.", TOP + "|(admin|client|data)\\.[A-Z].*"),
             Part.of(
                     "redis.clients.jedis.",

@@ -30,16 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Knowledge {
 
+    /** A question; some ask of the type alone, without what it inherits from. */
     // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
-    private record Seen(MethodSig method, String receiver) {
+    private record Seen(MethodSig method, String receiver, boolean alone) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Seen seen && method.equals(seen.method) && receiver.equals(seen.receiver);
+            return other instanceof Seen seen
+                    && method.equals(seen.method)
+                    && receiver.equals(seen.receiver)
+                    && alone == seen.alone;
         }
 
         @Override
         public int hashCode() {
-            return method.hashCode() * 31 + receiver.hashCode();
+            return (method.hashCode() * 31 + receiver.hashCode()) * 2 + (alone ? 1 : 0);
         }
     }
 
@@ -109,7 +113,7 @@ public final class Knowledge {
      */
     public Optional<KnowledgeLine> method(
             MethodSig declared, List<MethodSig> overridden, String receiver, List<String> receiverSupertypes) {
-        Seen seen = new Seen(declared, receiver);
+        Seen seen = new Seen(declared, receiver, overridden.isEmpty() && receiverSupertypes.isEmpty());
         Optional<KnowledgeLine> known = methods.get(seen);
         if (known == null) {
             known = findMethod(declared, overridden, receiver, receiverSupertypes);

@@ -274,4 +274,12 @@ final class KnowledgeTest {
                 .containsExactly(new TypeStatement.MarkedNeverBlock(false));
         assertThat(knowledge.annotation("NonBlocking")).isEmpty();
     }
+
+    @Test
+    void aTypeAloneIsAnotherQuestionThanTheTypeWithItsSupertypes() {
+        Knowledge knowledge = of("[a.Base]\n*(*) blocks file\n");
+        assertThat(ask(knowledge, "b.Mine#f()", List.of(), "b.Mine", "a.Base")).isPresent();
+        assertThat(ask(knowledge, "b.Mine#f()", List.of(), "b.Mine")).isEmpty();
+        assertThat(ask(knowledge, "b.Mine#f()", List.of(), "b.Mine", "a.Base")).isPresent();
+    }
 }

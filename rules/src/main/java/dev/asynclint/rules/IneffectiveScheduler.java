@@ -138,7 +138,9 @@ public final class IneffectiveScheduler implements UnitRule {
             if (call.mayWait() && !call.completedGuard() && !call.isThreadChecked()) {
                 return call;
             }
-            CallableFacts body = call.isUnknownMethod() ? call.body().orElse(null) : null;
+            CallableFacts body = call.isUnknownMethod() && !call.isThreadChecked()
+                    ? call.body().orElse(null)
+                    : null;
             CallFacts inner = body == null ? null : wait(body, seen);
             if (inner != null) {
                 return inner;
