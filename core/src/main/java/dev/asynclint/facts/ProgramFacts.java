@@ -68,6 +68,11 @@ public final class ProgramFacts {
         return blockedCalls;
     }
 
+    /** Work that shutdown hooks start and do not wait for, sorted by place: it ends with the JVM. */
+    public List<LostWork> lostAtExit() {
+        return new Exits(program, graph).find();
+    }
+
     /** What was not followed because there was too much of it, a sentence each; empty for most programs. */
     public List<String> limits() {
         List<String> limits = new ArrayList<>();
@@ -98,7 +103,7 @@ public final class ProgramFacts {
     private List<BlockedCall> findBlockedCalls() {
         IntList none = new IntList();
         Map<Root, Reach> mayWait = new EnumMap<>(Root.class);
-        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.COMMON_POOL)) {
+        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.COMMON_POOL, Root.EXIT)) {
             mayWait.put(root, graph.reach(root, none, none));
         }
         Reach single = graph.reach(Root.SINGLE, none, none);
@@ -109,6 +114,7 @@ public final class ProgramFacts {
         for (Root root : Root.values()) {
             if (root == Root.UNKNOWN_CALLER
                     || root == Root.WORKER
+                    || root == Root.EXIT
                     || root == Root.SINGLE
                     || root == Root.ASYNC_METHOD) {
                 continue;

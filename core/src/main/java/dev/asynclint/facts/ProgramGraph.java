@@ -39,6 +39,7 @@ final class ProgramGraph {
     final IntList rootFlags = new IntList();
     final IntList rootReasons = new IntList();
     final List<SiteAt> blocking = new ArrayList<>();
+    final List<UnawaitedAt> unawaited = new ArrayList<>();
     final IntList asyncMethods = new IntList();
     final IntList asyncReasons = new IntList();
     final Map<Integer, MethodAt> callables = new HashMap<>();
@@ -60,6 +61,9 @@ final class ProgramGraph {
 
     /** A blocking site with its unit. */
     record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited) {}
+
+    /** A call whose future nobody waits for, with its unit and the node of its callable. */
+    record UnawaitedAt(UnitGraph unit, UnitGraph.Unawaited call, int node) {}
 
     /** A callable with its unit. */
     record MethodAt(UnitGraph unit, UnitGraph.Method method, int node) {}
@@ -241,6 +245,16 @@ final class ProgramGraph {
         }
     }
 
+    /**
+     * How sure threads pass between a call and one of its targets. However many implementations there are, whoever implements
+     * a method that gives a publisher is held to what one caller does with it: where it is subscribed is no guess among many.
+     */
+    private static int edge(Slot slot, Confidence confidence) {
+        Confidence sure =
+                slot == Slot.RETURN_SUBSCRIBED && confidence == Confidence.POSSIBLE ? Confidence.PROBABLE : confidence;
+        return Flow.PLAIN.ordinal() | sure.ordinal() << 2;
+    }
+
     /** What a call may run; empty when the program does not have it, or has too much of it. */
     List<MethodAt> targetsOf(UnitGraph.Dispatch dispatch) {
         if (!isOfProgram(dispatch)) {
@@ -341,9 +355,9 @@ final class ProgramGraph {
     }
 
     private void connect(UnitGraph.Dispatch dispatch, MethodAt target, Confidence confidence) {
-        int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
         MethodSig sig = target.method().sig();
         for (Slot slot : Slot.ALL) {
+            int edge = edge(slot, confidence);
             Integer use = named.get(slot.letter() + dispatch.name());
             Integer origin = slot == Slot.RUNS
                     ? Integer.valueOf(target.node())
@@ -363,6 +377,7 @@ final class ProgramGraph {
         for (int i = 0; i < dispatch.arity(); i++) {
             String passed = Entities.parameterName(dispatch.name(), i);
             String formal = Entities.parameterName(Entities.methodName(sig), i);
+            int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
             for (Slot slot : Slot.ALL) {
                 Integer origin = named.get(slot.letter() + passed);
                 Integer use = named.get(slot.letter() + formal);
@@ -384,6 +399,9 @@ final class ProgramGraph {
     private void sites() {
         for (int u = 0; u < units.size(); u++) {
             UnitGraph unit = units.get(u);
+            for (UnitGraph.Unawaited call : unit.unawaited) {
+                unawaited.add(new UnawaitedAt(unit, call, unitNodes.get(u)[call.node()]));
+            }
             for (UnitGraph.Site site : unit.blocking) {
                 MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
                 int[] ids = unitNodes.get(u);
@@ -451,6 +469,7 @@ final class ProgramGraph {
         return false;
     }
 
+    /** Roots for values of which nothing else is known: those that nothing feeds, and those that are fed by nothing known. */
     private void fallbacks() {
         boolean[] fed = new boolean[nodeCount()];
         for (int i = 0; i < to.size(); i++) {
@@ -461,18 +480,7 @@ final class ProgramGraph {
         for (int i = 0; i < rootNodes.size(); i++) {
             fed[rootNodes.get(i)] = true;
         }
-        for (int u = 0; u < units.size(); u++) {
-            UnitGraph unit = units.get(u);
-            for (UnitGraph.Fallback fallback : unit.fallbacks) {
-                int node = unitNodes.get(u)[fallback.node()];
-                if (!fed[node]) {
-                    rootNodes.add(node);
-                    rootFlags.add(
-                            fallback.root().ordinal() | fallback.confidence().ordinal() << 8);
-                    rootReasons.add(fallback.reason() + reasonOffsets[u]);
-                }
-            }
-        }
+        fallbacks(fed);
         for (MethodAt method : callables.values()) {
             if (method.method().sig() != null && !fed[method.node()]) {
                 rootNodes.add(method.node());
@@ -480,6 +488,33 @@ final class ProgramGraph {
                 rootReasons.add(-1);
             }
         }
+        fallbacks(Threads.known(this, fed));
         unitNodes.clear();
+    }
+
+    private void fallbacks(boolean[] known) {
+        for (int u = 0; u < units.size(); u++) {
+            UnitGraph unit = units.get(u);
+            for (UnitGraph.Fallback fallback : unit.fallbacks) {
+                int node = unitNodes.get(u)[fallback.node()];
+                if (!known[node]) {
+                    rootNodes.add(node);
+                    rootFlags.add(
+                            fallback.root().ordinal() | fallback.confidence().ordinal() << 8);
+                    rootReasons.add(fallback.reason() + reasonOffsets[u]);
+                }
+            }
+        }
+    }
+
+    /** Nodes with a fallback. */
+    IntList fallbackNodes() {
+        IntList found = new IntList();
+        for (int u = 0; u < units.size(); u++) {
+            for (UnitGraph.Fallback fallback : units.get(u).fallbacks) {
+                found.add(unitNodes.get(u)[fallback.node()]);
+            }
+        }
+        return found;
     }
 }

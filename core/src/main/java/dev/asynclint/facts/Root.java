@@ -26,6 +26,7 @@ public enum Root {
     SINGLE("a single-threaded executor", false),
     VIRTUAL("a virtual thread", false),
     WORKER("a worker thread", false),
+    EXIT("a shutdown hook", false),
     /** A method that nothing in the program calls. */
     UNKNOWN_CALLER("an unknown caller", false);
 
@@ -62,6 +63,7 @@ public enum Root {
             case COMMON_POOL -> COMMON_POOL;
             case VIRTUAL -> VIRTUAL;
             case WORKER -> WORKER;
+            case EXIT -> EXIT;
         };
     }
 }

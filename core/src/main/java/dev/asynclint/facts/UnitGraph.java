@@ -81,6 +81,13 @@ public final class UnitGraph {
      */
     record Ending(Outcome own, List<Dispatch> same) {}
 
+    /**
+     * A call whose future nobody waits for.
+     *
+     * @param node where the callable runs in which the call stands
+     */
+    record Unawaited(int node, String title, MethodSig method, Span span, Confidence confidence) {}
+
     /** A root that counts only in programs that import a package, and not another. */
     record Conditional(
             int node,
@@ -107,7 +114,7 @@ public final class UnitGraph {
     final IntList slots = new IntList();
     final IntList from = new IntList();
     final IntList to = new IntList();
-    /** Flow (2 bits), confidence (2 bits), excluded roots (16 bits from bit 8). */
+    /** Flow (2 bits), confidence (2 bits), excluded roots (17 bits from bit 8). */
     final IntList edgeFlags = new IntList();
     /** Call sites by number, -1 for none. */
     final IntList sites = new IntList();
@@ -124,6 +131,7 @@ public final class UnitGraph {
     final List<String> imports;
 
     final List<Site> blocking = new ArrayList<>();
+    final List<Unawaited> unawaited = new ArrayList<>();
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();

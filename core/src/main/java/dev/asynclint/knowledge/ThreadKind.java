@@ -22,7 +22,9 @@ public enum ThreadKind {
     /** May wait; pinned inside {@code synchronized} before JDK 24. */
     VIRTUAL,
     /** A thread of a pool that is made for waiting. */
-    WORKER;
+    WORKER,
+    /** A shutdown hook: may wait, and has to, since the JVM halts when the last of them ends. */
+    EXIT;
 
     /** The word of the knowledge format. */
     public String word() {

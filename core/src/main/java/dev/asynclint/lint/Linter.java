@@ -78,7 +78,8 @@ public final class Linter {
             if (names.contains(rule.info().name())) {
                 if (rule instanceof UnitRule unitRule) {
                     unitRules.add(unitRule);
-                } else if (rule instanceof GraphRule graphRule) {
+                }
+                if (rule instanceof GraphRule graphRule) {
                     graphRules.add(graphRule);
                 }
             }

@@ -3,7 +3,11 @@ package dev.asynclint.rules;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Lifetime;
+import dev.asynclint.facts.LostWork;
+import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.rule.Finding;
+import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
@@ -15,21 +19,23 @@ import java.util.List;
 import java.util.Set;
 
 /** A program that ends before its tasks do. */
-public final class TaskOutlivesMain implements UnitRule {
+public final class TaskOutlivesMain implements UnitRule, GraphRule {
 
     private static final RuleInfo INFO = new RuleInfo(
             "TaskOutlivesMain",
             RuleGroup.LOST,
             Severity.ERROR,
-            "`main` returns while its tasks run on threads for which the JVM does not wait",
+            "`main` or a shutdown hook returns while its tasks run on threads for which the JVM does not wait",
             "The common pool, the schedulers of reactive libraries and virtual threads are daemon threads. When `main` returns"
                     + " and no other thread keeps the JVM alive, it exits and takes the tasks with it, mostly before they did"
                     + " anything. The same code works where something else keeps the program running, and on machines with one"
-                    + " processor, where JDKs before 25 start an ordinary thread for each task.",
+                    + " processor, where JDKs before 25 start an ordinary thread for each task. When the shutdown hooks have"
+                    + " returned the JVM halts, whatever threads still run: what a hook starts and does not wait for is cut off.",
             "Wait for the tasks at the end of `main`: `CompletableFuture.allOf(..).join()`, `blockLast()`, closing the executor in"
                     + " a try-with-resources. Or give them an executor of ordinary threads, and shut it down.",
             "Looks at `main` and the methods of the same file that it calls. Silent as soon as anything in it is not known: a"
-                    + " method of another file or library may wait or keep the JVM alive.",
+                    + " method of another file or library may wait or keep the JVM alive. Shutdown hooks are followed through the"
+                    + " whole program, and are left alone where anything behind the call waits, for whatever it is.",
             "0.1",
             false,
             List.of("threads", "correctness"));
@@ -78,6 +84,25 @@ public final class TaskOutlivesMain implements UnitRule {
                 "`main` may end before the task of `" + first.call().title()
                         + "` does: it runs on daemon threads and dies with" + " the JVM",
                 reporter);
+    }
+
+    @Override
+    public void check(ProgramFacts program, Reporter reporter) {
+        for (LostWork lost : program.lostAtExit()) {
+            reporter.report(new Finding(
+                    INFO.name(),
+                    Severity.WARNING,
+                    lost.confidence(),
+                    lost.location(),
+                    "the JVM halts before the work of `" + lost.title()
+                            + "` is done: a shutdown hook starts it and does not wait",
+                    lost.because(),
+                    List.of(),
+                    "wait for it, with a limit, before the hook returns",
+                    lost.method().toString(),
+                    lost.enclosing(),
+                    List.of()));
+        }
     }
 
     /** What a call may do to the life of the program. */

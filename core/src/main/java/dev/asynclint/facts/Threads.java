@@ -1,0 +1,105 @@
+package dev.asynclint.facts;
+
+import java.util.Arrays;
+
+/**
+ * Of which nodes something is known before any search: those that are reached by a root, by an executor, or by code of which
+ * nobody knows where it runs. What is left is fed by nothing but publishers and futures of which nothing is known.
+ */
+final class Threads {
+
+    private final ProgramGraph program;
+    private final int nodes;
+    private final int[] start;
+    private final int[] targets;
+
+    private Threads(ProgramGraph program) {
+        this.program = program;
+        this.nodes = program.nodeCount();
+        this.start = new int[nodes + 1];
+        this.targets = new int[program.from.size()];
+        for (int e = 0; e < targets.length; e++) {
+            start[program.from.get(e) + 1]++;
+        }
+        for (int n = 0; n < nodes; n++) {
+            start[n + 1] += start[n];
+        }
+        int[] at = Arrays.copyOf(start, nodes);
+        for (int e = 0; e < targets.length; e++) {
+            targets[at[program.from.get(e)]++] = program.to.get(e);
+        }
+    }
+
+    /**
+     * False for the fallback nodes of which nothing is known and nothing will be: of a chain of unknown values only the first
+     * one needs its fallback.
+     *
+     * @param fed which nodes have an edge or a root
+     */
+    static boolean[] known(ProgramGraph program, boolean[] fed) {
+        return new Threads(program).known(fed);
+    }
+
+    private boolean[] known(boolean[] fed) {
+        boolean[] known = new boolean[nodes];
+        for (int i = 0; i < program.rootNodes.size(); i++) {
+            spread(program.rootNodes.get(i), known);
+        }
+        for (int node = 0; node < nodes; node++) {
+            if (!fed[node] && program.slots.get(node) != Slot.RETURN_EMITS.ordinal()) {
+                spread(node, known);
+            }
+        }
+        IntList open = new IntList();
+        IntList fallbacks = program.fallbackNodes();
+        for (int i = 0; i < fallbacks.size(); i++) {
+            if (!known[fallbacks.get(i)]) {
+                open.add(fallbacks.get(i));
+            }
+        }
+        boolean[] after = known.clone();
+        for (int i = 0; i < open.size(); i++) {
+            spreadFrom(open.get(i), after);
+        }
+        boolean[] needsNone = new boolean[nodes];
+        Arrays.fill(needsNone, true);
+        boolean[] covered = known;
+        for (int i = 0; i < open.size(); i++) {
+            if (!after[open.get(i)]) {
+                needsNone[open.get(i)] = false;
+                spread(open.get(i), covered);
+            }
+        }
+        // a cycle that nothing feeds has no first value: any will do
+        for (int i = 0; i < open.size(); i++) {
+            if (!covered[open.get(i)]) {
+                needsNone[open.get(i)] = false;
+                spread(open.get(i), covered);
+            }
+        }
+        return needsNone;
+    }
+
+    private void spread(int node, boolean[] reached) {
+        if (!reached[node]) {
+            reached[node] = true;
+            spreadFrom(node, reached);
+        }
+    }
+
+    /** Marks what the node leads to, but not the node itself unless it leads there. */
+    private void spreadFrom(int node, boolean[] reached) {
+        IntList queue = new IntList();
+        queue.add(node);
+        for (int head = 0; head < queue.size(); head++) {
+            int at = queue.get(head);
+            for (int i = start[at]; i < start[at + 1]; i++) {
+                int next = targets[i];
+                if (!reached[next]) {
+                    reached[next] = true;
+                    queue.add(next);
+                }
+            }
+        }
+    }
+}
