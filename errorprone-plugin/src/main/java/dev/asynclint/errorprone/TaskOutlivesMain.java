@@ -4,7 +4,7 @@ import com.google.errorprone.BugPattern;
 
 /** The rule of the same name in Error Prone. */
 @BugPattern(
-        summary = "`main` returns while its tasks run on threads for which the JVM does not wait",
+        summary = "`main` or a shutdown hook returns while its tasks run on threads for which the JVM does not wait",
         severity = BugPattern.SeverityLevel.ERROR,
         linkType = BugPattern.LinkType.NONE,
         altNames = {"asynclint", "lost"})
