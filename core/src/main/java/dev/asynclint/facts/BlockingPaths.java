@@ -6,6 +6,7 @@ import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class BlockingPaths {
     private final Reachability graph;
     private final Reach reach;
     private final IntList extraReasons;
+    private final BitSet reportedElsewhere;
     private int[] next = {};
     private int[] sink = {};
     private byte[] level = {};
@@ -36,10 +38,17 @@ final class BlockingPaths {
     private boolean ownWork;
 
     BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons) {
+        this(program, graph, reach, extraReasons, new BitSet());
+    }
+
+    /** @param reportedElsewhere nodes that are entries of their own, though not of this root: what they lead to is theirs */
+    BlockingPaths(
+            ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons, BitSet reportedElsewhere) {
         this.program = program;
         this.graph = graph;
         this.reach = reach;
         this.extraReasons = extraReasons;
+        this.reportedElsewhere = reportedElsewhere;
     }
 
     /** All blocked calls of the root, in no particular order. */
@@ -108,7 +117,7 @@ final class BlockingPaths {
                 next[node] = edge;
                 sink[node] = edge < 0 ? -1 - edge : sink[graph.to(edge)];
                 touched.add(node);
-                if (program.callables.containsKey(node) && reach.entry(node) >= 0) {
+                if (isEntry(node)) {
                     continue;
                 }
                 for (int i = 0; i < graph.inCount(node); i++) {
@@ -126,6 +135,10 @@ final class BlockingPaths {
                 }
             }
         }
+    }
+
+    private boolean isEntry(int node) {
+        return program.callables.containsKey(node) && (reach.entry(node) >= 0 || reportedElsewhere.get(node));
     }
 
     private void collect(IntList sites, List<BlockedCall> found) {
@@ -152,7 +165,7 @@ final class BlockingPaths {
                         || !graph.isRuns(to)
                         || level[to] == 0
                         || graph.excludes(edge, reach.root)
-                        || program.callables.containsKey(to) && reach.entry(to) >= 0) {
+                        || isEntry(to)) {
                     continue;
                 }
                 keep(best, in, sink[to], blocked(in, entry, edge, sink[to]));

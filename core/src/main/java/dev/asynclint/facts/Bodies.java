@@ -54,6 +54,12 @@ final class Bodies {
         return ((Step.Synchronized) step).span();
     }
 
+    /** Whether anything is called. */
+    static boolean hasCall(Body body) {
+        return body.steps().stream()
+                .anyMatch(step -> step instanceof Call || of(step).stream().anyMatch(Bodies::hasCall));
+    }
+
     /** All steps, an outer one before what is in it. */
     static void each(Body body, Consumer<Step> consumer) {
         for (Step step : body.steps()) {

@@ -240,6 +240,34 @@ public final class CallFacts {
         return says(Statement.HandlesFailure.class) && !ignoresFailure();
     }
 
+    /** Whether each value that its functions give it to flatten has somebody who looks at its failure. */
+    public boolean handlesFailureInside() {
+        boolean any = false;
+        for (Statement.Runs runs : all(Statement.Runs.class)) {
+            if (runs.result() != Statement.ResultUse.FLATTENED) {
+                continue;
+            }
+            for (int i = 0; i < call.arguments().size(); i++) {
+                for (CallableFacts function : functions(i)) {
+                    for (Operand value : function.returned()) {
+                        any = true;
+                        if (!unit().callOf(value)
+                                .filter(each -> each.upwards().stream().anyMatch(CallFacts::handlesFailure))
+                                .isPresent()) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Whether it may wait for anything at all. */
+    public boolean mayBlock() {
+        return says(Statement.Blocks.class) || says(Statement.MayBlock.class);
+    }
+
     /** Whether it is meant to handle failure but its function does not look at the failure that it is given. */
     public boolean ignoresFailure() {
         if (!says(Statement.HandlesFailure.class)) {

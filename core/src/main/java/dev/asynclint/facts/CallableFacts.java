@@ -261,6 +261,8 @@ public final class CallableFacts {
         return false;
     }
 
+    private static final int MOST_HANDED_ON = 3;
+
     /** Whether no exception leaves it: all that it does stands in a {@code try} that catches every exception. */
     public boolean catchesEverything() {
         boolean handsOn = !callable.kind().isNamed()
@@ -287,6 +289,73 @@ public final class CallableFacts {
             }
         }
         return caught;
+    }
+
+    /**
+     * Whether its author has thought of failures: it catches everything, or what its work throws by contract, and does not
+     * throw it on. What else may leave it is a defect of its own.
+     */
+    public boolean dealsWithFailures() {
+        return dealsWithFailures(MOST_HANDED_ON);
+    }
+
+    private boolean dealsWithFailures(int depth) {
+        if (catchesEverything()) {
+            return true;
+        }
+        List<Step.Attempt> attempts = new ArrayList<>();
+        Bodies.each(callable.body(), step -> {
+            if (step instanceof Step.Attempt attempt) {
+                attempts.add(attempt);
+            }
+        });
+        if (attempts.stream()
+                .anyMatch(attempt -> Bodies.hasCall(attempt.block())
+                        && attempt.handlers().stream().anyMatch(CallableFacts::endsFailure))) {
+            return true;
+        }
+        return depth > 0
+                && !callable.kind().isNamed()
+                && onlyWork()
+                        .flatMap(CallFacts::body)
+                        .filter(target -> target.callable().kind().isNamed() && target.dealsWithFailures(depth - 1))
+                        .isPresent();
+    }
+
+    /** The one call that a function makes of a method of the program; empty when there are none or several. */
+    public Optional<CallFacts> onlyWork() {
+        List<CallFacts> work = work();
+        return work.size() == 1 ? Optional.of(work.get(0)) : Optional.empty();
+    }
+
+    /** Whether all that it does is to compute with what the JDK has, of which nothing waits. */
+    public boolean onlyComputes() {
+        return work().isEmpty() && calls.stream().allMatch(call -> call.isPlatform() && !call.mayBlock());
+    }
+
+    /** The calls of methods of which nothing is known, also those in functions that are called at once. */
+    private List<CallFacts> work() {
+        List<CallFacts> work = new ArrayList<>();
+        for (CallFacts call : calls) {
+            if (call.isUnknownMethod() && !call.isPlatform()) {
+                work.add(call);
+            }
+            for (int i = 0; i < call.call().arguments().size(); i++) {
+                if (call.runsAtOnce(i)) {
+                    call.functions(i).forEach(function -> work.addAll(function.work()));
+                }
+            }
+        }
+        return work;
+    }
+
+    private static boolean endsFailure(Step.Handler handler) {
+        List<Step> steps = handler.body().steps();
+        boolean thrownOn = !steps.isEmpty()
+                && steps.get(steps.size() - 1) instanceof Step.Exit exit
+                && exit.kind() == Step.ExitKind.THROW;
+        return !thrownOn
+                && !handler.types().stream().allMatch(type -> type.name().equals("java.lang.InterruptedException"));
     }
 
     private static boolean catchesAll(Step.Handler handler) {

@@ -1,5 +1,7 @@
 package dev.asynclint.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a call calls, kept for a question to the program when its file has been forgotten. */
 public final class Callee {
 
@@ -11,5 +13,15 @@ public final class Callee {
 
     UnitGraph.Dispatch dispatch() {
         return dispatch;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Callee that && that.dispatch.name().equals(dispatch.name());
+    }
+
+    @Override
+    public int hashCode() {
+        return dispatch.name().hashCode();
     }
 }

@@ -1,19 +1,18 @@
 package dev.asynclint.facts;
 
-/** How the async value that a method returns may end, as far as the bodies that the program has tell. */
+/** How the async value that a method returns may end, as far as the bodies that the program has tell; the worst last. */
 public enum Outcome {
     /** It cannot fail, or deals with its failure itself, or its failure may be ignored. */
     HARMLESS,
-    /** It may fail, and nobody but who gets it hears of that. */
-    FAILS,
+    /** Others hold it as well, through the field that it is taken from, and may look at its failure. */
+    SHARED,
     /** A body is missing, or the value comes from elsewhere. */
-    UNKNOWN;
+    UNKNOWN,
+    /** It may fail, and nobody but who gets it hears of that. */
+    FAILS;
 
     /** That of a value that is sometimes the one and sometimes the other. */
     Outcome or(Outcome other) {
-        if (this == FAILS || other == FAILS) {
-            return FAILS;
-        }
-        return this == UNKNOWN ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 }

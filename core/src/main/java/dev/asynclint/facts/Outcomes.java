@@ -3,12 +3,14 @@ package dev.asynclint.facts;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,6 +29,13 @@ final class Outcomes {
     }
 
     // ---- in one file
+
+    /** What the body of a method that returns no async value tells: only whether it deals with its failures. */
+    static Optional<UnitGraph.Ending> ofPlain(CallableFacts method) {
+        return method.dealsWithFailures()
+                ? Optional.of(new UnitGraph.Ending(Outcome.HARMLESS, List.of()))
+                : Optional.empty();
+    }
 
     /** What the method's body tells. */
     static UnitGraph.Ending of(CallableFacts method) {
@@ -58,7 +67,9 @@ final class Outcomes {
             return Outcome.HARMLESS;
         }
         if (call == null) {
-            return Outcome.UNKNOWN;
+            return origin instanceof Operand.Read read && read.variable().kind() == VariableKind.FIELD
+                    ? Outcome.SHARED
+                    : Outcome.UNKNOWN;
         }
         if (call.isFailureHandled()) {
             return Outcome.HARMLESS;

@@ -5,6 +5,7 @@ import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -109,7 +110,7 @@ public final class ProgramFacts {
         Reach single = graph.reach(Root.SINGLE, none, none);
         mayWait.put(Root.SINGLE, single);
         Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
-        boolean[] reachedByStrict = new boolean[graph.nodes];
+        BitSet reachedByStrict = new BitSet(graph.nodes);
         Map<String, BlockedCall> best = new HashMap<>();
         for (Root root : Root.values()) {
             if (root == Root.UNKNOWN_CALLER
@@ -122,7 +123,7 @@ public final class ProgramFacts {
             Reach reach = mayWait.containsKey(root) ? mayWait.get(root) : graph.reach(root, none, none);
             if (root.mustNotBlock()) {
                 for (int i = 0; i < reach.states.size(); i++) {
-                    reachedByStrict[reach.states.get(i) >> 1] = true;
+                    reachedByStrict.set(reach.states.get(i) >> 1);
                 }
             }
             keep(new BlockingPaths(program, graph, reach, none).find(), best);
@@ -130,19 +131,22 @@ public final class ProgramFacts {
         IntList nodes = new IntList();
         IntList levels = new IntList();
         IntList reasons = new IntList();
+        BitSet reportedElsewhere = new BitSet(graph.nodes);
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
             boolean onlyWhereItMayWait =
                     !unknown.reachesProbably(node) && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
             // what a known thread reaches is reported where that thread enters
-            if (!onlyWhereItMayWait && !reachedByStrict[node]) {
+            if (!onlyWhereItMayWait && reachedByStrict.get(node)) {
+                reportedElsewhere.set(node);
+            } else if (!onlyWhereItMayWait) {
                 nodes.add(node);
                 levels.add(Confidence.PROBABLE.ordinal());
                 reasons.add(program.asyncReasons.get(i));
             }
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
-        keep(new BlockingPaths(program, graph, async, reasons).find(), best);
+        keep(new BlockingPaths(program, graph, async, reasons, reportedElsewhere).find(), best);
         keep(deadlocks(single), best);
         // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
         List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none).find());

@@ -166,6 +166,12 @@ public final class UnitGraphBuilder {
         }
         boolean hasBody = !callable.body().isEmpty();
         AsyncKind returns = in.returns().orElse(null);
+        if (returns == null && hasBody) {
+            UnitGraph.Ending ending = Outcomes.ofPlain(in).orElse(null);
+            if (ending != null) {
+                graph.endings.put(Entities.methodName(callable.sig()), ending);
+            }
+        }
         if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
             if (hasBody) {
                 graph.endings.put(Entities.methodName(callable.sig()), Outcomes.of(in));

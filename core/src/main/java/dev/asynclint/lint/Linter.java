@@ -2,6 +2,7 @@ package dev.asynclint.lint;
 
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.facts.Callee;
+import dev.asynclint.facts.Outcome;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.UnitGraph;
@@ -17,16 +18,19 @@ import dev.asynclint.rule.UnitRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs rules over a program that comes one file after the other, and decides what of their findings is shown.
@@ -62,8 +66,11 @@ public final class Linter {
     private boolean fingerprintsWanted = true;
     private Predicate<String> declared = type -> true;
 
+    /** Of which called method a finding speaks that the program decided. */
+    private final Map<Ways.Place, Callee> decidedBy = new HashMap<>();
+
     /** A finding that the whole program decides. */
-    private record Open(Callee callee, Finding fails, Finding unknown) {}
+    private record Open(Callee callee, Map<Outcome, Finding> findings) {}
 
     /** A linter for one run. */
     public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
@@ -164,10 +171,10 @@ public final class Linter {
             limits = program.limits();
             graphs.clear();
             for (Open each : undecided) {
-                switch (program.outcome(each.callee())) {
-                    case FAILS -> found.add(each.fails());
-                    case UNKNOWN -> found.add(each.unknown());
-                    case HARMLESS -> {}
+                Finding finding = each.findings().get(program.outcome(each.callee()));
+                if (finding != null) {
+                    found.add(finding);
+                    decidedBy.put(Ways.place(finding), each.callee());
                 }
             }
             for (GraphRule rule : graphRules) {
@@ -223,12 +230,23 @@ public final class Linter {
         boolean areNamed = fingerprintsWanted || !baseline.fingerprints().isEmpty();
         List<String> fingerprints = areNamed ? Fingerprint.of(shown) : List.of();
 
-        List<Finding> fresh = areNamed ? new ArrayList<>() : shown;
+        List<Finding> fresh = new ArrayList<>();
         List<String> freshFingerprints = new ArrayList<>();
-        for (int i = 0; i < fingerprints.size(); i++) {
-            if (!baseline.fingerprints().contains(fingerprints.get(i))) {
-                fresh.add(shown.get(i));
-                freshFingerprints.add(fingerprints.get(i));
+        int baselined = 0;
+        for (Map.Entry<Integer, List<Integer>> told : told(shown).entrySet()) {
+            int speaker = told.getKey();
+            List<Integer> others = told.getValue();
+            // who accepted one way to a place accepted the place
+            if (areNamed
+                    && Stream.concat(Stream.of(speaker), others.stream())
+                            .anyMatch(each -> baseline.fingerprints().contains(fingerprints.get(each)))) {
+                baselined += 1 + others.size();
+            } else {
+                fresh.add(Ways.tellingOf(
+                        shown.get(speaker), others.stream().map(shown::get).toList()));
+                if (areNamed) {
+                    freshFingerprints.add(fingerprints.get(speaker));
+                }
             }
         }
         List<RuleFailure> sortedFailures = new ArrayList<>(failures);
@@ -238,12 +256,26 @@ public final class Linter {
                 freshFingerprints,
                 running,
                 suppressed,
-                shown.size() - fresh.size(),
+                baselined,
                 baseline.stale(new HashSet<>(fingerprints)),
                 unsure,
                 inTests,
                 limits,
                 sortedFailures);
+    }
+
+    /** The findings that speak, each with those that it speaks for. */
+    private Map<Integer, List<Integer>> told(List<Finding> shown) {
+        int[] speakers = Ways.speakers(
+                shown, graphRules.stream().map(rule -> rule.info().name()).collect(Collectors.toSet()), decidedBy);
+        Map<Integer, List<Integer>> told = new TreeMap<>();
+        for (int i = 0; i < speakers.length; i++) {
+            List<Integer> others = told.computeIfAbsent(speakers[i], speaker -> new ArrayList<>());
+            if (speakers[i] != i) {
+                others.add(i);
+            }
+        }
+        return told;
     }
 
     private static Reporter checked(RuleInfo rule, List<Finding> to, List<Open> open) {
@@ -254,8 +286,9 @@ public final class Linter {
             }
 
             @Override
-            public void report(Callee callee, Finding fails, Finding unknown) {
-                open.add(new Open(callee, own(fails), own(unknown)));
+            public void report(Callee callee, Map<Outcome, Finding> findings) {
+                findings.values().forEach(this::own);
+                open.add(new Open(callee, findings));
             }
 
             private Finding own(Finding finding) {

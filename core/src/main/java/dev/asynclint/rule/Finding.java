@@ -4,6 +4,7 @@ import dev.asynclint.facts.Because;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,18 @@ public record Finding(
         because = List.copyOf(because);
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
+    }
+
+    private static final int MOST_RELATED_IN_SHORT = 5;
+
+    /** The related places for a reader: the first few, and how many more there are. */
+    public List<Because> relatedInShort() {
+        int more = related.size() - MOST_RELATED_IN_SHORT;
+        return more <= 1
+                ? related
+                : Stream.concat(
+                                related.stream().limit(MOST_RELATED_IN_SHORT),
+                                Stream.of(new Because(more + " more like these", null, null)))
+                        .toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.asynclint.rule;
 
 import dev.asynclint.facts.Callee;
+import dev.asynclint.facts.Outcome;
+import java.util.Map;
 
 /** Takes what a rule finds; whether it is shown is decided later, by settings, suppressions and baseline. */
 @FunctionalInterface
@@ -10,12 +12,14 @@ public interface Reporter {
 
     /**
      * Takes what a rule about one file finds where the rest of the program decides: whether the async value that a call
-     * returns may fail. Nothing is reported where it cannot. Only for rules that {@link UnitRule#asksProgram ask}.
+     * returns may fail. Only for rules that {@link UnitRule#asksProgram ask}.
      *
-     * @param fails reported when it may fail
-     * @param unknown reported when the program does not tell
+     * @param findings what is reported of which outcome; nothing for one that is not among them
      */
-    default void report(Callee callee, Finding fails, Finding unknown) {
-        report(unknown);
+    default void report(Callee callee, Map<Outcome, Finding> findings) {
+        Finding unknown = findings.get(Outcome.UNKNOWN);
+        if (unknown != null) {
+            report(unknown);
+        }
     }
 }

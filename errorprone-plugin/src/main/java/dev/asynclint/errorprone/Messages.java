@@ -18,7 +18,7 @@ final class Messages {
             String count = because.size() == 1 ? "" : " " + (i + 1);
             line(text, "because" + count, sentence(because.get(i), finding.location()));
         }
-        finding.related().forEach(related -> line(text, "also", sentence(related, finding.location())));
+        finding.relatedInShort().forEach(related -> line(text, "also", sentence(related, finding.location())));
         if (finding.instead() != null) {
             line(text, "instead", finding.instead());
         }

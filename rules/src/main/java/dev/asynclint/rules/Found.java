@@ -7,6 +7,7 @@ import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
+import dev.asynclint.facts.Outcome;
 import dev.asynclint.facts.Rewrite;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Fix;
@@ -14,7 +15,9 @@ import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A finding that a rule about one file is putting together. */
@@ -102,9 +105,15 @@ final class Found {
         reporter.report(finding(message, confidence));
     }
 
-    /** Leaves it to the program: weaker where it does not tell whether what is called may fail, nothing where it cannot. */
-    void reportIfFails(Callee callee, Confidence unknown, String message, Reporter reporter) {
-        reporter.report(callee, finding(message, confidence), finding(message, confidence.and(unknown)));
+    /**
+     * Leaves it to the program how sure it is.
+     *
+     * @param most the most confidence for each outcome of what is called; nothing is reported of one that is not among them
+     */
+    void reportByOutcome(Callee callee, Map<Outcome, Confidence> most, String message, Reporter reporter) {
+        Map<Outcome, Finding> findings = new EnumMap<>(Outcome.class);
+        most.forEach((outcome, limit) -> findings.put(outcome, finding(message, confidence.and(limit))));
+        reporter.report(callee, findings);
     }
 
     private Finding finding(String message, Confidence sure) {

@@ -6,6 +6,7 @@ import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Outcome;
 import dev.asynclint.facts.Rewrite;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
@@ -14,7 +15,10 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A future whose failure nobody can see. */
 public final class IgnoredFuture implements UnitRule {
@@ -32,10 +36,12 @@ public final class IgnoredFuture implements UnitRule {
                     + " `execute`, which hands an exception to the thread's handler. Catch everything in the body of a periodic"
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
-                    + " everything, on what libraries document as safe to drop, and on names such as `ignored`. Where an earlier"
-                    + " stage handles the failure, or another stage of the same future, only what the last function throws is"
-                    + " lost: told as possible. What a method of another file does with its failures is not known: told as"
-                    + " probable.",
+                    + " everything, on what libraries document as safe to drop, and on names such as `ignored`. Told as"
+                    + " possible: where an earlier stage handles the failure, or another stage of the same future; where the"
+                    + " task has a catch of its own or calls nothing that could fail; where a future goes in and most likely"
+                    + " the same comes out; and where a method returns the future of which the program does not show that it"
+                    + " fails, or that a field holds as well. Of more than five places that drop the future of one method, one"
+                    + " speaks for all.",
             "0.1",
             false,
             List.of("futures", "correctness"));
@@ -74,14 +80,14 @@ public final class IgnoredFuture implements UnitRule {
                         && !tasks.isEmpty()
                         && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
                         && tasks.stream().noneMatch(CallableFacts::catchesEverything)) {
-                    Found.at(INFO, call)
-                            .confidence(Confidence.PROBABLE)
+                    boolean thoughtOf = tasks.stream().allMatch(CallableFacts::dealsWithFailures);
+                    Found found = Found.at(INFO, call)
+                            .confidence(thoughtOf ? Confidence.POSSIBLE : Confidence.PROBABLE)
                             .because(
                                     "an exception that leaves the task ends the series, and only the dropped future knows",
-                                    call)
-                            .report(
-                                    "the first exception in the task ends `" + call.title() + "` without a word",
-                                    reporter);
+                                    call);
+                    String message = "the first exception in the task ends `" + call.title() + "` without a word";
+                    decide(work(call), found, OF_TASK, message, reporter);
                 }
                 return true;
             }
@@ -111,14 +117,56 @@ public final class IgnoredFuture implements UnitRule {
                         + "` cannot wait for the future that it starts, `thenCompose` and `flatMap` can"));
         found.fix("hand the task over without a future", withoutResult(dropped));
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
-        Callee callee = call.isUnknownMethod() ? call.callee().orElse(null) : null;
+        if (call.isUnknownMethod()) {
+            decide(call, found, OF_METHOD, message, reporter);
+        } else if (startsTask(call)) {
+            decide(work(call), found, OF_TASK, message, reporter);
+        } else {
+            List<CallFacts> chain = call.upwards();
+            CallFacts source = chain.get(chain.size() - 1);
+            decide(source.isUnknownMethod() ? source : null, found, OF_SOURCE, message, reporter);
+        }
+    }
+
+    /** Of a future that a method of the program returns: others than its author know too little of it. */
+    private static final Map<Outcome, Confidence> OF_METHOD = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.POSSIBLE,
+            Outcome.SHARED, Confidence.POSSIBLE);
+
+    /** Of a stage of such a future, whose own function may fail as well. */
+    private static final Map<Outcome, Confidence> OF_SOURCE = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    /** Of the method that a task calls. */
+    private static final Map<Outcome, Confidence> OF_TASK = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.DEFINITE,
+            Outcome.SHARED, Confidence.DEFINITE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    private static void decide(
+            @Nullable CallFacts asked, Found found, Map<Outcome, Confidence> most, String message, Reporter reporter) {
+        Callee callee = asked == null ? null : asked.callee().orElse(null);
         if (callee == null) {
             found.report(message, reporter);
         } else {
-            // a method of the same house often deals with its failures inside, where nothing shows it
-            Confidence unknown = isOfSameHouse(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
-            found.reportIfFails(callee, unknown, message, reporter);
+            found.reportByOutcome(callee, most, message, reporter);
         }
+    }
+
+    /** What the task calls that the call starts, where that is all that it does. */
+    private static @Nullable CallFacts work(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.hands(i) || call.repeats(i)) {
+                List<CallableFacts> tasks = call.functions(i);
+                return tasks.size() == 1 ? tasks.get(0).onlyWork().orElse(null) : null;
+            }
+        }
+        return null;
     }
 
     private static List<Rewrite> withoutResult(Dropped dropped) {
@@ -141,17 +189,11 @@ public final class IgnoredFuture implements UnitRule {
                 .report("the failures of the futures that `" + call.title() + "` returns are lost", reporter);
     }
 
-    /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
-    private static boolean isOfSameHouse(CallFacts call) {
-        String[] own = call.unit().source().packageName().split("\\.", 3);
-        return own.length > 1
-                && call.method()
-                        .filter(method -> method.owner().startsWith(own[0] + "." + own[1] + "."))
-                        .isPresent();
-    }
-
     private static Confidence confidence(CallFacts call) {
         if (call.isUnknownMethod()) {
+            if (isGivenFuture(call)) {
+                return Confidence.POSSIBLE;
+            }
             return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
         }
         if (call.ignoresFailure()) {
@@ -159,12 +201,21 @@ public final class IgnoredFuture implements UnitRule {
             return Confidence.POSSIBLE;
         }
         if (!call.isOnAsync()) {
-            return startsTask(call) && !showsTask(call) ? Confidence.PROBABLE : Confidence.DEFINITE;
+            if (!startsTask(call)) {
+                return Confidence.DEFINITE;
+            }
+            List<CallableFacts> tasks = tasks(call);
+            if (tasks.isEmpty()) {
+                return Confidence.PROBABLE;
+            }
+            return tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes())
+                    ? Confidence.POSSIBLE
+                    : Confidence.DEFINITE;
         }
         Operand receiver = call.call().receiver();
         List<CallFacts> chain = call.upwards();
         for (CallFacts each : chain) {
-            if (each != call && each.handlesFailure()) {
+            if (each != call && each.handlesFailure() || each.handlesFailureInside()) {
                 return Confidence.POSSIBLE;
             }
             if (each != call && each.uses().stream().anyMatch(use -> keeps(use, chain))) {
@@ -210,14 +261,21 @@ public final class IgnoredFuture implements UnitRule {
         return false;
     }
 
-    /** Whether this file shows the code of the task that the call starts. */
-    private static boolean showsTask(CallFacts call) {
+    /** The code of the tasks that the call starts, as far as this file shows it. */
+    private static List<CallableFacts> tasks(CallFacts call) {
+        List<CallableFacts> tasks = new ArrayList<>();
         for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.hands(i) && !call.functions(i).isEmpty()) {
-                return true;
+            if (call.hands(i)) {
+                tasks.addAll(call.functions(i));
             }
         }
-        return false;
+        return tasks;
+    }
+
+    /** Whether a future is handed in: most likely the one that comes back, which its owner has already. */
+    private static boolean isGivenFuture(CallFacts call) {
+        return call.call().arguments().stream()
+                .anyMatch(argument -> call.unit().isFuture(call.unit().typeOf(argument)));
     }
 
     /** Whether the task lets no exception out. */

@@ -5,6 +5,7 @@ import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Outcome;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -13,6 +14,7 @@ import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A subscription inside another chain. */
@@ -58,6 +60,11 @@ public final class NestedSubscribe implements UnitRule {
         return true;
     }
 
+    private static final Map<Outcome, Confidence> BY_OUTCOME = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.SHARED, Confidence.PROBABLE);
+
     private static void report(CallFacts call, Around around, Reporter reporter) {
         Found found = Found.at(INFO, call)
                 .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
@@ -74,7 +81,7 @@ public final class NestedSubscribe implements UnitRule {
             found.report(message, reporter);
         } else {
             // a method that looks at its own failures is meant for the background
-            found.reportIfFails(callee, Confidence.PROBABLE, message, reporter);
+            found.reportByOutcome(callee, BY_OUTCOME, message, reporter);
         }
     }
 

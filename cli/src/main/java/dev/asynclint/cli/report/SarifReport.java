@@ -236,11 +236,13 @@ public final class SarifReport {
             }
         }
         int id = 0;
-        for (Because related : finding.related()) {
-            if (related.at() != null && id < MOST_LOCATIONS) {
+        for (Because related : finding.relatedInShort()) {
+            if (related.at() != null) {
                 id++;
                 String words = related.text().replace('[', '(').replace(']', ')');
                 text.append("\n\nAlso: [").append(words).append("](").append(id).append(").");
+            } else {
+                text.append("\n\nAlso: ").append(plain(related.text())).append('.');
             }
         }
         if (finding.instead() != null) {

@@ -66,7 +66,7 @@ public final class TextReport {
             note(out, indent, number == 1, lead + count, sentence(because, at, sources));
             number++;
         }
-        for (Because related : finding.related()) {
+        for (Because related : finding.relatedInShort()) {
             note(out, indent, true, "also", sentence(related, at, sources));
         }
         if (finding.instead() != null) {
