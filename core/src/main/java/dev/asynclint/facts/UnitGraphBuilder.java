@@ -300,6 +300,10 @@ public final class UnitGraphBuilder {
         if (line != null) {
             connected = new KnownCall(facts, graph, entities, call, in, line, value, locked, placed).connect();
         }
+        if (HandOff.by(call, target, facts)) {
+            HandOff.completes(call, target, value, facts, graph, entities);
+            return;
+        }
         if (line == null || !line.heading().equals(target.method().owner())) {
             ownCall(call, target, in, value, line != null);
         }

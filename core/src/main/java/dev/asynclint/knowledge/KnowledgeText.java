@@ -168,6 +168,8 @@ public final class KnowledgeText {
                     : " where " + run.where() + " is used"
                             + (run.whereNot() == null ? "" : " without " + run.whereNot());
             return members(run.members()) + returning + not + " run on " + places(run.places()) + where;
+        } else if (statement instanceof TypeStatement.MarkedHandOff) {
+            return "methods hand off";
         } else if (statement instanceof TypeStatement.MarkedBlock block) {
             return members(block.members()) + " block " + block.category().word();
         } else if (statement instanceof TypeStatement.MarkedMustNotBlock must) {

@@ -535,6 +535,10 @@ final class StatementParser {
                 }
                 return new TypeStatement.MarkedRun(members, returning, notReturning, places, where, whereNot);
             }
+            case "hand" -> {
+                words.expect("off");
+                return new TypeStatement.MarkedHandOff();
+            }
             case "block" -> {
                 return new TypeStatement.MarkedBlock(members, category());
             }
@@ -565,7 +569,9 @@ final class StatementParser {
             }
             default ->
                 throw words.unknown(
-                        "word", word, List.of("returning", "not", "run", "block", "never", "must", "safe", "are"));
+                        "word",
+                        word,
+                        List.of("returning", "not", "run", "hand", "block", "never", "must", "safe", "are"));
         }
     }
 

@@ -60,6 +60,12 @@ public sealed interface TypeStatement {
         }
     }
 
+    /**
+     * {@code methods hand off}: a proxy starts the body elsewhere, where {@code methods run on} says; the call returns at once.
+     * Not for calls of an object on itself, nor on one that was made with {@code new}: those do not go through the proxy.
+     */
+    record MarkedHandOff() implements TypeStatement {}
+
     /** {@code methods block CATEGORY}: the author says that calling it may wait. */
     record MarkedBlock(boolean members, BlockingCategory category) implements TypeStatement {}
 
