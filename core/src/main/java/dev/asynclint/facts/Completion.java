@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Statement;
@@ -53,7 +54,7 @@ final class Completion {
                     return false;
                 }
             } else if (known instanceof Known.Decided decided) {
-                if (tells(decided.condition(), decided.value())) {
+                if (tells(decided.condition(), decided.value(), decided.before())) {
                     return true;
                 }
             } else if (known instanceof Known.Awaited awaited && !startsAnew && isAfter(awaited.value())) {
@@ -64,14 +65,20 @@ final class Completion {
     }
 
     /** Whether a condition that has this value says that the value is complete. */
-    private boolean tells(Operand condition, boolean holds) {
+    private boolean tells(Operand condition, boolean holds, @Nullable Known before) {
         Operand origin = unit.origin(condition);
+        if (origin instanceof Operand.Read read) {
+            return Known.valueOf(read.variable(), before)
+                    .filter(assigned -> !(unit.origin(assigned) instanceof Operand.Read))
+                    .filter(assigned -> tells(assigned, holds, null))
+                    .isPresent();
+        }
         if (origin instanceof Operand.Not not) {
-            return tells(not.operand(), !holds);
+            return tells(not.operand(), !holds, before);
         } else if (origin instanceof Operand.And and) {
-            return holds && and.operands().stream().anyMatch(each -> tells(each, true));
+            return holds && and.operands().stream().anyMatch(each -> tells(each, true, before));
         } else if (origin instanceof Operand.Or or) {
-            return !holds && or.operands().stream().anyMatch(each -> tells(each, false));
+            return !holds && or.operands().stream().anyMatch(each -> tells(each, false, before));
         } else if (holds && origin instanceof Operand.Result) {
             CallFacts call = unit.callOf(origin).orElse(null);
             return call != null
@@ -166,11 +173,29 @@ final class Completion {
         return false;
     }
 
+    /** Whether a method of the program is given the value beside the function: it knows when to call the one for the other. */
+    private boolean isGivenWith(CallFacts call, int function) {
+        List<Operand> arguments = call.call().arguments();
+        return IntStream.range(0, arguments.size())
+                .filter(i -> i != function)
+                .mapToObj(arguments::get)
+                .filter(argument -> holdsAsync(unit.typeOf(argument), 2))
+                .anyMatch(argument -> unit.same(argument, value) || isMadeOf(argument));
+    }
+
+    private boolean holdsAsync(TypeRef type, int depth) {
+        return unit.isAsync(type)
+                || (depth > 0 && type.arguments().stream().anyMatch(each -> holdsAsync(each, depth - 1)));
+    }
+
     private boolean isContinuation(CallFacts call, int function) {
         if (call.runsAtOnce(function)) {
             return false;
         }
         if (joins(call)) {
+            return true;
+        }
+        if (call.isUnknownMethod() && isGivenWith(call, function)) {
             return true;
         }
         if (!call.isOnAsync()) {

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Variable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,34 @@ abstract sealed class Known {
         Operand value() {
             return value;
         }
+    }
+
+    /** A variable was given this value. */
+    static final class Assigned extends Known {
+        private final Variable variable;
+        private final Operand value;
+
+        Assigned(@Nullable Known before, Variable variable, Operand value) {
+            super(before);
+            this.variable = variable;
+            this.value = value;
+        }
+    }
+
+    /** How far back an assignment is looked for. */
+    private static final int FARTHEST = 50;
+
+    /** The value that a variable has where {@code newest} is known; empty when it may have one of several. */
+    static Optional<Operand> valueOf(Variable variable, @Nullable Known newest) {
+        Known known = newest;
+        for (int i = 0; known != null && i < FARTHEST; i++, known = known.before) {
+            if (known instanceof Assigned assigned && assigned.variable.equals(variable)) {
+                return Optional.of(assigned.value);
+            } else if (known instanceof Changed changed && changed.changes(variable)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Variables were given other values. */

@@ -125,6 +125,15 @@ public final class UnitFacts {
         return asyncKind(type).filter(kind -> kind == AsyncKind.COLD).isPresent();
     }
 
+    /** Whether knowledge says of the type itself, and not only of its supertypes, that nothing happens until it is subscribed. */
+    public boolean isPublisherByItself(TypeRef type) {
+        return !type.isUnknown()
+                && knowledge
+                        .asyncKind(type.name(), List.of())
+                        .filter(kind -> kind == AsyncKind.COLD)
+                        .isPresent();
+    }
+
     /** Whether values of the type are futures: handles of work that runs already. */
     public boolean isFuture(TypeRef type) {
         return asyncKind(type).filter(kind -> kind == AsyncKind.FUTURE).isPresent();

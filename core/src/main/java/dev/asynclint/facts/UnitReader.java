@@ -113,6 +113,9 @@ final class UnitReader {
             int number = assignments.count();
             assignments.add(target);
             known = new Known.Changed(known, assignments, number, number + 1);
+            if (target.kind() == VariableKind.LOCAL && target.type().name().equals("boolean")) {
+                known = new Known.Assigned(known, target, assign.value());
+            }
         }
     }
 

@@ -72,7 +72,11 @@ public final class UnsubscribedPublisher implements UnitRule {
         String type = call.call().type().simpleName();
         Found found = Found.at(INFO, call)
                 .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
-        if (call.isUnknownMethod() && body == null) {
+        if (call.isUnknownMethod()
+                && !call.unit().isPublisherByItself(call.call().type())) {
+            // an object of the program that can be subscribed as well is often one that works already
+            found.confidence(Confidence.POSSIBLE);
+        } else if (call.isUnknownMethod() && body == null) {
             found.confidence(Confidence.PROBABLE);
         }
         if (call.isOnAsync()) {
