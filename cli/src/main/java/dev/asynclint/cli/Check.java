@@ -79,10 +79,10 @@ final class Check {
         FrontEnd.Reading reading = inputs.read(found.files(), new Judgement(linter, knowledge), unmatched.types(), bar);
         LibraryFiles facts = LibraryFiles.on(reading.classpathEntries());
         linter.use(facts.units());
+        LintResult result = linter.finish();
         if (options.factsOut != null) {
             writeFacts(inputs.resolve(options.factsOut), linter.facts());
         }
-        LintResult result = linter.finish();
         List<Problem> wrong = unmatched.in(reading.types());
 
         Sources sources = new Sources(inputs.root(), session.directory());

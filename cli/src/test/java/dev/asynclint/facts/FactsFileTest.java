@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,9 @@ final class FactsFileTest {
 
     private static List<UnitGraph> facts() {
         Linter linter = linter();
+        linter.keepFacts();
         sources.forEach(linter::accept);
+        linter.finish();
         return linter.facts();
     }
 
@@ -72,6 +76,48 @@ final class FactsFileTest {
         ProgramFacts stored = ProgramFacts.link(after.units());
         assertThat(stored.size()).isEqualTo(direct.size());
         assertThat(stored.blockedCalls()).isEqualTo(direct.blockedCalls()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void everyPathIsThereThoughMostIsLeftOut() {
+        List<UnitGraph> all = sources.stream()
+                .map(unit -> UnitGraphBuilder.build(UnitFacts.of(unit, Knowledge.bundled()), type -> true))
+                .toList();
+        ProgramFacts program = ProgramFacts.link(all);
+        List<UnitGraph> exported = program.exported(all);
+
+        // whether an argument is computed too early is a matter of its own file, which was told there
+        Set<Location> eager = program.blockedCalls().stream()
+                .filter(call -> call.eager() != null)
+                .map(BlockedCall::location)
+                .collect(Collectors.toSet());
+        assertThat(paths(ProgramFacts.link(exported), eager))
+                .containsExactlyElementsOf(paths(program, eager))
+                .hasSizeGreaterThan(100);
+        // fixtures are about nothing else than what blocks: real programs shrink more
+        assertThat(edges(exported)).isLessThan(edges(all) * 9 / 10);
+    }
+
+    private static List<List<Object>> paths(ProgramFacts program, Set<Location> without) {
+        return program.blockedCalls().stream()
+                .filter(call -> !without.contains(call.location()))
+                .map(call -> List.<Object>of(
+                        call.root(),
+                        call.confidence(),
+                        call.location(),
+                        call.blocker(),
+                        call.blockerLocation(),
+                        call.bounded(),
+                        call.fails(),
+                        call.depth(),
+                        call.because(),
+                        call.enclosing(),
+                        call.pins()))
+                .toList();
+    }
+
+    private static int edges(List<UnitGraph> units) {
+        return units.stream().mapToInt(unit -> unit.from.size()).sum();
     }
 
     @Test

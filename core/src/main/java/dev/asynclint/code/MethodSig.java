@@ -1,5 +1,6 @@
 package dev.asynclint.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,15 @@ public final class MethodSig {
         if (hash < 1 || open < hash + 2 || !text.endsWith(")")) {
             throw new IllegalArgumentException("not a method signature: " + text);
         }
-        String inside = text.substring(open + 1, text.length() - 1).strip();
-        List<String> parameters = inside.isEmpty() ? List.of() : List.of(inside.split("\\s*,\\s*"));
+        int end = text.length() - 1;
+        List<String> parameters = new ArrayList<>();
+        int start = open + 1;
+        while (start < end) {
+            int comma = text.indexOf(',', start);
+            int stop = comma < 0 ? end : comma;
+            parameters.add(text.substring(start, stop).strip());
+            start = stop + 1;
+        }
         return new MethodSig(text.substring(0, hash), text.substring(hash + 1, open), parameters);
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link FactsOutput} wrote; throws an unchecked exception on bytes that nobody wrote. */
 final class FactsInput {
 
+    /** Of a text with joints; nobody wrote a longer one. */
+    private static final int LONGEST = 1 << 16;
+
     private final byte[] bytes;
     private final List<String> table = new ArrayList<>();
     private int at;
@@ -46,9 +49,20 @@ final class FactsInput {
     /** Reads the table of all texts. */
     void table() {
         for (int left = count(); left > 0; left--) {
-            int length = count();
-            table.add(new String(bytes, at, length, StandardCharsets.UTF_8));
-            at += length;
+            int joint = number();
+            if (joint == 0) {
+                int length = count();
+                table.add(new String(bytes, at, length, StandardCharsets.UTF_8));
+                at += length;
+            } else {
+                char between = FactsOutput.JOINTS.charAt(joint - 1);
+                String head = table.get(number() - 1);
+                String tail = table.get(number() - 1);
+                if (head.length() + tail.length() > LONGEST) {
+                    throw new IllegalArgumentException("a text of parts that are too many");
+                }
+                table.add(head + between + tail);
+            }
         }
     }
 

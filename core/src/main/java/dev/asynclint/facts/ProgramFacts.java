@@ -64,6 +64,13 @@ public final class ProgramFacts {
         return link(all);
     }
 
+    /** Of these units what other programs can use, for a {@link FactsFile}. */
+    public List<UnitGraph> exported(List<UnitGraph> units) {
+        Set<String> paths = new HashSet<>();
+        units.forEach(unit -> paths.add(unit.path()));
+        return ExportedFacts.of(program, paths);
+    }
+
     /** Paths from any root to a blocking call, sorted by place; one for each place and blocking call. */
     public List<BlockedCall> blockedCalls() {
         return blockedCalls;

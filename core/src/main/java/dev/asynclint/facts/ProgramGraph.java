@@ -88,6 +88,11 @@ final class ProgramGraph {
         return program;
     }
 
+    /** For each node of a unit its number in the program. */
+    int[] nodesOf(int unit) {
+        return unitNodes.get(unit);
+    }
+
     int nodeCount() {
         return slots.size();
     }
@@ -282,7 +287,8 @@ final class ProgramGraph {
         found.removeIf(each -> each.method().isAbstract());
         List<MethodAt> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((MethodAt each) -> each.unit().path())
-                .thenComparing(each -> each.method().span()));
+                .thenComparing(each -> each.method().span())
+                .thenComparingInt(MethodAt::node));
         return sorted;
     }
 
@@ -489,7 +495,6 @@ final class ProgramGraph {
             }
         }
         fallbacks(Threads.known(this, fed));
-        unitNodes.clear();
     }
 
     private void fallbacks(boolean[] known) {

@@ -144,37 +144,19 @@ abstract class Shape {
         }
     }
 
-    /** A method: its parts, not its text, because many share them. */
+    /** A method: as the names of nodes have it, which share its text. */
     private static final class Signature extends Shape {
 
         @Override
         void write(@Nullable Object value, FactsOutput to) {
-            if (value == null) {
-                to.text(null);
-                return;
-            }
-            MethodSig sig = (MethodSig) value;
-            to.text(sig.owner());
-            to.text(sig.name());
-            to.number(sig.parameters().size());
-            for (int i = 0; i < sig.parameters().size(); i++) {
-                to.text(sig.parameters().get(i));
-            }
+            to.text(value == null ? null : value.toString());
         }
 
         @Override
         @Nullable
         Object read(FactsInput from) {
-            String owner = from.text();
-            if (owner == null) {
-                return null;
-            }
-            String name = Objects.requireNonNull(from.text());
-            List<String> parameters = new ArrayList<>();
-            for (int left = from.count(); left > 0; left--) {
-                parameters.add(Objects.requireNonNull(from.text()));
-            }
-            return new MethodSig(owner, name, parameters);
+            String text = from.text();
+            return text == null ? null : MethodSig.parse(text);
         }
 
         @Override

@@ -61,6 +61,7 @@ public final class UnitGraph {
             @Nullable MethodSig implemented,
             String declaredIn,
             boolean isAbstract,
+            boolean isPrivate,
             boolean isTrusted,
             boolean isReference,
             Span span,

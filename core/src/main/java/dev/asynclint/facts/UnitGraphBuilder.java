@@ -121,6 +121,7 @@ public final class UnitGraphBuilder {
                 callable.implemented(),
                 callable.declaredIn(),
                 callable.is(Modifier.ABSTRACT),
+                callable.is(Modifier.PRIVATE),
                 marks.trusted,
                 callable.kind() == CallableKind.METHOD_REFERENCE,
                 callable.span(),

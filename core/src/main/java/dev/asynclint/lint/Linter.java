@@ -63,6 +63,7 @@ public final class Linter {
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();
     private final List<UnitGraph> others = new ArrayList<>();
     private boolean factsWanted;
+    private List<UnitGraph> facts = List.of();
     private boolean fingerprintsWanted = true;
     private Predicate<String> declared = type -> true;
 
@@ -153,9 +154,9 @@ public final class Linter {
         fingerprintsWanted = false;
     }
 
-    /** The facts of the files that were accepted, for a {@link dev.asynclint.facts.FactsFile}; until {@link #finish}. */
+    /** The facts of the files that were accepted, for a {@link dev.asynclint.facts.FactsFile}; to be asked after {@link #finish}. */
     public List<UnitGraph> facts() {
-        return List.copyOf(graphs);
+        return facts;
     }
 
     /**
@@ -169,6 +170,9 @@ public final class Linter {
         guarded("graph", "", () -> {
             ProgramFacts program = ProgramFacts.link(List.copyOf(graphs), others);
             limits = program.limits();
+            if (factsWanted) {
+                facts = program.exported(List.copyOf(graphs));
+            }
             graphs.clear();
             for (Open each : undecided) {
                 Finding finding = each.findings().get(program.outcome(each.callee()));
@@ -192,7 +196,7 @@ public final class Linter {
 
     /** What came of it, once all files were accepted. */
     public LintResult finish() {
-        if (decidesByProgram()) {
+        if (needsGraph()) {
             checkGraph();
         }
         Set<String> ran = running.stream().map(RuleInfo::name).collect(Collectors.toSet());

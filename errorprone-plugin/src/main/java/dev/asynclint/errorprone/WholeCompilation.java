@@ -149,7 +149,7 @@ final class WholeCompilation {
         return units.values();
     }
 
-    private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenAllAreRead) {
+    private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenDone) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
         Set<String> types = topLevelTypes(units);
         linter.declares(type -> isIn(type, types));
@@ -168,8 +168,8 @@ final class WholeCompilation {
                 }
             });
         }
-        guarded("facts", whenAllAreRead);
         LintResult result = linter.finish();
+        guarded("facts", whenDone);
         for (RuleFailure failure : result.failures()) {
             failed(failure.rule() + ' ' + failure.path(), failure.cause());
         }

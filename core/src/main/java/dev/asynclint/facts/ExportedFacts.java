@@ -1,0 +1,294 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a linked program is of use to programs that are compiled against it: what leads to a call that blocks, or to a
+ * place where another program can add something of its own, as a function that it passes or a method that it overrides.
+ * Everything else is left out; no path through this program is lost by that, and no value that comes from an unknown place
+ * begins to look as if it came from nowhere, since what is kept keeps all that leads to it.
+ */
+final class ExportedFacts {
+
+    private static final int NONE = Entities.NONE;
+
+    private final ProgramGraph program;
+    private final BitSet useful = new BitSet();
+    private final Set<String> imports = new HashSet<>();
+
+    private ExportedFacts(ProgramGraph program) {
+        this.program = program;
+    }
+
+    /** The units of the program that lie at these paths, without what is of no use elsewhere; in the order of their paths. */
+    static List<UnitGraph> of(ProgramGraph program, Set<String> paths) {
+        ExportedFacts exported = new ExportedFacts(program);
+        exported.findUseful();
+        List<UnitGraph> units = new ArrayList<>();
+        for (int u = 0; u < program.units.size(); u++) {
+            UnitGraph unit = program.units.get(u);
+            if (paths.contains(unit.path())) {
+                units.add(exported.unit(unit, program.nodesOf(u)));
+            }
+        }
+        return units;
+    }
+
+    private void findUseful() {
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        for (ProgramGraph.SiteAt site : program.blocking) {
+            mark(site.node(), open);
+            mark(site.awaited(), open);
+        }
+        for (int u = 0; u < program.units.size(); u++) {
+            int[] ids = program.nodesOf(u);
+            UnitGraph unit = program.units.get(u);
+            for (UnitGraph.Site site : unit.blocking) {
+                mark(ids[site.node()], open);
+            }
+            for (int i = 0; i < ids.length; i++) {
+                String name = unit.names.get(i);
+                if (name != null && isOpen(name)) {
+                    mark(ids[i], open);
+                }
+            }
+        }
+        int[] sources = program.from.toArray();
+        int[] targets = program.to.toArray();
+        int[] firstInto = new int[program.nodeCount() + 1];
+        for (int target : targets) {
+            firstInto[target + 1]++;
+        }
+        for (int i = 1; i < firstInto.length; i++) {
+            firstInto[i] += firstInto[i - 1];
+        }
+        int[] next = Arrays.copyOf(firstInto, firstInto.length);
+        int[] into = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            into[next[targets[i]]++] = sources[i];
+        }
+        while (!open.isEmpty()) {
+            int node = open.remove();
+            for (int i = firstInto[node]; i < firstInto[node + 1]; i++) {
+                mark(into[i], open);
+            }
+        }
+    }
+
+    private void mark(int node, ArrayDeque<Integer> open) {
+        if (node >= 0 && !useful.get(node)) {
+            useful.set(node);
+            open.add(node);
+        }
+    }
+
+    /** Whether another program can make threads of the node threads of its own code or values. */
+    private boolean isOpen(String name) {
+        boolean runs = name.charAt(0) == Slot.RUNS.letter();
+        int at = 1;
+        boolean parameter = name.charAt(at) == 'p';
+        if (parameter) {
+            at = name.indexOf('|', at) + 1;
+        }
+        int hash = name.indexOf('#', at);
+        String owner = hash < 0 ? "" : name.substring(at + 2, hash);
+        return switch (name.charAt(at)) {
+            // the body of a method is in this program, if it is in any
+            case 'm' -> (parameter || !runs) && isDeclared(owner);
+            case 'v' -> isOpenDispatch(owner);
+            case 'x' -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether somebody can implement the method of a call anew: of {@code receiver|owner}. */
+    private boolean isOpenDispatch(String types) {
+        int bar = types.indexOf('|');
+        UnitGraph.Type receiver = program.types.get(types.substring(0, bar));
+        return receiver == null ? isDeclared(types.substring(bar + 1)) : !receiver.isFinal();
+    }
+
+    private boolean isDeclared(String type) {
+        return program.types.containsKey(type);
+    }
+
+    /** One unit, its nodes and reasons numbered anew. */
+    private UnitGraph unit(UnitGraph unit, int[] ids) {
+        List<String> news = new ArrayList<>();
+        for (String each : unit.imports) {
+            // Only whether the program imports something is ever asked.
+            if (imports.add(each)) {
+                news.add(each);
+            }
+        }
+        return new Copy(unit, ids, new UnitGraph(unit.path(), news)).made();
+    }
+
+    private final class Copy {
+
+        private final UnitGraph old;
+        private final int[] ids;
+        private final UnitGraph made;
+        private final int[] nodes;
+        private final int[] reasons;
+
+        Copy(UnitGraph old, int[] ids, UnitGraph made) {
+            this.old = old;
+            this.ids = ids;
+            this.made = made;
+            this.nodes = new int[old.names.size()];
+            this.reasons = new int[old.reasons.size()];
+            Arrays.fill(nodes, NONE);
+            Arrays.fill(reasons, NONE);
+        }
+
+        private boolean isUseful(int node) {
+            return useful.get(ids[node]);
+        }
+
+        private int node(int node) {
+            if (node < 0) {
+                return node;
+            }
+            if (nodes[node] == NONE) {
+                nodes[node] = made.names.size();
+                made.names.add(old.names.get(node));
+                made.slots.add(old.slots.get(node));
+            }
+            return nodes[node];
+        }
+
+        private int reason(int reason) {
+            if (reason < 0) {
+                return reason;
+            }
+            if (reasons[reason] == NONE) {
+                reasons[reason] = made.reasons.size();
+                made.reasons.add(old.reasons.get(reason));
+            }
+            return reasons[reason];
+        }
+
+        UnitGraph made() {
+            methods();
+            for (int i = 0; i < old.from.size(); i++) {
+                if (isUseful(old.to.get(i))) {
+                    made.from.add(node(old.from.get(i)));
+                    made.to.add(node(old.to.get(i)));
+                    made.edgeFlags.add(old.edgeFlags.get(i));
+                    made.sites.add(old.sites.get(i));
+                    made.edgeReasons.add(reason(old.edgeReasons.get(i)));
+                }
+            }
+            made.siteCount = old.siteCount;
+            roots();
+            for (UnitGraph.Site site : old.blocking) {
+                made.blocking.add(new UnitGraph.Site(
+                        node(site.node()),
+                        site.method(),
+                        site.category(),
+                        site.span(),
+                        site.bounded(),
+                        site.failsOn(),
+                        site.excluded(),
+                        site.confidence(),
+                        site.knowledge(),
+                        site.instead(),
+                        site.unlessDefined(),
+                        site.pins(),
+                        node(site.awaited())));
+            }
+            Set<String> named = new HashSet<>();
+            for (@Nullable String name : made.names) {
+                if (name != null) {
+                    named.add(name.substring(name.charAt(1) == 'p' ? name.indexOf('|') + 1 : 1));
+                }
+            }
+            for (UnitGraph.Dispatch dispatch : old.dispatches) {
+                if (named.contains(dispatch.name())) {
+                    made.dispatches.add(dispatch);
+                }
+            }
+            made.types.addAll(old.types);
+            made.hostings.addAll(old.hostings);
+            made.endings.putAll(old.endings);
+            return made;
+        }
+
+        private void methods() {
+            for (UnitGraph.Method method : old.methods) {
+                boolean isUseful = isUseful(method.node());
+                if (isUseful || isMeant(method)) {
+                    made.methods.add(new UnitGraph.Method(
+                            node(method.node()),
+                            method.id(),
+                            method.sig(),
+                            method.overridden(),
+                            method.implemented(),
+                            method.declaredIn(),
+                            method.isAbstract(),
+                            method.isPrivate(),
+                            method.isTrusted(),
+                            method.isReference(),
+                            isUseful ? method.span() : Span.NONE,
+                            Span.NONE));
+                }
+            }
+        }
+
+        /** Whether code elsewhere can mean it: then it is told from what it overrides, even if it does nothing of interest. */
+        private boolean isMeant(UnitGraph.Method method) {
+            MethodSig sig = method.sig();
+            if (sig == null) {
+                return method.implemented() != null
+                        && isDeclared(method.implemented().owner());
+            }
+            return !method.isPrivate()
+                    && !sig.name().equals(MethodSig.STATIC_INITIALIZER)
+                    && !sig.name().equals(MethodSig.INSTANCE_INITIALIZER);
+        }
+
+        private void roots() {
+            for (int i = 0; i < old.rootNodes.size(); i++) {
+                if (isUseful(old.rootNodes.get(i))) {
+                    made.rootNodes.add(node(old.rootNodes.get(i)));
+                    made.rootFlags.add(old.rootFlags.get(i));
+                    made.rootReasons.add(reason(old.rootReasons.get(i)));
+                }
+            }
+            for (UnitGraph.Fallback each : old.fallbacks) {
+                if (isUseful(each.node())) {
+                    made.fallbacks.add(new UnitGraph.Fallback(
+                            node(each.node()), each.root(), each.confidence(), reason(each.reason())));
+                }
+            }
+            for (UnitGraph.Conditional each : old.conditionals) {
+                if (isUseful(each.node())) {
+                    made.conditionals.add(new UnitGraph.Conditional(
+                            node(each.node()), each.root(), reason(each.reason()), each.where(), each.whereNot()));
+                }
+            }
+            for (UnitGraph.Implementation each : old.implementations) {
+                if (isUseful(each.node())) {
+                    made.implementations.add(new UnitGraph.Implementation(
+                            node(each.node()), each.type(), each.root(), reason(each.reason())));
+                }
+            }
+            for (int i = 0; i + 1 < old.asyncMethods.size(); i += 2) {
+                if (isUseful(old.asyncMethods.get(i))) {
+                    made.asyncMethods.add(node(old.asyncMethods.get(i)));
+                    made.asyncMethods.add(reason(old.asyncMethods.get(i + 1)));
+                }
+            }
+        }
+    }
+}
