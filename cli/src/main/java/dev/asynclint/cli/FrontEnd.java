@@ -3,7 +3,9 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
+import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.source.DeclaredType;
 import dev.asynclint.source.KnowledgeResource;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ interface FrontEnd {
          */
         default List<Problem> prepare(List<SourceUnit> early, List<KnowledgeResource> knowledge) {
             return List.of();
+        }
+
+        /** By what types are told where nothing declares them. */
+        default List<Recognition> recognitions() {
+            return Knowledge.bundled().recognitions();
         }
     }
 

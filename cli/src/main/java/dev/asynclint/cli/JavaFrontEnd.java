@@ -4,7 +4,6 @@ import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
-import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.TeamStatements;
 import dev.asynclint.source.ClasspathProblem;
 import dev.asynclint.source.JavaSources;
@@ -55,7 +54,7 @@ final class JavaFrontEnd implements FrontEnd {
                         request.threads(),
                         TeamStatements.MENTION,
                         request.asked(),
-                        Knowledge.bundled().recognitions()),
+                        units.recognitions()),
                 sink);
         ResolutionStatistics statistics = summary.statistics();
         for (SourceProblem problem : summary.problems()) {

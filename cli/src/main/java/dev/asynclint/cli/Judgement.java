@@ -1,6 +1,7 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.knowledge.KnowledgeFile;
 import dev.asynclint.knowledge.KnowledgeParser;
@@ -27,6 +28,12 @@ final class Judgement implements FrontEnd.Sink {
         List<KnowledgeFile> libraries = parse(knowledge, problems);
         linter.know(files.knowledge(libraries, early));
         return problems;
+    }
+
+    /** What libraries say is read with the classpath, too late for the parser. */
+    @Override
+    public List<Recognition> recognitions() {
+        return files.knowledge().recognitions();
     }
 
     /** What is not understood of a library's own file is a problem, and the rest holds. */

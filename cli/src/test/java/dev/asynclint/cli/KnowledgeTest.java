@@ -132,6 +132,48 @@ final class KnowledgeTest {
     }
 
     @Test
+    void whatCanBeInterruptedMayWait() {
+        cli.file("p/Store.java", """
+                package p;
+                interface Store {
+                    String get(String key) throws InterruptedException;
+                }
+                """);
+        assertThat(cli.run("check").out()).isEmpty();
+        assertThat(cli.run("check", "--min-confidence", "possible").out())
+                .contains("BlockingWait")
+                .contains("`Store.get` throws `InterruptedException`, so it may wait");
+    }
+
+    @Test
+    void theUserTellsHowATypeShows() {
+        cli.file("p/A.java", """
+                package p;
+                import elsewhere.Client;
+                import java.util.concurrent.CompletableFuture;
+                class A {
+                    CompletableFuture<String> load(Client client) {
+                        return CompletableFuture.completedFuture("x").thenApplyAsync(x -> {
+                            client.find().obtrudeValue(x);
+                            return client.find().join();
+                        });
+                    }
+                    void drop(Client client) {
+                        client.send().isCompletedExceptionally();
+                    }
+                }
+                """);
+        assertThat(cli.run("check", "-v").err()).contains("resolved on futures and publishers 50.0% of 2 calls");
+        cli.file("asynclint.yml", "knowledge: my.knowledge\n");
+        cli.file("my.knowledge", """
+                library mine
+                [java.util.concurrent.CompletableFuture]
+                is recognised by obtrudeValue/1, isCompletedExceptionally/0
+                """);
+        assertThat(cli.run("check", "-v").err()).contains("resolved on futures and publishers 25.0% of 4 calls");
+    }
+
+    @Test
     void aLibrarySpeaksForItself() throws IOException {
         cli.file("p/Store.java", "package p;\nabstract class Store {\n    abstract String get(String key);\n}\n");
         assertThat(cli.run("check").out()).doesNotContain("Blocking");

@@ -237,7 +237,9 @@ final class BlockingPaths {
             }
             current = target == null ? current : target;
         }
-        String what = "`" + name(site.method()) + "` blocks: " + site.category().word();
+        String what = site.knowledge() == null
+                ? "`" + name(site.method()) + "` throws `InterruptedException`, so it may wait"
+                : "`" + name(site.method()) + "` blocks: " + site.category().word();
         because.add(new Because(what, blocker, site.knowledge()));
         boolean guessedRoot = reach.confidence(state) != Confidence.DEFINITE;
         if (guesses > MOST_GUESSES || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)) {

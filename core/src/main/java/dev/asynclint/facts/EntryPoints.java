@@ -2,7 +2,9 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.knowledge.BlockingCategory;
@@ -78,6 +80,9 @@ final class EntryPoints {
             marks.trusted |= ofType.trusted;
             marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
         }
+        if (marks.roots.isEmpty()) {
+            byType(in, marks);
+        }
         // a method that is told to run where it may wait does so, whatever else it is marked with
         if (marks.roots.stream().anyMatch(root -> !root.root().mustNotBlock())) {
             marks.roots.removeIf(root -> root.root().mustNotBlock());
@@ -86,24 +91,47 @@ final class EntryPoints {
         return marks;
     }
 
+    /** What a supertype says of the public methods that its subtypes add, such as the actions of a controller. */
+    private void byType(CallableFacts in, Marks marks) {
+        Callable callable = in.callable();
+        if (callable.kind() != CallableKind.METHOD
+                || !callable.is(Modifier.PUBLIC)
+                || callable.is(Modifier.STATIC)
+                || !callable.overridden().isEmpty()) {
+            return;
+        }
+        String type = callable.declaredIn();
+        facts.knowledge()
+                .typeLine(TypeStatement.MarkedRun.class, type, facts.supertypes(type))
+                .ifPresent(line -> {
+                    TypeStatement.MarkedRun run = (TypeStatement.MarkedRun) line.statement();
+                    if (run.members() && returns(in, run)) {
+                        roots(run, UnitGraphBuilder.simple(line.heading()), callable.span(), line, marks);
+                    }
+                });
+    }
+
+    private static void roots(TypeStatement.MarkedRun run, String name, Span at, TypeLine line, Marks marks) {
+        for (Place place : run.places()) {
+            if (place instanceof Place.On on) {
+                marks.roots.add(new Marks.RootOf(
+                        Root.of(on.kind()),
+                        "`" + name + "` methods run on " + Root.of(on.kind()).phrase(),
+                        at,
+                        line.origin().toString(),
+                        run.where(),
+                        run.whereNot()));
+            }
+        }
+    }
+
     private void mark(AnnotationUse annotation, CallableFacts in, boolean onType, Marks marks) {
         for (TypeLine line : facts.knowledge().annotation(annotation.type())) {
             TypeStatement statement = line.statement();
             String origin = line.origin().toString();
             String name = "@" + annotation.type().substring(annotation.type().lastIndexOf('.') + 1);
             if (statement instanceof TypeStatement.MarkedRun run && run.members() == onType && returns(in, run)) {
-                for (Place place : run.places()) {
-                    if (place instanceof Place.On on) {
-                        marks.roots.add(new Marks.RootOf(
-                                Root.of(on.kind()),
-                                "`" + name + "` methods run on "
-                                        + Root.of(on.kind()).phrase(),
-                                annotation.span(),
-                                origin,
-                                run.where(),
-                                run.whereNot()));
-                    }
-                }
+                roots(run, name, annotation.span(), line, marks);
             } else if (statement instanceof TypeStatement.MarkedMustNotBlock must && must.members() == onType) {
                 marks.roots.add(new Marks.RootOf(
                         Root.DECLARED,

@@ -18,8 +18,6 @@ import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
-import dev.asynclint.knowledge.TypeLine;
-import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -309,7 +307,7 @@ public final class UnitGraphBuilder {
             ownCall(call, target, in, value, line != null);
         }
         if (line == null || !saysOfBlocking(line)) {
-            annotations(call, target, in, locked);
+            new DeclaredWaits(facts, graph, entities).add(call, target, in, locked, line == null);
         }
         eager(call);
         if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
@@ -566,31 +564,6 @@ public final class UnitGraphBuilder {
                 .anyMatch(statement -> statement instanceof Statement.Blocks
                         || statement instanceof Statement.MayBlock
                         || statement instanceof Statement.NeverBlocks);
-    }
-
-    private void annotations(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked) {
-        for (String annotation : target.annotations()) {
-            for (TypeLine line : facts.knowledge().annotation(annotation)) {
-                if (line.statement() instanceof TypeStatement.MarkedBlock block
-                        && !block.members()
-                        && call.asyncKind().isEmpty()) {
-                    graph.blocking.add(new UnitGraph.Site(
-                            entities.node(entities.callable(in.callable()), Slot.RUNS),
-                            target.method(),
-                            block.category(),
-                            call.call().name(),
-                            false,
-                            Set.of(),
-                            Guards.excluded(call),
-                            Confidence.DEFINITE,
-                            line.origin().toString(),
-                            null,
-                            Entities.methodName(target.method()),
-                            locked,
-                            NONE));
-                }
-            }
-        }
     }
 
     /** Variables whose only value is a new object have that object's class and no subclass. */
