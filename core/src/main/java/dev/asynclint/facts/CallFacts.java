@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** What follows for one call within its file. Computed once; rules and the graph both ask it. */
 public final class CallFacts {
 
+    /** More operators than follow one another in a chain that somebody wrote. */
+    private static final int LONGEST_CHAIN = 50;
+
     /** What project types call the question whether they are complete: {@code isCompletedNormally}. */
     private static final Pattern QUESTION = Pattern.compile("(?:is|has)(?:Done|Complete|Finished|Succe|Resolved).*");
 
@@ -261,6 +264,24 @@ public final class CallFacts {
             }
         }
         return any;
+    }
+
+    /** Whether an operator that follows in the chain takes no more than it needs, so that to be lazy is the purpose. */
+    public boolean isCutShort() {
+        CallFacts each = this;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            List<Use> uses = each.uses();
+            if (uses.size() != 1
+                    || !(uses.get(0) instanceof Use.Received received)
+                    || !received.by().isOnAsync()) {
+                return false;
+            }
+            each = received.by();
+            if (each.says(Statement.StopsEarly.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it may wait for anything at all. */

@@ -15,13 +15,14 @@ public final class Callee {
         return dispatch;
     }
 
+    /** Whether the same method is called, whatever the receiver. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Callee that && that.dispatch.name().equals(dispatch.name());
+        return other instanceof Callee that && that.dispatch.method().equals(dispatch.method());
     }
 
     @Override
     public int hashCode() {
-        return dispatch.name().hashCode();
+        return dispatch.method().hashCode();
     }
 }

@@ -20,6 +20,7 @@ public final class KnowledgeText {
             Map.entry(Statement.Rarely.class, "rarely"),
             Map.entry(Statement.NeverBlocks.class, "never blocks"),
             Map.entry(Statement.Fuses.class, "fuses"),
+            Map.entry(Statement.StopsEarly.class, "stops early"),
             Map.entry(Statement.Completed.class, "completed"),
             Map.entry(Statement.GivesCaller.class, "gives caller"),
             Map.entry(Statement.SafeToDrop.class, "safe to drop"),

@@ -96,6 +96,9 @@ public sealed interface Statement {
      */
     record Fuses() implements Statement {}
 
+    /** {@code stops early}: takes no more of its receiver than it needs, so what would have come later is never started. */
+    record StopsEarly() implements Statement {}
+
     /** {@code completed}: the resulting future is complete when the call returns. */
     record Completed() implements Statement {}
 

@@ -46,6 +46,7 @@ final class StatementParser {
             "rehearses",
             "asserts",
             "fuses",
+            "stops",
             "fine",
             "locks",
             "unlocks",
@@ -248,6 +249,10 @@ final class StatementParser {
             case "fine" -> {
                 words.expect("on");
                 return new Statement.FineOn(kinds());
+            }
+            case "stops" -> {
+                words.expect("early");
+                return new Statement.StopsEarly();
             }
             case "fuses" -> {
                 return new Statement.Fuses();

@@ -174,7 +174,11 @@ public final class SequentialAwait implements UnitRule {
     private static void elements(CallFacts call, Reporter reporter) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             CallFacts start = call.inTurn(i) ? startOf(call, i).orElse(null) : null;
-            if (start != null && start.isAsync() && Words.reads(start.call().methodName()) && !isOrdered(start)) {
+            if (start != null
+                    && !call.isCutShort()
+                    && start.isAsync()
+                    && Words.reads(start.call().methodName())
+                    && !isOrdered(start)) {
                 Found.at(INFO, call)
                         .confidence(Confidence.PROBABLE)
                         .because("`" + start.title() + "` is started for each element", start)
