@@ -498,6 +498,16 @@ final class KnownCall {
         if (call.call().kind() == CallKind.CLOSE && opensAlike(blocks.category())) {
             return;
         }
+        if (blocks.category() == BlockingCategory.AWAIT) {
+            call.awaited()
+                    .flatMap(facts::callOf)
+                    .filter(CallFacts::isUnknownMethod)
+                    .ifPresent(awaited -> {
+                        if (awaited.call().target() instanceof Target.Resolved target) {
+                            graph.awaitedCalls.put(call.call().name(), Outcomes.dispatch(target));
+                        }
+                    });
+        }
         int fineOn = 0;
         for (Statement.FineOn fine : all(Statement.FineOn.class)) {
             for (ThreadKind kind : fine.kinds()) {

@@ -33,7 +33,7 @@ final class Outcomes {
     /** What the body of a method that returns no async value tells: only whether it deals with its failures. */
     static Optional<UnitGraph.Ending> ofPlain(CallableFacts method) {
         return method.dealsWithFailures()
-                ? Optional.of(new UnitGraph.Ending(Outcome.HARMLESS, List.of()))
+                ? Optional.of(new UnitGraph.Ending(Outcome.HARMLESS, List.of(), false))
                 : Optional.empty();
     }
 
@@ -44,7 +44,20 @@ final class Outcomes {
         for (Operand value : method.returned()) {
             own = own.or(of(value, method.unit(), same, 0));
         }
-        return new UnitGraph.Ending(own, same);
+        boolean complete = !method.returned().isEmpty()
+                && method.returned().stream().allMatch(value -> isComplete(value, method.unit(), same));
+        return new UnitGraph.Ending(own, same, complete);
+    }
+
+    private static boolean isComplete(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
+        if (unit.origin(value) instanceof Operand.Mixed mixed) {
+            return mixed.operands().stream().allMatch(each -> isComplete(each, unit, handedOn));
+        }
+        return unit.callOf(value)
+                .filter(call -> call.isCompleted()
+                        || call.call().target() instanceof Target.Resolved target
+                                && handedOn.contains(dispatch(target)))
+                .isPresent();
     }
 
     private static Outcome of(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
@@ -145,6 +158,28 @@ final class Outcomes {
             level = next;
         }
         return worst;
+    }
+
+    /** Whether what the call returns is complete at once, whichever implementation runs. */
+    boolean isComplete(UnitGraph.Dispatch call) {
+        return isComplete(call, new HashSet<>(), 0);
+    }
+
+    private boolean isComplete(UnitGraph.Dispatch call, Set<String> seen, int depth) {
+        List<ProgramGraph.MethodAt> targets = program.targetsOf(call);
+        if (targets.isEmpty() || depth > DEEPEST || !seen.add(call.name())) {
+            return false;
+        }
+        for (ProgramGraph.MethodAt target : targets) {
+            MethodSig sig = target.method().sig();
+            UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
+            if (ending == null
+                    || !ending.complete()
+                    || !ending.same().stream().allMatch(handedOn -> isComplete(handedOn, seen, depth + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the bodies of the call's targets tell by themselves; tells also whose values they hand on. */

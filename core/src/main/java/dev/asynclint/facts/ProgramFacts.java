@@ -31,9 +31,16 @@ public final class ProgramFacts {
 
     private ProgramFacts(ProgramGraph program) {
         this.program = program;
+        this.outcomes = new Outcomes(program);
+        program.blocking.removeIf(this::waitsForNothing);
         this.graph = new Reachability(program);
         this.blockedCalls = findBlockedCalls();
-        this.outcomes = new Outcomes(program);
+    }
+
+    /** Whether what is waited for is complete when the method that gives it returns. */
+    private boolean waitsForNothing(SiteAt at) {
+        UnitGraph.Dispatch awaited = at.unit().awaitedCalls.get(at.site().span());
+        return awaited != null && outcomes.isComplete(awaited);
     }
 
     /** Links the graphs of all files of a program. */

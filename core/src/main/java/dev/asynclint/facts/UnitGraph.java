@@ -79,8 +79,9 @@ public final class UnitGraph {
      *
      * @param own what its own body tells
      * @param same calls whose results it hands on
+     * @param complete whether the value is complete when the method returns, if those of these calls are
      */
-    record Ending(Outcome own, List<Dispatch> same) {}
+    record Ending(Outcome own, List<Dispatch> same, boolean complete) {}
 
     /**
      * A call whose future nobody waits for.
@@ -137,6 +138,9 @@ public final class UnitGraph {
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();
     /** By the name of the method, of those that return an async value. */
+    /** By the place of a call that waits: the call of a method of the program whose result it waits for. */
+    final Map<Span, Dispatch> awaitedCalls = new HashMap<>();
+
     final Map<String, Ending> endings = new HashMap<>();
 
     final Map<Span, Eager> eager = new HashMap<>();
