@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -82,6 +83,7 @@ final class ProgramGraph {
         program.edges();
         program.dispatch();
         program.sites();
+        program.twins();
         program.implementations();
         program.conditionals();
         program.fallbacks();
@@ -416,6 +418,33 @@ final class ProgramGraph {
                         && (in == null || !in.method().isTrusted())) {
                     blocking.add(
                             new SiteAt(unit, site, ids[site.node()], site.awaited() < 0 ? -1 : ids[site.awaited()]));
+                }
+            }
+        }
+    }
+
+    /** Methods of unknown types that have an asynchronous twin wait for what that one returns. */
+    private void twins() {
+        Set<String> async = new HashSet<>();
+        units.forEach(unit -> async.addAll(unit.asyncTwins));
+        for (int u = 0; u < units.size(); u++) {
+            for (UnitGraph.SyncTwin twin : units.get(u).syncTwins) {
+                if (async.contains(twin.key())) {
+                    UnitGraph.Site site = new UnitGraph.Site(
+                            twin.node(),
+                            twin.method(),
+                            BlockingCategory.AWAIT,
+                            twin.span(),
+                            false,
+                            Set.of(),
+                            twin.excluded(),
+                            Confidence.PROBABLE,
+                            null,
+                            "the form of it that returns a future, which is used elsewhere in the program",
+                            null,
+                            false,
+                            -1);
+                    blocking.add(new SiteAt(units.get(u), site, unitNodes.get(u)[twin.node()], -1));
                 }
             }
         }

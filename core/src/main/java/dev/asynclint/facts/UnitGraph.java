@@ -5,6 +5,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,13 @@ public final class UnitGraph {
      */
     record Unawaited(int node, String title, MethodSig method, Span span, Confidence confidence) {}
 
+    /**
+     * A call of a method of which nothing is known, and which may have an asynchronous twin.
+     *
+     * @param key the twin's name in {@link #asyncTwins}
+     */
+    record SyncTwin(int node, MethodSig method, String key, Span span, int excluded) {}
+
     /** A root that counts only in programs that import a package, and not another. */
     record Conditional(
             int node,
@@ -134,6 +142,9 @@ public final class UnitGraph {
 
     final List<Site> blocking = new ArrayList<>();
     final List<Unawaited> unawaited = new ArrayList<>();
+    final List<SyncTwin> syncTwins = new ArrayList<>();
+    /** Methods of unknown types of which a twin was seen to return a future. */
+    final Set<String> asyncTwins = new HashSet<>();
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();

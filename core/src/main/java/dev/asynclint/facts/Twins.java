@@ -1,0 +1,92 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Call;
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.code.Variable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Methods of types of which nothing is known, such as those of a module that is not analysed, in two forms: where the program
+ * uses what {@code getAsync} of a type returns as a future, {@code get} of the same type with as many arguments waits for it.
+ * The type is told by its name alone, or by the name of the method that returns it.
+ */
+final class Twins {
+
+    private static final List<String> ENDS = List.of("Async", "Reactive");
+
+    /** Continuations come in two forms of which neither waits. */
+    private static final Set<String> NO_TWINS =
+            Set.of("then", "when", "handle", "accept", "apply", "run", "compose", "exceptionally", "complete", "combine");
+
+    private Twins() {}
+
+    /** Notes what a call of an unknown method shows of its type. */
+    static void note(CallFacts call, int runs, UnitGraph graph) {
+        if (!(call.call().target() instanceof Target.Unresolved target)) {
+            return;
+        }
+        String owner = owner(call.call().receiver(), call.unit());
+        String name = target.name();
+        if (owner == null || NO_TWINS.stream().anyMatch(name::startsWith)) {
+            return;
+        }
+        for (String end : ENDS) {
+            if (name.length() > end.length() && name.endsWith(end)) {
+                if (isFuture(call)) {
+                    graph.asyncTwins.add(
+                            key(owner, name.substring(0, name.length() - end.length()), target.arity()));
+                }
+                return;
+            }
+        }
+        if (!isFuture(call)) {
+            graph.syncTwins.add(new UnitGraph.SyncTwin(
+                    runs,
+                    new MethodSig(owner, name, List.of()),
+                    key(owner, name, target.arity()),
+                    call.call().name(),
+                    Guards.excluded(call)));
+        }
+    }
+
+    private static String key(String owner, String name, int arity) {
+        return owner + "#" + name + "/" + arity;
+    }
+
+    private static boolean isFuture(CallFacts call) {
+        return call.isAsync()
+                || call.uses().stream()
+                        .anyMatch(use -> use instanceof Use.Received received
+                                && received.by().isOnAsync());
+    }
+
+    /** The simple name of the type on which a method is called, as far as names tell. */
+    private static @Nullable String owner(@Nullable Operand receiver, UnitFacts unit) {
+        if (receiver instanceof Operand.Read read) {
+            Variable variable = read.variable();
+            TypeRef type = variable.type();
+            return type.isUnknown() ? capitalized(variable.name()) : type.simpleName();
+        }
+        if (receiver instanceof Operand.Result result) {
+            Call made = unit.call(result.call()).map(CallFacts::call).orElse(null);
+            if (made == null) {
+                return null;
+            }
+            if (!made.type().isUnknown()) {
+                return made.type().simpleName();
+            }
+            String name = made.methodName();
+            return capitalized(name.startsWith("get") && name.length() > 3 ? name.substring(3) : name);
+        }
+        return null;
+    }
+
+    private static @Nullable String capitalized(String name) {
+        return Character.isLetter(name.charAt(0)) ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : null;
+    }
+}
