@@ -508,7 +508,8 @@ final class KnownCall {
                         }
                     });
         }
-        int fineOn = 0;
+        // threads for computation are there for it
+        int fineOn = blocks.category() == BlockingCategory.CPU ? Root.PARALLEL.bit() : 0;
         for (Statement.FineOn fine : all(Statement.FineOn.class)) {
             for (ThreadKind kind : fine.kinds()) {
                 fineOn |= Root.of(kind).bit();

@@ -17,15 +17,15 @@ public final class CpuBoundWork implements GraphRule {
             RuleGroup.BLOCKING,
             Severity.NOTE,
             "long computation on a thread that must not block",
-            "Password hashing, key generation, image and compression work take a thread for milliseconds to "
-                    + "seconds; to those that wait for it that is no better than blocking.",
-            "Hand it to a worker or to a computation scheduler that nothing else needs.",
+            "Password hashing, key generation and signatures take a thread for milliseconds to seconds; to those that wait "
+                    + "for it that is no better than blocking.",
+            "Hand it to a worker, or to threads for computation: `Schedulers.parallel()`, where it is not reported.",
             "Threads that are not known are not reported, nor is a call behind an interface that has no "
                     + "implementation in the analysed code and no line of knowledge. A path that leads through "
                     + "reflection or through a collection of functions is not followed. How much data is worked on is "
                     + "not known.",
             "0.1",
-            true,
+            false,
             List.of("reactive", "threads"));
 
     @Override

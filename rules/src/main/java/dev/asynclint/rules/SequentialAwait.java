@@ -202,7 +202,7 @@ public final class SequentialAwait implements UnitRule {
         if (functions.size() == 1 && !isIdentity(functions.get(0))) {
             return started(functions.get(0));
         }
-        CallFacts before = call.receiverCall().orElse(null);
+        CallFacts before = call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
         boolean handsOn = functions.isEmpty()
                 ? call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Result
                 : true;
@@ -213,6 +213,23 @@ public final class SequentialAwait implements UnitRule {
             return Optional.empty();
         }
         return started(before.functions(0).get(0));
+    }
+
+    /** The step that makes the elements: of a source that takes them from a stream or collection, the step above it. */
+    private static CallFacts makesElements(CallFacts step) {
+        if (step.call().arguments().size() != 1 || !step.functions(0).isEmpty() || step.isOnAsync()) {
+            return step;
+        }
+        CallFacts made = step.unit().callOf(step.call().arguments().get(0)).orElse(null);
+        if (made == null) {
+            return step;
+        }
+        for (CallFacts each : made.upwards()) {
+            if (each.call().arguments().size() == 1 && each.functions(0).size() == 1) {
+                return each;
+            }
+        }
+        return step;
     }
 
     private static Optional<CallFacts> started(CallableFacts function) {

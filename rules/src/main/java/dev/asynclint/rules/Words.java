@@ -8,6 +8,8 @@ final class Words {
 
     private static final List<String> READING = List.of(
             "get",
+            "to",
+            "convert",
             "find",
             "load",
             "fetch",
