@@ -504,6 +504,13 @@ public final class CallFacts {
                 .isPresent();
     }
 
+    /** Whether the function at {@code index} runs on threads of the called library, not on an executor that somebody gave. */
+    public boolean runsOnOwnThreads(int index) {
+        return runs(index)
+                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.On))
+                .isPresent();
+    }
+
     /** Whether the program may end while the task at {@code index} runs; empty when the call hands no task over there. */
     public Optional<Lifetime> taskLifetime(int index) {
         return Lifetimes.task(this, index);

@@ -2,6 +2,8 @@ package dev.asynclint.rules;
 
 import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
+import org.jspecify.annotations.Nullable;
+import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Placed;
 import dev.asynclint.facts.Region;
@@ -27,7 +29,8 @@ public final class SleepPolling implements UnitRule {
             "Wait for the work itself (`get`, `join`, `awaitTermination`, a latch), or attach what is to"
                     + " follow: `thenRun`, `whenComplete`, a listener.",
             "Looks at loops that ask a future or executor of which asynclint knows the question. Silent where"
-                    + " the loop does other work.",
+                    + " the loop does other work. A loop that asks anything else is reported only in a function that an"
+                    + " asynchronous call runs on threads of its library, such as `executeBlocking` and `supplyAsync`.",
             "0.1",
             false,
             List.of("threads", "performance"));
@@ -70,6 +73,10 @@ public final class SleepPolling implements UnitRule {
                     .findFirst()
                     .orElse(null);
         }
+        if (question == null && sleep != null && others <= 2) {
+            condition(loop, sleep, reporter);
+            return;
+        }
         if (question == null || sleep == null || others > 1 || !decides(question, loop)) {
             return;
         }
@@ -80,6 +87,39 @@ public final class SleepPolling implements UnitRule {
                         "the loop sleeps until `" + question.title()
                                 + "` says that the work is done: wait for the work itself",
                         reporter);
+    }
+
+    /** A loop in a function of an asynchronous call that sleeps until any condition holds: a timer would hold no thread. */
+    private static void condition(Step.Repeat loop, CallFacts sleep, Reporter reporter) {
+        List<CallFacts> asked = sleep.unit().dependence(loop.condition()).calls().stream()
+                .filter(call -> isIn(call, loop) && !call.sleeps())
+                .toList();
+        CallFacts by = asked.size() == 1 ? runsOnLentThread(sleep.in()) : null;
+        if (by == null) {
+            return;
+        }
+        CallFacts question = asked.get(0);
+        Found.at(INFO, sleep)
+                .confidence(Confidence.PROBABLE)
+                .because("`" + by.title() + "` runs the function on a thread that it shares with others", by)
+                .because("the loop asks `" + question.title() + "`", question)
+                .because("and sleeps before it asks again", sleep)
+                .instead("ask again from a timer, and complete the future when the answer is yes")
+                .report(
+                        "the loop sleeps until `" + question.title() + "` is as wanted, and holds a thread of `"
+                                + by.title() + "` all the time",
+                        reporter);
+    }
+
+    /** The call that runs the function on threads of its library, and gives a future for it or calls back. */
+    private static @Nullable CallFacts runsOnLentThread(CallableFacts function) {
+        for (Use.Passed passed : function.passed()) {
+            CallFacts to = passed.to();
+            if (to.runsOnOwnThreads(passed.index()) && !to.isNew()) {
+                return to;
+            }
+        }
+        return null;
     }
 
     private static boolean decides(CallFacts question, Step.Repeat loop) {
