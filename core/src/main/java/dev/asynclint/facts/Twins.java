@@ -20,8 +20,8 @@ final class Twins {
     private static final List<String> ENDS = List.of("Async", "Reactive");
 
     /** Continuations come in two forms of which neither waits. */
-    private static final Set<String> NO_TWINS =
-            Set.of("then", "when", "handle", "accept", "apply", "run", "compose", "exceptionally", "complete", "combine");
+    private static final Set<String> NO_TWINS = Set.of(
+            "then", "when", "handle", "accept", "apply", "run", "compose", "exceptionally", "complete", "combine");
 
     private Twins() {}
 
@@ -38,8 +38,7 @@ final class Twins {
         for (String end : ENDS) {
             if (name.length() > end.length() && name.endsWith(end)) {
                 if (isFuture(call)) {
-                    graph.asyncTwins.add(
-                            key(owner, name.substring(0, name.length() - end.length()), target.arity()));
+                    graph.asyncTwins.add(key(owner, name.substring(0, name.length() - end.length()), target.arity()));
                 }
                 return;
             }

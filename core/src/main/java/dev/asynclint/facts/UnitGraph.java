@@ -145,6 +145,7 @@ public final class UnitGraph {
     final List<SyncTwin> syncTwins = new ArrayList<>();
     /** Methods of unknown types of which a twin was seen to return a future. */
     final Set<String> asyncTwins = new HashSet<>();
+
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();

@@ -428,7 +428,8 @@ public final class UnitGraphBuilder {
         if (receiverEntity != NONE
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
-                && !known) {
+                && !known
+                && !hasOwnBody(call)) {
             // invoking a functional value
             graph.edge(
                     runs,
@@ -467,6 +468,14 @@ public final class UnitGraphBuilder {
         if (value != NONE) {
             entities.aliasResult(value, callee, Flow.EXIT, site, entities.kindsOf(value));
         }
+    }
+
+    /** Whether the called method does something itself: it is not the one that the function implements. */
+    private static boolean hasOwnBody(CallFacts call) {
+        return call.body()
+                .map(CallableFacts::callable)
+                .filter(body -> !body.is(Modifier.ABSTRACT) && !body.body().isEmpty())
+                .isPresent();
     }
 
     private void enter(CallFacts call, MethodSig method, int runs, int callee, int site) {

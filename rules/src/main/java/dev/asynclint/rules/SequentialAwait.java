@@ -202,7 +202,8 @@ public final class SequentialAwait implements UnitRule {
         if (functions.size() == 1 && !isIdentity(functions.get(0))) {
             return started(functions.get(0));
         }
-        CallFacts before = call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
+        CallFacts before =
+                call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
         boolean handsOn = functions.isEmpty()
                 ? call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Result
                 : true;

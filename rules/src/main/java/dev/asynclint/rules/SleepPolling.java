@@ -2,9 +2,8 @@ package dev.asynclint.rules;
 
 import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
-import org.jspecify.annotations.Nullable;
-import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Placed;
 import dev.asynclint.facts.Region;
 import dev.asynclint.facts.UnitFacts;
@@ -15,6 +14,7 @@ import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A loop that sleeps until asynchronous work is done. */
 public final class SleepPolling implements UnitRule {
