@@ -11,12 +11,16 @@ import dev.asynclint.lint.Settings;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.source.JavaSources;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,6 +100,43 @@ final class FactsFileTest {
                 .hasSizeGreaterThan(100);
         // fixtures are about nothing else than what blocks: real programs shrink more
         assertThat(edges(exported)).isLessThan(edges(all) * 9 / 10);
+    }
+
+    @Test
+    void noKindOfFactIsForgotten() throws IllegalAccessException {
+        List<UnitGraph> all = sources.stream()
+                .map(unit -> UnitGraphBuilder.build(UnitFacts.of(unit, Knowledge.bundled()), type -> true))
+                .toList();
+        List<UnitGraph> exported = ProgramFacts.link(all).exported(all);
+        List<String> forgotten = new ArrayList<>();
+        int kinds = 0;
+        for (Field field : UnitGraph.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                kinds++;
+                if (has(field, all) && !has(field, exported)) {
+                    forgotten.add(field.getName());
+                }
+            }
+        }
+        assertThat(kinds).isGreaterThan(20);
+        // of use only where they are reported, which is in their own file
+        assertThat(forgotten).containsExactlyInAnyOrder("eager", "unawaited");
+    }
+
+    private static boolean has(Field field, List<UnitGraph> units) throws IllegalAccessException {
+        for (UnitGraph unit : units) {
+            field.setAccessible(true);
+            Object value = field.get(unit);
+            boolean isEmpty = value instanceof Collection<?> all
+                    ? all.isEmpty()
+                    : value instanceof Map<?, ?> map
+                            ? map.isEmpty()
+                            : value instanceof IntList numbers && numbers.isEmpty();
+            if (!isEmpty) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<List<Object>> paths(ProgramFacts program, Set<Location> without) {

@@ -221,6 +221,7 @@ final class ExportedFacts {
             made.types.addAll(old.types);
             made.hostings.addAll(old.hostings);
             made.endings.putAll(old.endings);
+            made.awaitedCalls.putAll(old.awaitedCalls);
             return made;
         }
 

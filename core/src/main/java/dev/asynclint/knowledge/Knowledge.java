@@ -9,7 +9,6 @@ import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.IsAsync;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import dev.asynclint.knowledge.TypeStatement.IsInMemory;
-import dev.asynclint.knowledge.TypeStatement.RecognisedBy;
 import dev.asynclint.knowledge.TypeStatement.SafeToDropType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,7 +78,8 @@ public final class Knowledge {
 
     /** The headings of the bundled files are read once per process. */
     private static final class Bundled {
-        static final Knowledge KNOWLEDGE = new Knowledge(List.of(Layer.ofOutlines(BundledFiles.outlines())), List.of());
+        static final Knowledge KNOWLEDGE =
+                new Knowledge(List.of(KnowledgeIndex.bundled().layer()), List.of());
     }
 
     /** Nothing known. */
@@ -348,19 +348,7 @@ public final class Knowledge {
     /** The methods by whose call a type that is not known is recognised, in a stable order. */
     public List<Recognition> recognitions() {
         List<Recognition> found = new ArrayList<>();
-        for (Layer layer : layers) {
-            for (TypeLine line : layer.recognitions()) {
-                for (RecognisedBy.Form form : ((RecognisedBy) line.statement()).forms()) {
-                    found.add(new Recognition(
-                            line.heading(),
-                            form.method(),
-                            form.arity(),
-                            form.function(),
-                            form.isStatic(),
-                            form.caught()));
-                }
-            }
-        }
+        layers.forEach(layer -> found.addAll(layer.recognitions()));
         found.sort(Comparator.comparing(Recognition::type)
                 .thenComparing(Recognition::method)
                 .thenComparing(Recognition::arity));

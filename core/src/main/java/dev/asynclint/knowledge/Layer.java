@@ -1,6 +1,7 @@
 package dev.asynclint.knowledge;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Recognition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,10 +22,10 @@ final class Layer {
         private final List<Outline> unread = new ArrayList<>(1);
         private volatile boolean allRead = true;
         private final List<TypeLine> types = new ArrayList<>();
-        private final Named<KnowledgeLine> methods =
-                new Named<>(KnowledgeLine::names, KnowledgeLine::anyParameters, KnowledgeLine::parameters);
-        private final Named<OverridingLine> overriding =
-                new Named<>(OverridingLine::names, OverridingLine::anyParameters, OverridingLine::parameters);
+        /** Made when there is something to hold: of most headings nothing is ever read. */
+        private @Nullable Named<KnowledgeLine> methods;
+
+        private @Nullable Named<OverridingLine> overriding;
 
         Headed(String heading, boolean annotation) {
             this.heading = heading;
@@ -38,12 +39,26 @@ final class Layer {
 
         Named<KnowledgeLine> methods() {
             read();
-            return methods;
+            return methods == null ? NO_METHODS : methods;
         }
 
         Named<OverridingLine> overriding() {
             read();
-            return overriding;
+            return overriding == null ? NO_OVERRIDING : overriding;
+        }
+
+        private void add(KnowledgeLine line) {
+            if (methods == null) {
+                methods = ofMethods();
+            }
+            methods.add(line);
+        }
+
+        private void add(OverridingLine line) {
+            if (overriding == null) {
+                overriding = ofOverriding();
+            }
+            overriding.add(line);
         }
 
         private void later(Outline part) {
@@ -65,11 +80,6 @@ final class Layer {
             allRead = true;
         }
 
-        /** Whether a line can contain the words; only what was not read yet is searched. */
-        private synchronized boolean mentions(String words) {
-            return allRead || unread.stream().anyMatch(part -> part.text().contains(words));
-        }
-
         /** Takes what a file says under this heading. */
         private void add(KnowledgeFile file) {
             for (TypeLine line : file.types()) {
@@ -79,12 +89,12 @@ final class Layer {
             }
             for (KnowledgeLine line : file.methods()) {
                 if (line.heading().equals(heading)) {
-                    methods.add(line);
+                    add(line);
                 }
             }
             for (OverridingLine line : file.overriding()) {
                 if (line.heading().equals(heading)) {
-                    overriding.add(line);
+                    add(line);
                 }
             }
         }
@@ -178,12 +188,26 @@ final class Layer {
         }
     }
 
+    private static final Named<KnowledgeLine> NO_METHODS = ofMethods();
+    private static final Named<OverridingLine> NO_OVERRIDING = ofOverriding();
+
+    private static Named<KnowledgeLine> ofMethods() {
+        return new Named<>(KnowledgeLine::names, KnowledgeLine::anyParameters, KnowledgeLine::parameters);
+    }
+
+    private static Named<OverridingLine> ofOverriding() {
+        return new Named<>(OverridingLine::names, OverridingLine::anyParameters, OverridingLine::parameters);
+    }
+
     private record Pattern(String pattern, Headed headed) {}
 
     private final Map<String, Headed> exact = new HashMap<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final Map<String, Headed> annotations = new HashMap<>();
     private final Map<String, List<Headed>> matched = new ConcurrentHashMap<>();
+
+    /** Null where they are found in the lines. */
+    private @Nullable List<Recognition> recognitions;
 
     private Layer() {}
 
@@ -196,19 +220,24 @@ final class Layer {
                 layer.headed(byPattern, line.heading(), line.annotation()).types.add(line);
             }
             for (KnowledgeLine line : file.methods()) {
-                layer.headed(byPattern, line.heading(), false).methods.add(line);
+                layer.headed(byPattern, line.heading(), false).add(line);
             }
             for (OverridingLine line : file.overriding()) {
-                layer.headed(byPattern, line.heading(), false).overriding.add(line);
+                layer.headed(byPattern, line.heading(), false).add(line);
             }
         }
         layer.setPatterns(byPattern);
         return layer;
     }
 
-    /** Files of which only the headings are known yet. */
-    static Layer ofOutlines(List<Outline> parts) {
+    /**
+     * Files of which only the headings are known yet.
+     *
+     * @param recognitions what they say of types that are not known: they are asked for before any type is
+     */
+    static Layer ofOutlines(List<Outline> parts, List<Recognition> recognitions) {
         Layer layer = new Layer();
+        layer.recognitions = List.copyOf(recognitions);
         Map<String, Headed> byPattern = new HashMap<>();
         for (Outline part : parts) {
             layer.headed(byPattern, part.heading(), part.annotation()).later(part);
@@ -276,15 +305,30 @@ final class Layer {
         return null;
     }
 
-    /** The lines that tell a type by its methods. */
-    List<TypeLine> recognitions() {
-        List<TypeLine> found = new ArrayList<>();
+    /** The methods by whose call a type that is not known is recognised, in any order. */
+    List<Recognition> recognitions() {
+        if (recognitions != null) {
+            return recognitions;
+        }
+        List<Recognition> found = new ArrayList<>();
         for (Headed headed : exact.values()) {
-            if (headed.mentions("is recognised by")) {
-                for (TypeLine line : headed.types()) {
-                    if (line.statement() instanceof TypeStatement.RecognisedBy) {
-                        found.add(line);
-                    }
+            found.addAll(recognitions(headed.types()));
+        }
+        return found;
+    }
+
+    static List<Recognition> recognitions(List<TypeLine> lines) {
+        List<Recognition> found = new ArrayList<>();
+        for (TypeLine line : lines) {
+            if (line.statement() instanceof TypeStatement.RecognisedBy by) {
+                for (TypeStatement.RecognisedBy.Form form : by.forms()) {
+                    found.add(new Recognition(
+                            line.heading(),
+                            form.method(),
+                            form.arity(),
+                            form.function(),
+                            form.isStatic(),
+                            form.caught()));
                 }
             }
         }

@@ -9,13 +9,23 @@ import java.util.List;
  * heading is read when somebody asks about its type.
  *
  * @param heading what stands between the brackets, one of its types where braces make several
+ * @param file what the heading stands in
  * @param first number of the heading's line
- * @param text the heading's line and those below it
+ * @param start where in the file the heading's line and those below it start
+ * @param end where they end, exclusive
  */
-record Outline(String file, String library, String heading, boolean annotation, int first, String text) {
+record Outline(Source file, String library, String heading, boolean annotation, int first, int start, int end) {
+
+    /** A file whose text is there when somebody asks for it. */
+    interface Source {
+        String name();
+
+        String text();
+    }
 
     /** The headings of a file, of which those that are not understood are left out. */
-    static List<Outline> of(String file, String text) {
+    static List<Outline> of(Source file) {
+        String text = file.text();
         List<Outline> parts = new ArrayList<>();
         String library = "";
         int number = 0;
@@ -57,7 +67,7 @@ record Outline(String file, String library, String heading, boolean annotation, 
     }
 
     private static void add(
-            List<Outline> parts, String file, String library, String text, int start, int end, int number) {
+            List<Outline> parts, Source file, String library, String text, int start, int end, int number) {
         if (start < 0) {
             return;
         }
@@ -67,10 +77,9 @@ record Outline(String file, String library, String heading, boolean annotation, 
         }
         boolean annotation = text.charAt(start + 1) == '@';
         String inside = text.substring(start + (annotation ? 2 : 1), close);
-        String lines = text.substring(start, end);
         try {
             for (String one : KnowledgeParser.braces(inside, 0)) {
-                parts.add(new Outline(file, library, KnowledgeParser.binaryName(one), annotation, number, lines));
+                parts.add(new Outline(file, library, KnowledgeParser.binaryName(one), annotation, number, start, end));
             }
         } catch (Misread notUnderstood) {
             // The proof of the bundled files reads every line and says so.
@@ -79,6 +88,7 @@ record Outline(String file, String library, String heading, boolean annotation, 
 
     /** What stands under the heading. */
     KnowledgeFile read() {
-        return KnowledgeParser.parsePart(file, library, first, text);
+        return KnowledgeParser.parsePart(
+                file.name(), library, first, file.text().substring(start, end));
     }
 }
