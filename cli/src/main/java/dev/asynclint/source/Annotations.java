@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,18 @@ final class Annotations {
         List<AnnotationUse> uses = new ArrayList<>(written.size());
         for (AnnotationExpr annotation : written) {
             uses.add(use(annotation, env));
+        }
+        return uses;
+    }
+
+    /** Those on a method and those on what it overrides, as if they stood at its name. */
+    static List<AnnotationUse> of(NodeList<AnnotationExpr> written, Method method, Span name, Env env) {
+        List<AnnotationUse> own = of(written, env);
+        List<AnnotationUse> uses = new ArrayList<>(own);
+        for (String type : method.annotations()) {
+            if (own.stream().noneMatch(use -> use.type().equals(type))) {
+                uses.add(new AnnotationUse(type, Map.of(), name));
+            }
         }
         return uses;
     }

@@ -205,7 +205,7 @@ final class Members {
         return erased;
     }
 
-    private List<MethodSig> overridden(MethodInfo info) {
+    private List<Method> overridden(MethodInfo info) {
         if (info.isStatic() || info.isPrivate() || info.isConstructor()) {
             return List.of();
         }
@@ -215,7 +215,7 @@ final class Members {
         }
         List<String> erased = info.erasedParameters();
         ClassType self = owner.get().thisType();
-        List<MethodSig> out = new ArrayList<>();
+        List<Method> out = new ArrayList<>();
         for (String superName : pool.supertypes(info.owner())) {
             if (superName.equals(OBJECT) && owner.get().isInterface()) {
                 continue;
@@ -228,7 +228,7 @@ final class Members {
                 ClassType seen = pool.asSuper(self, superName).orElse(new ClassType(superName));
                 if (erased.equals(erasedIn(other, seen))
                         || erased.equals(method.sig().parameters())) {
-                    out.add(method.sig());
+                    out.add(method);
                     break;
                 }
             }

@@ -1,7 +1,9 @@
 package dev.asynclint.source;
 
 import dev.asynclint.code.MethodSig;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,12 @@ final class Method {
 
     private final MethodInfo info;
     private final boolean interruptible;
-    private final Supplier<List<MethodSig>> findOverridden;
+    private final Supplier<List<Method>> findOverridden;
     private volatile @Nullable MethodSig sig;
     private volatile @Nullable List<MethodSig> overridden;
+    private volatile @Nullable List<String> annotations;
 
-    Method(MethodInfo info, Supplier<List<MethodSig>> findOverridden) {
+    Method(MethodInfo info, Supplier<List<Method>> findOverridden) {
         this.info = info;
         this.findOverridden = findOverridden;
         this.interruptible = info.thrown().contains(new ClassType("java.lang.InterruptedException"));
@@ -55,10 +58,33 @@ final class Method {
     List<MethodSig> overridden() {
         List<MethodSig> known = overridden;
         if (known == null) {
-            known = findOverridden.get();
+            List<Method> methods = findOverridden.get();
+            known = methods.stream().map(Method::sig).toList();
+            annotations = annotations(methods);
             overridden = known;
         }
         return known;
+    }
+
+    /** The annotations on it and, behind them, those on the methods that it overrides; of the latter none of the JDK's. */
+    List<String> annotations() {
+        List<String> known = annotations;
+        if (known == null) {
+            overridden();
+            known = annotations;
+        }
+        return known == null ? List.of() : known;
+    }
+
+    private List<String> annotations(List<Method> overrides) {
+        if (overrides.stream().allMatch(method -> method.info().annotations().isEmpty())) {
+            return info.annotations();
+        }
+        Set<String> all = new LinkedHashSet<>(info.annotations());
+        overrides.forEach(method -> method.info().annotations().stream()
+                .filter(name -> !name.startsWith("java.lang."))
+                .forEach(all::add));
+        return List.copyOf(all);
     }
 
     @Override

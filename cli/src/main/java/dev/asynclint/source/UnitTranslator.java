@@ -154,7 +154,7 @@ final class UnitTranslator {
                 method.sig(),
                 method.overridden(),
                 mention(receiver == null ? TypeRef.of(method.info().owner()) : receiver),
-                method.info().annotations(),
+                method.annotations(),
                 method.isInterruptible(),
                 presumed);
     }
@@ -416,7 +416,7 @@ final class UnitTranslator {
                         method.overridden(),
                         null,
                         modifiers,
-                        Annotations.of(member.getAnnotations(), found.header()),
+                        Annotations.of(member.getAnnotations(), method, Spans.of(name), found.header()),
                         enclosing,
                         type.name(),
                         parameters,

@@ -11,6 +11,7 @@ import com.sun.tools.javac.tree.JCTree.JCModifiers;
 import com.sun.tools.javac.tree.JCTree.JCNewArray;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.AnnotationUse;
+import dev.asynclint.code.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,18 @@ final class Annotations {
         for (JCAnnotation annotation : modifiers.annotations) {
             if (text.isWritten(annotation)) {
                 uses.add(use(annotation));
+            }
+        }
+        return uses;
+    }
+
+    /** Those on a method and those on what it overrides, as if they stood at its name. */
+    List<AnnotationUse> of(JCModifiers modifiers, Names.Method method, Span name) {
+        List<AnnotationUse> own = of(modifiers);
+        List<AnnotationUse> uses = new ArrayList<>(own);
+        for (String type : method.annotations()) {
+            if (own.stream().noneMatch(use -> use.type().equals(type))) {
+                uses.add(new AnnotationUse(type, Map.of(), name));
             }
         }
         return uses;

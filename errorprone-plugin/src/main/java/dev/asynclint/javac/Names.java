@@ -156,7 +156,16 @@ final class Names {
         for (Type thrown : symbol.type.getThrownTypes()) {
             interruptible |= thrown.tsym == symtab.interruptedExceptionType.tsym;
         }
-        return new Method(sig(symbol), overridden(symbol), annotations(symbol), interruptible);
+        List<MethodSymbol> overrides = overridden(symbol);
+        List<String> annotations = annotations(symbol);
+        for (MethodSymbol other : overrides) {
+            for (String inherited : annotations(other)) {
+                if (!inherited.startsWith("java.lang.") && !annotations.contains(inherited)) {
+                    annotations.add(inherited);
+                }
+            }
+        }
+        return new Method(sig(symbol), overrides.stream().map(this::sig).toList(), annotations, interruptible);
     }
 
     private MethodSig sig(MethodSymbol symbol) {
@@ -217,7 +226,7 @@ final class Names {
         }
     }
 
-    private List<MethodSig> overridden(MethodSymbol symbol) {
+    private List<MethodSymbol> overridden(MethodSymbol symbol) {
         if (symbol.isStatic()
                 || symbol.isConstructor()
                 || (symbol.flags() & Flags.PRIVATE) != 0
@@ -225,7 +234,7 @@ final class Names {
                 || owner == symtab.arrayClass) {
             return List.of();
         }
-        List<MethodSig> found = new ArrayList<>(1);
+        List<MethodSymbol> found = new ArrayList<>(1);
         for (ClassSymbol type : supertypes(owner)) {
             overridden(symbol, owner, type, found);
         }
@@ -235,14 +244,14 @@ final class Names {
         return found;
     }
 
-    private void overridden(MethodSymbol symbol, ClassSymbol owner, ClassSymbol supertype, List<MethodSig> into) {
+    private void overridden(MethodSymbol symbol, ClassSymbol owner, ClassSymbol supertype, List<MethodSymbol> into) {
         for (Symbol member : members(supertype, symbol)) {
             if (member instanceof MethodSymbol other
                     && other != symbol
                     && !other.isStatic()
                     && (other.flags() & (Flags.PRIVATE | Flags.SYNTHETIC)) == 0
                     && symbol.overrides(other, owner, types, false)) {
-                into.add(sig(other));
+                into.add(other);
                 return;
             }
         }

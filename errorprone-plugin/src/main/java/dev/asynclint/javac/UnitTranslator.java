@@ -270,6 +270,7 @@ final class UnitTranslator {
             translator.statements(tree.body.stats);
         }
         int nameLength = symbol.isConstructor() ? owner.name.length() : tree.name.length();
+        Span name = text.span(tree.pos, tree.pos + nameLength);
         into.add(
                 slot,
                 new Callable(
@@ -279,13 +280,13 @@ final class UnitTranslator {
                         method.overridden(),
                         null,
                         Names.modifiers(symbol),
-                        annotations.of(tree.mods),
+                        annotations.of(tree.mods, method, name),
                         enclosing,
                         names.binary(owner),
                         parameters,
                         symbol.isConstructor() ? TypeRef.VOID : mention(symbol.type.getReturnType()),
                         scope.body(),
-                        text.span(tree.pos, tree.pos + nameLength),
+                        name,
                         text.span(tree)));
     }
 
