@@ -37,7 +37,9 @@ public final class StartUp implements Callable<Integer> {
         if (command.getUsageMessage().isEmpty()) {
             throw new IllegalStateException("no help");
         }
-        System.exit(command.execute(args));
+        if (command.execute(args) != 0) {
+            throw new IllegalStateException("not parsed");
+        }
     }
 
     @Override
