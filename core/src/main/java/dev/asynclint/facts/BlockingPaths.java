@@ -30,6 +30,7 @@ final class BlockingPaths {
     private final Reachability graph;
     private final Reach reach;
     private final IntList extraReasons;
+    private final BitSet handedOff;
     private final BitSet reportedElsewhere;
     private int[] next = {};
     private int[] sink = {};
@@ -37,17 +38,26 @@ final class BlockingPaths {
     private final IntList touched = new IntList();
     private boolean ownWork;
 
-    BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons) {
-        this(program, graph, reach, extraReasons, new BitSet());
+    BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons, BitSet handedOff) {
+        this(program, graph, reach, extraReasons, handedOff, new BitSet());
     }
 
-    /** @param reportedElsewhere nodes that are entries of their own, though not of this root: what they lead to is theirs */
+    /**
+     * @param handedOff nodes that run on threads that may wait, some on others as well
+     * @param reportedElsewhere nodes that are entries of their own, though not of this root: what they lead to is theirs
+     */
     BlockingPaths(
-            ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons, BitSet reportedElsewhere) {
+            ProgramGraph program,
+            Reachability graph,
+            Reach reach,
+            IntList extraReasons,
+            BitSet handedOff,
+            BitSet reportedElsewhere) {
         this.program = program;
         this.graph = graph;
         this.reach = reach;
         this.extraReasons = extraReasons;
+        this.handedOff = handedOff;
         this.reportedElsewhere = reportedElsewhere;
     }
 
@@ -211,12 +221,15 @@ final class BlockingPaths {
         String called = name(site.method());
         int depth = 0;
         int guesses = 0;
+        boolean doubted = false;
         MethodAt current = entry;
         for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
             guesses += graph.level(edge) == 0 ? 0 : 1;
             MethodAt target = program.callables.get(graph.to(edge));
             boolean intoMethod = target != null && target.method().sig() != null;
+            // one implementation runs the function at once and another hands it off: which of them it is was guessed
+            doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(target.node());
             if (intoMethod) {
                 depth++;
             }
@@ -242,7 +255,7 @@ final class BlockingPaths {
                 : "`" + name(site.method()) + "` blocks: " + site.category().word();
         because.add(new Because(what, blocker, site.knowledge()));
         boolean guessedRoot = reach.confidence(state) != Confidence.DEFINITE;
-        if (guesses > MOST_GUESSES || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)) {
+        if (doubted || guesses > MOST_GUESSES || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)) {
             confidence = Confidence.POSSIBLE;
         }
         Location where = location == null ? blocker : location;

@@ -633,6 +633,46 @@ public final class CallFacts {
         return statement(Statement.DroppedIs.class).map(Statement.DroppedIs::name);
     }
 
+    /** Whether it starts a task on threads of its own. */
+    public boolean startsTask() {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (hands(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The code of the tasks that it starts, as far as this file shows it: functions, and objects that run themselves. */
+    public List<CallableFacts> tasks() {
+        List<CallableFacts> tasks = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (hands(i)) {
+                tasks.addAll(functions(i));
+                if (call.arguments().get(i) instanceof Operand.This self) {
+                    unit().callables().stream()
+                            .filter(code -> code.isTaskOf(self.type()))
+                            .forEach(tasks::add);
+                }
+            }
+        }
+        return tasks;
+    }
+
+    /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
+    public boolean isOfSameHouse() {
+        String own = unit().source().packageName();
+        int second = own.indexOf('.', own.indexOf('.') + 1);
+        String house = second < 0 ? own : own.substring(0, second);
+        return method().filter(method -> house.isEmpty() || method.owner().startsWith(house + "."))
+                .isPresent();
+    }
+
+    /** Whether nothing but a line about all methods of its type speaks of it. */
+    public boolean isKnownInGeneral() {
+        return line != null && line.isAboutAll();
+    }
+
     /** The arguments that the result waits for: it completes only after they have. */
     public List<Operand> joined() {
         List<Operand> found = new ArrayList<>();

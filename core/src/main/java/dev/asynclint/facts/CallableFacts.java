@@ -314,12 +314,26 @@ public final class CallableFacts {
                         && attempt.handlers().stream().anyMatch(CallableFacts::endsFailure))) {
             return true;
         }
-        return depth > 0
-                && !callable.kind().isNamed()
-                && onlyWork()
-                        .flatMap(CallFacts::body)
-                        .filter(target -> target.callable().kind().isNamed() && target.dealsWithFailures(depth - 1))
-                        .isPresent();
+        if (depth == 0 || callable.kind().isNamed()) {
+            return false;
+        }
+        List<CallFacts> work = work();
+        return !work.isEmpty()
+                && work.stream()
+                        .allMatch(each -> each.body()
+                                .filter(target ->
+                                        target.callable().kind().isNamed() && target.dealsWithFailures(depth - 1))
+                                .isPresent());
+    }
+
+    /** Whether it is what an object of the type does as a task. */
+    boolean isTaskOf(String type) {
+        MethodSig sig = callable.sig();
+        return sig != null
+                && callable.kind() == CallableKind.METHOD
+                && callable.declaredIn().equals(type)
+                && sig.parameters().isEmpty()
+                && (sig.name().equals("run") || sig.name().equals("call"));
     }
 
     /** The one call that a function makes of a method of the program; empty when there are none or several. */
@@ -328,9 +342,13 @@ public final class CallableFacts {
         return work.size() == 1 ? Optional.of(work.get(0)) : Optional.empty();
     }
 
-    /** Whether all that it does is to compute with what the JDK has, of which nothing waits. */
+    /** Whether all that it does is to call a little of the JDK or of a library, of which nothing waits or is asynchronous. */
     public boolean onlyComputes() {
-        return work().isEmpty() && calls.stream().allMatch(call -> call.isPlatform() && !call.mayBlock());
+        return calls.stream()
+                .allMatch(call -> !call.mayBlock()
+                        && !call.asserts()
+                        && !call.isAsync()
+                        && (call.isPlatform() || call.method().isPresent() && !call.isOfSameHouse()));
     }
 
     /** The calls of methods of which nothing is known, also those in functions that are called at once. */

@@ -129,7 +129,7 @@ final class Completion {
             return false;
         }
         for (CallFacts each : call.upwards()) {
-            if (joins(each) || (each != call && sameAsResult(each))) {
+            if (joins(each) || isGivenTo(each) || (each != call && sameAsResult(each))) {
                 return true;
             }
             if (each.isOnAsync() && unit.same(each.call().receiver(), value)) {
@@ -137,6 +137,15 @@ final class Completion {
             }
         }
         return false;
+    }
+
+    /** Whether a method of which nothing is known makes a future of the value and others: what helpers around allOf do. */
+    private boolean isGivenTo(CallFacts call) {
+        return call.isUnknownMethod()
+                && call.call().arguments().stream()
+                        .filter(argument -> !unit.isAsync(unit.typeOf(argument)))
+                        .filter(argument -> holdsAsync(unit.typeOf(argument), 2))
+                        .anyMatch(this::isMadeOf);
     }
 
     private boolean sameAsResult(CallFacts call) {

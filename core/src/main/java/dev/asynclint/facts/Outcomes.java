@@ -101,12 +101,43 @@ final class Outcomes {
         if (call.isOnAsync() && call.losesFailure()) {
             return Outcome.HARMLESS;
         }
-        Operand receiver = call.call().receiver();
-        boolean isStep = call.isOnAsync()
-                && call.all(Statement.Runs.class).stream()
-                        .noneMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
+        if (!call.isOnAsync()) {
+            return ofSource(call, unit, same, depth);
+        }
         // a step that only computes adds no failure worth speaking of
-        return isStep && receiver != null ? of(receiver, unit, same, depth + 1) : Outcome.FAILS;
+        Operand receiver = call.call().receiver();
+        Outcome outcome = receiver == null ? Outcome.HARMLESS : of(receiver, unit, same, depth + 1);
+        if (call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED)) {
+            boolean shown = false;
+            for (int i = 0; i < call.call().arguments().size(); i++) {
+                for (CallableFacts function : call.functions(i)) {
+                    for (Operand given : function.returned()) {
+                        shown = true;
+                        outcome = outcome.or(of(given, unit, same, depth + 1));
+                    }
+                }
+            }
+            return shown ? outcome : outcome.or(Outcome.UNKNOWN);
+        }
+        return outcome;
+    }
+
+    private static Outcome ofSource(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
+        if (call.startsTask()) {
+            List<CallableFacts> tasks = call.tasks();
+            return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes())
+                    ? Outcome.HARMLESS
+                    : Outcome.FAILS;
+        }
+        List<Operand> joined = call.joined();
+        if (joined.isEmpty()) {
+            return Outcome.FAILS;
+        }
+        Outcome outcome = Outcome.HARMLESS;
+        for (Operand each : joined) {
+            outcome = outcome.or(unit.isAsync(unit.typeOf(each)) ? of(each, unit, same, depth + 1) : Outcome.UNKNOWN);
+        }
+        return outcome;
     }
 
     /** Whether the method itself attaches something that looks at the failure. */

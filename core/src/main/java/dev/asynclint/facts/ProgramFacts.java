@@ -124,6 +124,10 @@ public final class ProgramFacts {
         Reach single = graph.reach(Root.SINGLE, none, none);
         mayWait.put(Root.SINGLE, single);
         Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
+        BitSet handedOff = new BitSet(graph.nodes);
+        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.SINGLE)) {
+            mayWait.get(root).addNodesTo(handedOff);
+        }
         BitSet reachedByStrict = new BitSet(graph.nodes);
         Map<String, BlockedCall> best = new HashMap<>();
         for (Root root : Root.values()) {
@@ -136,16 +140,18 @@ public final class ProgramFacts {
             }
             Reach reach = mayWait.containsKey(root) ? mayWait.get(root) : graph.reach(root, none, none);
             if (root.mustNotBlock()) {
-                for (int i = 0; i < reach.states.size(); i++) {
-                    reachedByStrict.set(reach.states.get(i) >> 1);
-                }
+                reach.addNodesTo(reachedByStrict);
             }
-            keep(new BlockingPaths(program, graph, reach, none).find(), best);
+            keep(new BlockingPaths(program, graph, reach, none, handedOff).find(), best);
         }
         IntList nodes = new IntList();
         IntList levels = new IntList();
         IntList reasons = new IntList();
         BitSet reportedElsewhere = new BitSet(graph.nodes);
+        BitSet asyncMethods = new BitSet(graph.nodes);
+        for (int i = 0; i < program.asyncMethods.size(); i++) {
+            asyncMethods.set(program.asyncMethods.get(i));
+        }
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
             boolean onlyWhereItMayWait =
@@ -155,15 +161,16 @@ public final class ProgramFacts {
                 reportedElsewhere.set(node);
             } else if (!onlyWhereItMayWait) {
                 nodes.add(node);
-                levels.add(Confidence.PROBABLE.ordinal());
+                boolean concernsNobody = isCalledBySyncCodeOnly(node, asyncMethods, reachedByStrict);
+                levels.add((concernsNobody ? Confidence.POSSIBLE : Confidence.PROBABLE).ordinal());
                 reasons.add(program.asyncReasons.get(i));
             }
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
-        keep(new BlockingPaths(program, graph, async, reasons, reportedElsewhere).find(), best);
+        keep(new BlockingPaths(program, graph, async, reasons, handedOff, reportedElsewhere).find(), best);
         keep(deadlocks(single), best);
         // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
-        List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none).find());
+        List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none, handedOff).find());
         eager.removeIf(call -> !call.offloaded());
         keep(eager, best);
         List<BlockedCall> sorted = new ArrayList<>(best.values());
@@ -171,6 +178,37 @@ public final class ProgramFacts {
                 .thenComparing(call -> call.blocker().toString())
                 .thenComparing(BlockedCall::root));
         return List.copyOf(sorted);
+    }
+
+    /** How many callers of callers are looked at. */
+    private static final int MOST_CALLERS = 300;
+
+    /** Whether the program calls the method, and nobody who calls it, however far away, is known to be asynchronous. */
+    private boolean isCalledBySyncCodeOnly(int method, BitSet asyncMethods, BitSet reachedByStrict) {
+        IntList queue = new IntList();
+        BitSet seen = new BitSet(graph.nodes);
+        queue.add(method);
+        seen.set(method);
+        for (int head = 0; head < queue.size(); head++) {
+            int node = queue.get(head);
+            for (int i = 0; i < graph.inCount(node); i++) {
+                int caller = graph.from(graph.in(node, i));
+                if (!graph.isRuns(caller) || seen.get(caller)) {
+                    continue;
+                }
+                MethodAt at = program.callables.get(caller);
+                boolean isFunction = at != null && at.method().sig() == null;
+                if (isFunction
+                        || asyncMethods.get(caller)
+                        || reachedByStrict.get(caller)
+                        || queue.size() > MOST_CALLERS) {
+                    return false;
+                }
+                seen.set(caller);
+                queue.add(caller);
+            }
+        }
+        return queue.size() > 1;
     }
 
     /** Waits, on the thread of a single-threaded executor, for work of the same executor. */
@@ -191,7 +229,7 @@ public final class ProgramFacts {
             if (seen.size() > MOST_SINGLE_EXECUTORS) {
                 skippedExecutors++;
             } else {
-                found.addAll(new BlockingPaths(program, graph, graph.reach(i), none).find(true));
+                found.addAll(new BlockingPaths(program, graph, graph.reach(i), none, new BitSet()).find(true));
             }
         }
         return found;

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -253,6 +254,13 @@ final class Reachability {
 
         boolean reaches(int node) {
             return levels[2 * node] != 0 || levels[2 * node + 1] != 0;
+        }
+
+        /** Adds all nodes that are reached. */
+        void addNodesTo(BitSet to) {
+            for (int i = 0; i < states.size(); i++) {
+                to.set(states.get(i) >> 1);
+            }
         }
 
         /** Whether it is reached in a way that is more than possible. */

@@ -36,7 +36,7 @@ record Seen(String thread, boolean daemon) {
         kind("ForkJoinPool\\.commonPool-worker-.*", ThreadKind.COMMON_POOL);
         kind("ForkJoinPool-\\d+-worker-.*", ThreadKind.WORKER);
         kind("CompletableFutureDelayScheduler", ThreadKind.TIMER);
-        kind("Timer-\\d+", ThreadKind.TIMER);
+        kind("Timer-\\d+", ThreadKind.SINGLE);
         kind("vert\\.x-eventloop-thread-.*", ThreadKind.EVENT_LOOP);
         kind("vert\\.x-worker-thread-.*", ThreadKind.WORKER);
         kind("(nio|default|local)EventLoop.*", ThreadKind.EVENT_LOOP);

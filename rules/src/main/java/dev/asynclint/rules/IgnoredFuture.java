@@ -15,7 +15,6 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,8 @@ public final class IgnoredFuture implements UnitRule {
                         && !tasks.isEmpty()
                         && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
                         && tasks.stream().noneMatch(CallableFacts::catchesEverything)) {
-                    boolean thoughtOf = tasks.stream().allMatch(CallableFacts::dealsWithFailures);
+                    boolean thoughtOf =
+                            tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes());
                     Found found = Found.at(INFO, call)
                             .confidence(thoughtOf ? Confidence.POSSIBLE : Confidence.PROBABLE)
                             .because(
@@ -119,11 +119,16 @@ public final class IgnoredFuture implements UnitRule {
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
         if (call.isUnknownMethod()) {
             decide(call, found, OF_METHOD, message, reporter);
-        } else if (startsTask(call)) {
+        } else if (call.startsTask()) {
             decide(work(call), found, OF_TASK, message, reporter);
         } else {
             List<CallFacts> chain = call.upwards();
             CallFacts source = chain.get(chain.size() - 1);
+            boolean computes = runsOnlyComputations(call);
+            if (computes && source.isUnknownMethod() && source.isOfSameHouse()) {
+                // what is left is the failure of the source, of which others may hear
+                found.confidence(Confidence.POSSIBLE);
+            }
             decide(source.isUnknownMethod() ? source : null, found, OF_SOURCE, message, reporter);
         }
     }
@@ -147,6 +152,15 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.DEFINITE,
             Outcome.SHARED, Confidence.DEFINITE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    private static boolean runsOnlyComputations(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (!call.functions(i).stream().allMatch(CallableFacts::onlyComputes)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static void decide(
             @Nullable CallFacts asked, Found found, Map<Outcome, Confidence> most, String message, Reporter reporter) {
@@ -191,7 +205,7 @@ public final class IgnoredFuture implements UnitRule {
 
     private static Confidence confidence(CallFacts call) {
         if (call.isUnknownMethod()) {
-            if (isGivenFuture(call)) {
+            if (isGivenFuture(call) || isGivenCallback(call)) {
                 return Confidence.POSSIBLE;
             }
             return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
@@ -201,14 +215,19 @@ public final class IgnoredFuture implements UnitRule {
             return Confidence.POSSIBLE;
         }
         if (!call.isOnAsync()) {
-            if (!startsTask(call)) {
+            if (!call.startsTask()) {
                 return Confidence.DEFINITE;
             }
-            List<CallableFacts> tasks = tasks(call);
+            List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {
                 return Confidence.PROBABLE;
             }
-            return tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes())
+            return tasks.stream()
+                            .allMatch(task -> task.dealsWithFailures()
+                                    || task.onlyComputes()
+                                    || task.onlyWork()
+                                            .filter(IgnoredFuture::isGivenCallback)
+                                            .isPresent())
                     ? Confidence.POSSIBLE
                     : Confidence.DEFINITE;
         }
@@ -252,30 +271,18 @@ public final class IgnoredFuture implements UnitRule {
                 || use instanceof Use.Computed;
     }
 
-    private static boolean startsTask(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.hands(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The code of the tasks that the call starts, as far as this file shows it. */
-    private static List<CallableFacts> tasks(CallFacts call) {
-        List<CallableFacts> tasks = new ArrayList<>();
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.hands(i)) {
-                tasks.addAll(call.functions(i));
-            }
-        }
-        return tasks;
-    }
-
     /** Whether a future is handed in: most likely the one that comes back, which its owner has already. */
     private static boolean isGivenFuture(CallFacts call) {
         return call.call().arguments().stream()
                 .anyMatch(argument -> call.unit().isFuture(call.unit().typeOf(argument)));
+    }
+
+    /** Whether a method of which nothing is known is given a function, to which it may well tell how it ends. */
+    private static boolean isGivenCallback(CallFacts call) {
+        return call.isUnknownMethod()
+                && call.call().arguments().stream()
+                        .anyMatch(argument -> argument instanceof Operand.This
+                                || call.unit().origin(argument) instanceof Operand.Code);
     }
 
     /** Whether the task lets no exception out. */
@@ -290,6 +297,6 @@ public final class IgnoredFuture implements UnitRule {
                 }
             }
         }
-        return any && startsTask(call);
+        return any && call.startsTask();
     }
 }

@@ -1,7 +1,10 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -45,6 +48,8 @@ public final class IgnoredTimedWait implements UnitRule {
                         && !call.isRehearsal()
                         && (call.locks() || (!call.isInLoop() && !isAskedLater(call)))) {
                     Found.at(INFO, call)
+                            // a latch that a whole object has is often there to cut a pause short
+                            .confidence(isOfField(call) ? Confidence.POSSIBLE : Confidence.DEFINITE)
                             .because(
                                     "`" + call.title()
                                             + "` returns `false` when the time is up, and the result is dropped",
@@ -55,6 +60,13 @@ public final class IgnoredTimedWait implements UnitRule {
                 }
             }
         }
+    }
+
+    private static boolean isOfField(CallFacts call) {
+        return !call.locks()
+                && !call.awaits()
+                && call.call().receiver() instanceof Operand.Read read
+                && read.variable().kind() == VariableKind.FIELD;
     }
 
     /** Whether the same object is asked something later, such as a count or whether it ended. */

@@ -55,7 +55,7 @@ public final class NestedAsyncValue implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                if (call.isAsync()) {
+                if (call.isAsync() && !call.isKnownInGeneral()) {
                     nested(call, reporter);
                 }
             }
