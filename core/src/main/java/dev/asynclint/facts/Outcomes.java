@@ -101,25 +101,47 @@ final class Outcomes {
         if (call.isOnAsync() && call.losesFailure()) {
             return Outcome.HARMLESS;
         }
-        if (!call.isOnAsync()) {
+        List<Operand> steppedOn = steppedOn(call, unit);
+        if (steppedOn.isEmpty()) {
             return ofSource(call, unit, same, depth);
         }
         // a step that only computes adds no failure worth speaking of
-        Operand receiver = call.call().receiver();
-        Outcome outcome = receiver == null ? Outcome.HARMLESS : of(receiver, unit, same, depth + 1);
+        Outcome outcome = Outcome.HARMLESS;
+        for (Operand each : steppedOn) {
+            outcome = outcome.or(of(each, unit, same, depth + 1));
+        }
         if (call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED)) {
-            boolean shown = false;
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                for (CallableFacts function : call.functions(i)) {
-                    for (Operand given : function.returned()) {
-                        shown = true;
-                        outcome = outcome.or(of(given, unit, same, depth + 1));
-                    }
-                }
-            }
-            return shown ? outcome : outcome.or(Outcome.UNKNOWN);
+            outcome = outcome.or(ofFunctions(call, unit, same, depth));
         }
         return outcome;
+    }
+
+    /** The async values that a step goes on from: its receiver, or what a static method is given beside a function. */
+    private static List<Operand> steppedOn(CallFacts call, UnitFacts unit) {
+        Operand receiver = call.call().receiver();
+        if (call.isOnAsync()) {
+            return receiver == null ? List.of() : List.of(receiver);
+        }
+        return call.all(Statement.Runs.class).isEmpty()
+                ? List.of()
+                : call.call().arguments().stream()
+                        .filter(argument -> unit.isAsync(unit.typeOf(argument)))
+                        .toList();
+    }
+
+    /** How the values end that the functions of a call give it to flatten. */
+    private static Outcome ofFunctions(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
+        Outcome outcome = Outcome.HARMLESS;
+        boolean shown = false;
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            for (CallableFacts function : call.functions(i)) {
+                for (Operand value : function.returned()) {
+                    shown = true;
+                    outcome = outcome.or(of(value, unit, same, depth + 1));
+                }
+            }
+        }
+        return shown ? outcome : Outcome.UNKNOWN;
     }
 
     private static Outcome ofSource(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
