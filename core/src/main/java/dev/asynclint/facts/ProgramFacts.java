@@ -125,9 +125,11 @@ public final class ProgramFacts {
         mayWait.put(Root.SINGLE, single);
         Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
         BitSet handedOff = new BitSet(graph.nodes);
-        for (Root root : List.of(Root.WORKER, Root.VIRTUAL, Root.SINGLE)) {
-            mayWait.get(root).addNodesTo(handedOff);
-        }
+        mayWait.forEach((root, reach) -> {
+            if (root != Root.COMMON_POOL && root != Root.EXIT) {
+                reach.addNodesTo(handedOff);
+            }
+        });
         BitSet reachedByStrict = new BitSet(graph.nodes);
         Map<String, BlockedCall> best = new HashMap<>();
         for (Root root : Root.values()) {
