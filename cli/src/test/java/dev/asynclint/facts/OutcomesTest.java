@@ -69,7 +69,10 @@ final class OutcomesTest {
         assertThat(found("""
                 class Peer {
                     public CompletableFuture<Void> send(String text) {
-                        return CompletableFuture.runAsync(() -> System.out.println(text));
+                        return CompletableFuture.runAsync(() -> deliver(text));
+                    }
+                    private static void deliver(String text) {
+                        System.out.println(text);
                     }
                 }
                 """)).containsExactly(Confidence.PROBABLE);
@@ -94,6 +97,39 @@ final class OutcomesTest {
     }
 
     @Test
+    void aTaskThatCatchesItsFailuresIsNot() throws IOException {
+        assertThat(found("""
+                class Peer {
+                    private final ExecutorService executor = Executors.newCachedThreadPool();
+                    public Future<?> send(String text) {
+                        return executor.submit(() -> {
+                            try {
+                                deliver(text);
+                            } catch (IllegalStateException e) {
+                                e.printStackTrace();
+                            }
+                        });
+                    }
+                    private static void deliver(String text) {
+                        System.out.println(text);
+                    }
+                }
+                """)).isEmpty();
+    }
+
+    @Test
+    void whatAFieldHoldsAsWellIsPossible() throws IOException {
+        assertThat(found("""
+                class Peer {
+                    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+                    public CompletableFuture<Void> send(String text) {
+                        return closed;
+                    }
+                }
+                """)).containsExactly(Confidence.POSSIBLE);
+    }
+
+    @Test
     void oneImplementationThatFailsIsEnough() throws IOException {
         String peer = "interface Peer { CompletableFuture<Void> send(String text); }";
         String quiet = """
@@ -106,7 +142,10 @@ final class OutcomesTest {
         String loud = """
                 class Loud implements Peer {
                     public CompletableFuture<Void> send(String text) {
-                        return CompletableFuture.runAsync(() -> System.out.println(text));
+                        return CompletableFuture.runAsync(() -> deliver(text));
+                    }
+                    private static void deliver(String text) {
+                        System.out.println(text);
                     }
                 }
                 """;
