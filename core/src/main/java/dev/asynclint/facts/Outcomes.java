@@ -116,17 +116,15 @@ final class Outcomes {
         return outcome;
     }
 
-    /** The async values that a step goes on from: its receiver, or what a static method is given beside a function. */
+    /** The async values that a step goes on from: its receiver, or what a static method is given. */
     private static List<Operand> steppedOn(CallFacts call, UnitFacts unit) {
         Operand receiver = call.call().receiver();
         if (call.isOnAsync()) {
             return receiver == null ? List.of() : List.of(receiver);
         }
-        return call.all(Statement.Runs.class).isEmpty()
-                ? List.of()
-                : call.call().arguments().stream()
-                        .filter(argument -> unit.isAsync(unit.typeOf(argument)))
-                        .toList();
+        return call.call().arguments().stream()
+                .filter(argument -> unit.isAsync(unit.typeOf(argument)))
+                .toList();
     }
 
     /** How the values end that the functions of a call give it to flatten. */
