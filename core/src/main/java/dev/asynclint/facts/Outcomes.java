@@ -111,7 +111,11 @@ final class Outcomes {
             outcome = outcome.or(of(each, unit, same, depth + 1));
         }
         if (call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED)) {
-            outcome = outcome.or(ofFunctions(call, unit, same, depth));
+            // a chain that starts one operation after the other and looks at no failure hands on those of both
+            outcome = outcome.or(
+                    call.isOnAsync() && !call.handlesFailureInside()
+                            ? Outcome.FAILS
+                            : ofFunctions(call, unit, same, depth));
         }
         return outcome;
     }

@@ -150,10 +150,6 @@ public final class ProgramFacts {
         IntList levels = new IntList();
         IntList reasons = new IntList();
         BitSet reportedElsewhere = new BitSet(graph.nodes);
-        BitSet asyncMethods = new BitSet(graph.nodes);
-        for (int i = 0; i < program.asyncMethods.size(); i++) {
-            asyncMethods.set(program.asyncMethods.get(i));
-        }
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
             boolean onlyWhereItMayWait =
@@ -163,8 +159,7 @@ public final class ProgramFacts {
                 reportedElsewhere.set(node);
             } else if (!onlyWhereItMayWait) {
                 nodes.add(node);
-                boolean concernsNobody = isCalledBySyncCodeOnly(node, asyncMethods, reachedByStrict);
-                levels.add((concernsNobody ? Confidence.POSSIBLE : Confidence.PROBABLE).ordinal());
+                levels.add(Confidence.PROBABLE.ordinal());
                 reasons.add(program.asyncReasons.get(i));
             }
         }
@@ -180,37 +175,6 @@ public final class ProgramFacts {
                 .thenComparing(call -> call.blocker().toString())
                 .thenComparing(BlockedCall::root));
         return List.copyOf(sorted);
-    }
-
-    /** How many callers of callers are looked at. */
-    private static final int MOST_CALLERS = 300;
-
-    /** Whether the program calls the method, and nobody who calls it, however far away, is known to be asynchronous. */
-    private boolean isCalledBySyncCodeOnly(int method, BitSet asyncMethods, BitSet reachedByStrict) {
-        IntList queue = new IntList();
-        BitSet seen = new BitSet(graph.nodes);
-        queue.add(method);
-        seen.set(method);
-        for (int head = 0; head < queue.size(); head++) {
-            int node = queue.get(head);
-            for (int i = 0; i < graph.inCount(node); i++) {
-                int caller = graph.from(graph.in(node, i));
-                if (!graph.isRuns(caller) || seen.get(caller)) {
-                    continue;
-                }
-                MethodAt at = program.callables.get(caller);
-                boolean isFunction = at != null && at.method().sig() == null;
-                if (isFunction
-                        || asyncMethods.get(caller)
-                        || reachedByStrict.get(caller)
-                        || queue.size() > MOST_CALLERS) {
-                    return false;
-                }
-                seen.set(caller);
-                queue.add(caller);
-            }
-        }
-        return queue.size() > 1;
     }
 
     /** Waits, on the thread of a single-threaded executor, for work of the same executor. */
