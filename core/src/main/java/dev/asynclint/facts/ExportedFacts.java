@@ -62,24 +62,11 @@ final class ExportedFacts {
                 }
             }
         }
-        int[] sources = program.from.toArray();
-        int[] targets = program.to.toArray();
-        int[] firstInto = new int[program.nodeCount() + 1];
-        for (int target : targets) {
-            firstInto[target + 1]++;
-        }
-        for (int i = 1; i < firstInto.length; i++) {
-            firstInto[i] += firstInto[i - 1];
-        }
-        int[] next = Arrays.copyOf(firstInto, firstInto.length);
-        int[] into = new int[targets.length];
-        for (int i = 0; i < targets.length; i++) {
-            into[next[targets[i]]++] = sources[i];
-        }
+        Adjacency incoming = new Adjacency(program.to, program.nodeCount());
         while (!open.isEmpty()) {
             int node = open.remove();
-            for (int i = firstInto[node]; i < firstInto[node + 1]; i++) {
-                mark(into[i], open);
+            for (int i = 0; i < incoming.count(node); i++) {
+                mark(program.from.get(incoming.edge(node, i)), open);
             }
         }
     }

@@ -24,10 +24,8 @@ final class Reachability {
     private final IntList to;
     private final IntList flags;
     private final IntList reasons;
-    private int[] outStart = new int[0];
-    private int[] outEdges = new int[0];
-    private int[] inStart = new int[0];
-    private int[] inEdges = new int[0];
+    private final Adjacency outgoing;
+    private final Adjacency incoming;
     private final boolean[] closed;
 
     /** Paths inside methods that were given up on, 0 in practice; printed when not. */
@@ -47,7 +45,8 @@ final class Reachability {
                 .forEach(method -> closed[method.node()] = method.method().isTrusted());
         summarize();
         outsOf.clear();
-        index();
+        outgoing = new Adjacency(from, nodes);
+        incoming = new Adjacency(to, nodes);
     }
 
     // ---- edges
@@ -81,41 +80,19 @@ final class Reachability {
     }
 
     int outCount(int node) {
-        return outStart[node + 1] - outStart[node];
+        return outgoing.count(node);
     }
 
     int out(int node, int index) {
-        return outEdges[outStart[node] + index];
+        return outgoing.edge(node, index);
     }
 
     int inCount(int node) {
-        return inStart[node + 1] - inStart[node];
+        return incoming.count(node);
     }
 
     int in(int node, int index) {
-        return inEdges[inStart[node] + index];
-    }
-
-    private void index() {
-        int edges = from.size();
-        outStart = new int[nodes + 1];
-        inStart = new int[nodes + 1];
-        for (int e = 0; e < edges; e++) {
-            outStart[from.get(e) + 1]++;
-            inStart[to.get(e) + 1]++;
-        }
-        for (int n = 0; n < nodes; n++) {
-            outStart[n + 1] += outStart[n];
-            inStart[n + 1] += inStart[n];
-        }
-        outEdges = new int[edges];
-        inEdges = new int[edges];
-        int[] outAt = Arrays.copyOf(outStart, nodes);
-        int[] inAt = Arrays.copyOf(inStart, nodes);
-        for (int e = 0; e < edges; e++) {
-            outEdges[outAt[from.get(e)]++] = e;
-            inEdges[inAt[to.get(e)]++] = e;
-        }
+        return incoming.edge(node, index);
     }
 
     // ---- summaries

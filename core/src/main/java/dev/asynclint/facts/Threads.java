@@ -10,24 +10,12 @@ final class Threads {
 
     private final ProgramGraph program;
     private final int nodes;
-    private final int[] start;
-    private final int[] targets;
+    private final Adjacency outgoing;
 
     private Threads(ProgramGraph program) {
         this.program = program;
         this.nodes = program.nodeCount();
-        this.start = new int[nodes + 1];
-        this.targets = new int[program.from.size()];
-        for (int e = 0; e < targets.length; e++) {
-            start[program.from.get(e) + 1]++;
-        }
-        for (int n = 0; n < nodes; n++) {
-            start[n + 1] += start[n];
-        }
-        int[] at = Arrays.copyOf(start, nodes);
-        for (int e = 0; e < targets.length; e++) {
-            targets[at[program.from.get(e)]++] = program.to.get(e);
-        }
+        this.outgoing = new Adjacency(program.from, nodes);
     }
 
     /**
@@ -63,18 +51,17 @@ final class Threads {
         }
         boolean[] needsNone = new boolean[nodes];
         Arrays.fill(needsNone, true);
-        boolean[] covered = known;
         for (int i = 0; i < open.size(); i++) {
             if (!after[open.get(i)]) {
                 needsNone[open.get(i)] = false;
-                spread(open.get(i), covered);
+                spread(open.get(i), known);
             }
         }
         // a cycle that nothing feeds has no first value: any will do
         for (int i = 0; i < open.size(); i++) {
-            if (!covered[open.get(i)]) {
+            if (!known[open.get(i)]) {
                 needsNone[open.get(i)] = false;
-                spread(open.get(i), covered);
+                spread(open.get(i), known);
             }
         }
         return needsNone;
@@ -93,8 +80,8 @@ final class Threads {
         queue.add(node);
         for (int head = 0; head < queue.size(); head++) {
             int at = queue.get(head);
-            for (int i = start[at]; i < start[at + 1]; i++) {
-                int next = targets[i];
+            for (int i = 0; i < outgoing.count(at); i++) {
+                int next = program.to.get(outgoing.edge(at, i));
                 if (!reached[next]) {
                     reached[next] = true;
                     queue.add(next);
