@@ -33,14 +33,7 @@ final class Annotations {
 
     /** Those on a method and those on what it overrides, as if they stood at its name. */
     static List<AnnotationUse> of(NodeList<AnnotationExpr> written, Method method, Span name, Env env) {
-        List<AnnotationUse> own = of(written, env);
-        List<AnnotationUse> uses = new ArrayList<>(own);
-        for (String type : method.annotations()) {
-            if (own.stream().noneMatch(use -> use.type().equals(type))) {
-                uses.add(new AnnotationUse(type, Map.of(), name));
-            }
-        }
-        return uses;
+        return AnnotationUse.withInherited(of(written, env), method.annotations(), name);
     }
 
     static AnnotationUse use(AnnotationExpr annotation, Env env) {

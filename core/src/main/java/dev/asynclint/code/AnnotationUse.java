@@ -1,5 +1,6 @@
 package dev.asynclint.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,20 @@ public record AnnotationUse(String type, Map<String, List<String>> values, Span 
 
     public AnnotationUse {
         values = Map.copyOf(values);
+    }
+
+    /**
+     * The annotations written on a method, and those of these types that are not among them, which a method that it overrides
+     * has: as if they stood at its name.
+     */
+    public static List<AnnotationUse> withInherited(List<AnnotationUse> written, List<String> types, Span name) {
+        List<AnnotationUse> uses = new ArrayList<>(written);
+        for (String type : types) {
+            if (written.stream().noneMatch(use -> use.type().equals(type))) {
+                uses.add(new AnnotationUse(type, Map.of(), name));
+            }
+        }
+        return uses;
     }
 
     /** The values of an element, empty when absent. */

@@ -344,20 +344,7 @@ public final class Linter {
 
     private Finding withSeverity(Finding finding) {
         Severity severity = catalogue.severity(info(finding), finding.severity(), settings);
-        return severity == finding.severity()
-                ? finding
-                : new Finding(
-                        finding.rule(),
-                        severity,
-                        finding.confidence(),
-                        finding.location(),
-                        finding.message(),
-                        finding.because(),
-                        finding.related(),
-                        finding.instead(),
-                        finding.subject(),
-                        finding.enclosing(),
-                        finding.fixes());
+        return severity == finding.severity() ? finding : finding.withSeverity(severity);
     }
 
     private RuleInfo info(Finding finding) {

@@ -21,18 +21,7 @@ final class OtherModules {
                 && finding.related().stream().noneMatch(OtherModules::isElsewhere)) {
             return finding;
         }
-        return new Finding(
-                finding.rule(),
-                finding.severity(),
-                finding.confidence(),
-                finding.location(),
-                finding.message(),
-                named(finding.because()),
-                named(finding.related()),
-                finding.instead(),
-                finding.subject(),
-                finding.enclosing(),
-                finding.fixes());
+        return finding.withEvidence(named(finding.because()), named(finding.related()));
     }
 
     private static boolean isElsewhere(Because because) {

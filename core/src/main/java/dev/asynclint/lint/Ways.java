@@ -83,17 +83,6 @@ final class Ways {
         }
         List<Because> related = new ArrayList<>(finding.related());
         others.forEach(other -> related.add(new Because(other.message(), other.location(), null)));
-        return new Finding(
-                finding.rule(),
-                finding.severity(),
-                finding.confidence(),
-                finding.location(),
-                finding.message(),
-                finding.because(),
-                related,
-                finding.instead(),
-                finding.subject(),
-                finding.enclosing(),
-                finding.fixes());
+        return finding.withEvidence(finding.because(), related);
     }
 }

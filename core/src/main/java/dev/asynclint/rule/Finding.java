@@ -36,6 +36,18 @@ public record Finding(
         fixes = List.copyOf(fixes);
     }
 
+    /** The same, as grave as this. */
+    public Finding withSeverity(Severity other) {
+        return new Finding(
+                rule, other, confidence, location, message, because, related, instead, subject, enclosing, fixes);
+    }
+
+    /** The same, with other evidence. */
+    public Finding withEvidence(List<Because> path, List<Because> otherPlaces) {
+        return new Finding(
+                rule, severity, confidence, location, message, path, otherPlaces, instead, subject, enclosing, fixes);
+    }
+
     private static final int MOST_RELATED_IN_SHORT = 5;
 
     /** The related places for a reader: the first few, and how many more there are. */

@@ -40,14 +40,7 @@ final class Annotations {
 
     /** Those on a method and those on what it overrides, as if they stood at its name. */
     List<AnnotationUse> of(JCModifiers modifiers, Names.Method method, Span name) {
-        List<AnnotationUse> own = of(modifiers);
-        List<AnnotationUse> uses = new ArrayList<>(own);
-        for (String type : method.annotations()) {
-            if (own.stream().noneMatch(use -> use.type().equals(type))) {
-                uses.add(new AnnotationUse(type, Map.of(), name));
-            }
-        }
-        return uses;
+        return AnnotationUse.withInherited(of(modifiers), method.annotations(), name);
     }
 
     AnnotationUse use(JCAnnotation annotation) {
