@@ -125,6 +125,20 @@ public final class CallFacts {
         return line == null;
     }
 
+    /** Whether nothing but a line about all methods of its type speaks of it. */
+    public boolean isKnownInGeneral() {
+        return line != null && line.isAboutAll();
+    }
+
+    /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
+    public boolean isOfSameHouse() {
+        String own = unit().source().packageName();
+        int second = own.indexOf('.', own.indexOf('.') + 1);
+        String house = second < 0 ? own : own.substring(0, second);
+        return method().filter(method -> house.isEmpty() || method.owner().startsWith(house + "."))
+                .isPresent();
+    }
+
     /** Whether nothing but the method's name told what it is called on. */
     public boolean isPresumed() {
         return call.target() instanceof Target.Resolved resolved && resolved.presumed();
@@ -238,6 +252,8 @@ public final class CallFacts {
         return false;
     }
 
+    // ---- failures
+
     /** Whether it deals with the failure of its receiver, as far as its functions look at it. */
     public boolean handlesFailure() {
         return says(Statement.HandlesFailure.class) && !ignoresFailure();
@@ -245,48 +261,12 @@ public final class CallFacts {
 
     /** Whether each value that its functions give it to flatten has somebody who looks at its failure. */
     public boolean handlesFailureInside() {
-        boolean any = false;
-        for (Statement.Runs runs : all(Statement.Runs.class)) {
-            if (runs.result() != Statement.ResultUse.FLATTENED) {
-                continue;
-            }
-            for (int i = 0; i < call.arguments().size(); i++) {
-                for (CallableFacts function : functions(i)) {
-                    for (Operand value : function.returned()) {
-                        any = true;
-                        if (!unit().callOf(value)
+        List<Operand> flattened = flattened();
+        return !flattened.isEmpty()
+                && flattened.stream()
+                        .allMatch(value -> unit().callOf(value)
                                 .filter(each -> each.upwards().stream().anyMatch(CallFacts::handlesFailure))
-                                .isPresent()) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return any;
-    }
-
-    /** Whether an operator that follows in the chain takes no more than it needs, so that to be lazy is the purpose. */
-    public boolean isCutShort() {
-        CallFacts each = this;
-        for (int i = 0; i < LONGEST_CHAIN; i++) {
-            List<Use> uses = each.uses();
-            if (uses.size() != 1
-                    || !(uses.get(0) instanceof Use.Received received)
-                    || !received.by().isOnAsync()) {
-                return false;
-            }
-            each = received.by();
-            if (each.says(Statement.StopsEarly.class)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it may wait for anything at all. */
-    public boolean mayBlock() {
-        return says(Statement.Blocks.class) || says(Statement.MayBlock.class);
+                                .isPresent());
     }
 
     /** Whether it is meant to handle failure but its function does not look at the failure that it is given. */
@@ -313,6 +293,13 @@ public final class CallFacts {
     public boolean losesFailure() {
         return says(Statement.LosesFailure.class);
     }
+
+    /** Whether the failure of the future that it returns needs no look. */
+    public boolean isFailureHandled() {
+        return isSafeToDrop() || isCompleted() || handlesFailure();
+    }
+
+    // ---- what it does
 
     /** Whether it subscribes its receiver at once. */
     public boolean subscribes() {
@@ -383,6 +370,11 @@ public final class CallFacts {
     /** Whether it may hold its thread, whatever it waits for. */
     public boolean mayWait() {
         return says(Statement.Blocks.class);
+    }
+
+    /** Whether it may hold its thread, also where knowledge is not sure of that. */
+    public boolean mayBlock() {
+        return mayWait() || says(Statement.MayBlock.class);
     }
 
     /** Whether it sleeps for a time. */
@@ -487,6 +479,22 @@ public final class CallFacts {
         };
     }
 
+    /** Whether the values that a function of it returns become part of its result. */
+    boolean flattens() {
+        return any(Statement.Runs.class, runs -> runs.result() == Statement.ResultUse.FLATTENED);
+    }
+
+    /** The values that its functions give it to flatten, as far as this file shows them. */
+    List<Operand> flattened() {
+        List<Operand> found = new ArrayList<>();
+        if (flattens()) {
+            for (int i = 0; i < call.arguments().size(); i++) {
+                functions(i).forEach(function -> found.addAll(function.returned()));
+            }
+        }
+        return found;
+    }
+
     /** Whether the function at {@code index} runs before the call returns, on the same thread. */
     public boolean runsAtOnce(int index) {
         return runs(index)
@@ -528,6 +536,8 @@ public final class CallFacts {
     public boolean runsOnPool(int index) {
         return Lifetimes.isPooled(this, index);
     }
+
+    // ---- signals
 
     /** Whether its publisher emits when other code pushes into it, so that it is a bridge from other code. */
     public boolean isBridge() {
@@ -633,6 +643,8 @@ public final class CallFacts {
         return statement(Statement.DroppedIs.class).map(Statement.DroppedIs::name);
     }
 
+    // ---- tasks
+
     /** Whether it starts a task on threads of its own. */
     public boolean startsTask() {
         for (int i = 0; i < call.arguments().size(); i++) {
@@ -657,20 +669,6 @@ public final class CallFacts {
             }
         }
         return tasks;
-    }
-
-    /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
-    public boolean isOfSameHouse() {
-        String own = unit().source().packageName();
-        int second = own.indexOf('.', own.indexOf('.') + 1);
-        String house = second < 0 ? own : own.substring(0, second);
-        return method().filter(method -> house.isEmpty() || method.owner().startsWith(house + "."))
-                .isPresent();
-    }
-
-    /** Whether nothing but a line about all methods of its type speaks of it. */
-    public boolean isKnownInGeneral() {
-        return line != null && line.isAboutAll();
     }
 
     /** The arguments that the result waits for: it completes only after they have. */
@@ -711,6 +709,8 @@ public final class CallFacts {
                         && Names.isIgnored(unread.local().name()));
     }
 
+    // ---- the chain
+
     /** The call that returned its receiver, locals looked through. */
     public Optional<CallFacts> receiverCall() {
         return Optional.ofNullable(unit().values().call(call.receiver()));
@@ -738,10 +738,31 @@ public final class CallFacts {
         return chain;
     }
 
-    /** Whether the failure of the future that it returns needs no look. */
-    public boolean isFailureHandled() {
-        return isSafeToDrop() || isCompleted() || handlesFailure();
+    /** The call at which its chain starts: itself where nothing made its receiver. */
+    public CallFacts chainStart() {
+        List<CallFacts> chain = upwards();
+        return chain.get(chain.size() - 1);
     }
+
+    /** Whether an operator that follows in the chain takes no more than it needs, so that to be lazy is the purpose. */
+    public boolean isCutShort() {
+        CallFacts each = this;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            List<Use> uses = each.uses();
+            if (uses.size() != 1
+                    || !(uses.get(0) instanceof Use.Received received)
+                    || !received.by().isOnAsync()) {
+                return false;
+            }
+            each = received.by();
+            if (each.says(Statement.StopsEarly.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- what it is
 
     /** Whether it is proved that the call, and all code that it leads to, changes nothing that other code can see. */
     public boolean hasNoEffects() {

@@ -291,11 +291,16 @@ public final class CallableFacts {
         return caught;
     }
 
+    /** Whether it can be started and forgotten: it deals with its failures, or has none that matter. */
+    public boolean losesNothing() {
+        return dealsWithFailures() || onlyComputes();
+    }
+
     /**
      * Whether its author has thought of failures: it catches everything, or what its work throws by contract, and does not
      * throw it on. What else may leave it is a defect of its own.
      */
-    public boolean dealsWithFailures() {
+    boolean dealsWithFailures() {
         return dealsWithFailures(MOST_HANDED_ON);
     }
 

@@ -57,9 +57,8 @@ public final class FactsFile {
         private static byte[] version() {
             StringBuilder text = new StringBuilder("layout " + LAYOUT + ' ');
             UNIT.describeOnce(text, new HashSet<>());
-            // Not a hash of the platform's providers, which take longer to start than all that is written. Versions are
-            // not
-            // chosen by anybody who wants two to be the same.
+            // Not a hash of the platform's providers, which take longer to start than all that is written. Nobody
+            // chooses versions who wants two of them to be the same.
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             CRC32 one = new CRC32();
             one.update(bytes);

@@ -4,15 +4,17 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.VariableKind;
-import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how async values end that methods return: in each file by itself first, then over the program. */
 final class Outcomes {
@@ -21,6 +23,7 @@ final class Outcomes {
 
     private final ProgramGraph program;
     private final Map<String, Outcome> byCall = new HashMap<>();
+    private final Map<String, Boolean> complete = new HashMap<>();
     private final Map<String, UnitGraph.Ending> endings = new HashMap<>();
 
     Outcomes(ProgramGraph program) {
@@ -110,7 +113,7 @@ final class Outcomes {
         for (Operand each : steppedOn) {
             outcome = outcome.or(of(each, unit, same, depth + 1));
         }
-        if (call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED)) {
+        if (call.flattens()) {
             // a chain that starts one operation after the other and looks at no failure hands on those of both
             outcome = outcome.or(
                     call.isOnAsync() && !call.handlesFailureInside()
@@ -133,23 +136,18 @@ final class Outcomes {
 
     /** How the values end that the functions of a call give it to flatten. */
     private static Outcome ofFunctions(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
-        Outcome outcome = Outcome.HARMLESS;
-        boolean shown = false;
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            for (CallableFacts function : call.functions(i)) {
-                for (Operand value : function.returned()) {
-                    shown = true;
-                    outcome = outcome.or(of(value, unit, same, depth + 1));
-                }
-            }
+        List<Operand> flattened = call.flattened();
+        Outcome outcome = flattened.isEmpty() ? Outcome.UNKNOWN : Outcome.HARMLESS;
+        for (Operand value : flattened) {
+            outcome = outcome.or(of(value, unit, same, depth + 1));
         }
-        return shown ? outcome : Outcome.UNKNOWN;
+        return outcome;
     }
 
     private static Outcome ofSource(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
         if (call.startsTask()) {
             List<CallableFacts> tasks = call.tasks();
-            return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes())
+            return !tasks.isEmpty() && tasks.stream().allMatch(CallableFacts::losesNothing)
                     ? Outcome.HARMLESS
                     : Outcome.FAILS;
         }
@@ -195,60 +193,57 @@ final class Outcomes {
     }
 
     private Outcome worst(UnitGraph.Dispatch call) {
-        Set<String> seen = new HashSet<>(Set.of(call.name()));
-        List<UnitGraph.Dispatch> level = List.of(call);
-        Outcome worst = Outcome.HARMLESS;
-        for (int depth = 0; !level.isEmpty(); depth++) {
-            if (depth == DEEPEST) {
-                return worst.or(Outcome.UNKNOWN);
-            }
-            List<UnitGraph.Dispatch> next = new ArrayList<>();
-            for (UnitGraph.Dispatch each : level) {
-                worst = worst.or(own(each, handedOn -> {
-                    if (seen.add(handedOn.name())) {
-                        next.add(handedOn);
-                    }
-                }));
-            }
-            level = next;
+        Set<Outcome> found = EnumSet.of(Outcome.HARMLESS);
+        boolean all = everyEnding(call, ending -> {
+            found.add(ending == null ? Outcome.UNKNOWN : ending.own());
+            return true;
+        });
+        if (!all) {
+            found.add(Outcome.UNKNOWN);
         }
-        return worst;
+        return Collections.max(found);
     }
 
     /** Whether what the call returns is complete at once, whichever implementation runs. */
     boolean isComplete(UnitGraph.Dispatch call) {
-        return isComplete(call, new HashSet<>(), 0);
+        return complete.computeIfAbsent(
+                call.name(), name -> everyEnding(call, ending -> ending != null && ending.complete()));
     }
 
-    private boolean isComplete(UnitGraph.Dispatch call, Set<String> seen, int depth) {
-        List<ProgramGraph.MethodAt> targets = program.targetsOf(call);
-        if (targets.isEmpty() || depth > DEEPEST || !seen.add(call.name())) {
-            return false;
-        }
-        for (ProgramGraph.MethodAt target : targets) {
-            MethodSig sig = target.method().sig();
-            UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
-            if (ending == null
-                    || !ending.complete()
-                    || !ending.same().stream().allMatch(handedOn -> isComplete(handedOn, seen, depth + 1))) {
+    /**
+     * Asks about every body whose value the call may give: those of its targets, and those of the calls whose values these
+     * hand on. Each is asked about once; null stands for one that the program does not have.
+     *
+     * @return whether each was as asked, and none lies too deep to be seen
+     */
+    private boolean everyEnding(UnitGraph.Dispatch call, Predicate<UnitGraph.@Nullable Ending> asked) {
+        Set<String> seen = new HashSet<>(Set.of(call.name()));
+        List<UnitGraph.Dispatch> level = List.of(call);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth == DEEPEST) {
                 return false;
             }
+            List<UnitGraph.Dispatch> next = new ArrayList<>();
+            for (UnitGraph.Dispatch each : level) {
+                List<ProgramGraph.MethodAt> targets = program.targetsOf(each);
+                if (targets.isEmpty() && !asked.test(null)) {
+                    return false;
+                }
+                for (ProgramGraph.MethodAt target : targets) {
+                    MethodSig sig = target.method().sig();
+                    UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
+                    if (!asked.test(ending)) {
+                        return false;
+                    }
+                    if (ending != null) {
+                        ending.same().stream()
+                                .filter(handedOn -> seen.add(handedOn.name()))
+                                .forEach(next::add);
+                    }
+                }
+            }
+            level = next;
         }
         return true;
-    }
-
-    /** What the bodies of the call's targets tell by themselves; tells also whose values they hand on. */
-    private Outcome own(UnitGraph.Dispatch call, Consumer<UnitGraph.Dispatch> handsOn) {
-        List<ProgramGraph.MethodAt> targets = program.targetsOf(call);
-        Outcome worst = targets.isEmpty() ? Outcome.UNKNOWN : Outcome.HARMLESS;
-        for (ProgramGraph.MethodAt target : targets) {
-            MethodSig sig = target.method().sig();
-            UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
-            worst = worst.or(ending == null ? Outcome.UNKNOWN : ending.own());
-            if (ending != null) {
-                ending.same().forEach(handsOn);
-            }
-        }
-        return worst;
     }
 }

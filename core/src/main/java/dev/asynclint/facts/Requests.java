@@ -16,7 +16,7 @@ final class Requests {
     static @Nullable CallFacts source(CallFacts call) {
         CallFacts at = call.receiverCall().orElse(null);
         while (at != null) {
-            if (at.isUnknownMethod() || Hops.pinsSubscription(at) || flattens(at)) {
+            if (at.isUnknownMethod() || Hops.pinsSubscription(at) || at.flattens()) {
                 return null;
             }
             if (Hops.saysWhereItEmits(at)) {
@@ -27,9 +27,5 @@ final class Requests {
             at = at.receiverCall().orElse(null);
         }
         return null;
-    }
-
-    private static boolean flattens(CallFacts call) {
-        return call.all(Statement.Runs.class).stream().anyMatch(runs -> runs.result() == Statement.ResultUse.FLATTENED);
     }
 }

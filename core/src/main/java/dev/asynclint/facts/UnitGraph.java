@@ -149,10 +149,10 @@ public final class UnitGraph {
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();
-    /** By the name of the method, of those that return an async value. */
     /** By the place of a call that waits: the call of a method of the program whose result it waits for. */
     final Map<Span, Dispatch> awaitedCalls = new HashMap<>();
 
+    /** By the name of the method: of those that return an async value, and of others that deal with their failures. */
     final Map<String, Ending> endings = new HashMap<>();
 
     final Map<Span, Eager> eager = new HashMap<>();

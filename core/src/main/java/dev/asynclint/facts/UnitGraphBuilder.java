@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,7 +293,7 @@ public final class UnitGraphBuilder {
             emitsSomewhere(call, value, bits);
             return;
         }
-        unawaited(call, in);
+        UnawaitedFutures.note(call, in, graph, entities);
         KnowledgeLine line = call.knowledge().orElse(null);
         boolean connected = false;
         if (line != null) {
@@ -315,48 +314,6 @@ public final class UnitGraphBuilder {
             entities.rootOfType(value, call.call().type(), call.call().name());
         }
         emitsSomewhere(call, value, bits);
-    }
-
-    /** Notes a future of which nobody hears when it is complete: whoever ends the program does not wait for it. */
-    private void unawaited(CallFacts call, CallableFacts in) {
-        if (!call.isFuture() || !endsHere(call)) {
-            return;
-        }
-        List<CallFacts> chain = call.upwards();
-        CallFacts source = chain.get(0);
-        for (CallFacts each : chain) {
-            source = each.isFuture() ? each : source;
-        }
-        MethodSig method = source.method().orElse(null);
-        if (method != null
-                && !source.isOnAsync()
-                && !source.isCompleted()
-                && (!source.isSafeToDrop() || worksElsewhere(source))) {
-            graph.unawaited.add(new UnitGraph.Unawaited(
-                    entities.node(entities.callable(in.callable()), Slot.RUNS),
-                    source.title(),
-                    method,
-                    source.call().name(),
-                    source.isUnknownMethod() ? Confidence.PROBABLE : Confidence.DEFINITE));
-        }
-    }
-
-    /** Whether the work of a call whose failure nobody needs goes on when the call returns. */
-    private static boolean worksElsewhere(CallFacts call) {
-        return Stream.concat(
-                        call.all(Statement.Emits.class).stream().flatMap(emits -> emits.places().stream()),
-                        call.all(Statement.Runs.class).stream().flatMap(runs -> runs.places().stream()))
-                .anyMatch(place -> place instanceof Place.On || place instanceof Place.Receiver);
-    }
-
-    private static boolean endsHere(CallFacts call) {
-        return !call.uses().isEmpty()
-                && call.uses().stream()
-                        .allMatch(use -> use instanceof Use.Dropped
-                                || use instanceof Use.Unread
-                                || (use instanceof Use.Received received
-                                        && received.by().call().type().isVoid()
-                                        && !received.by().mayWait()));
     }
 
     /** What is known of where a result emits when nothing else says it. */

@@ -62,8 +62,7 @@ public final class AwaitInLoop implements UnitRule {
         if (body == null || value == null || made == null) {
             return;
         }
-        List<CallFacts> chain = made.upwards();
-        CallFacts start = chain.get(chain.size() - 1);
+        CallFacts start = made.chainStart();
         Step.RepeatKind kind = ((Step.Repeat) body.step()).kind();
         boolean counted = kind == Step.RepeatKind.FOR_EACH || kind == Step.RepeatKind.FOR;
         if (!counted

@@ -79,8 +79,7 @@ public final class IgnoredFuture implements UnitRule {
                         && !tasks.isEmpty()
                         && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
                         && tasks.stream().noneMatch(CallableFacts::catchesEverything)) {
-                    boolean thoughtOf =
-                            tasks.stream().allMatch(task -> task.dealsWithFailures() || task.onlyComputes());
+                    boolean thoughtOf = tasks.stream().allMatch(CallableFacts::losesNothing);
                     Found found = Found.at(INFO, call)
                             .confidence(thoughtOf ? Confidence.POSSIBLE : Confidence.PROBABLE)
                             .because(
@@ -122,10 +121,8 @@ public final class IgnoredFuture implements UnitRule {
         } else if (call.startsTask()) {
             decide(work(call), found, OF_TASK, message, reporter);
         } else {
-            List<CallFacts> chain = call.upwards();
-            CallFacts source = chain.get(chain.size() - 1);
-            boolean computes = runsOnlyComputations(call);
-            if (computes && source.isUnknownMethod() && source.isOfSameHouse()) {
+            CallFacts source = call.chainStart();
+            if (source.isUnknownMethod() && source.isOfSameHouse() && runsOnlyComputations(call)) {
                 // what is left is the failure of the source, of which others may hear
                 found.confidence(Confidence.POSSIBLE);
             }
@@ -223,8 +220,7 @@ public final class IgnoredFuture implements UnitRule {
                 return Confidence.PROBABLE;
             }
             return tasks.stream()
-                            .allMatch(task -> task.dealsWithFailures()
-                                    || task.onlyComputes()
+                            .allMatch(task -> task.losesNothing()
                                     || task.onlyWork()
                                             .filter(IgnoredFuture::isGivenCallback)
                                             .isPresent())
@@ -241,7 +237,7 @@ public final class IgnoredFuture implements UnitRule {
                 return Confidence.POSSIBLE;
             }
         }
-        CallFacts source = chain.get(chain.size() - 1);
+        CallFacts source = call.chainStart();
         if (call.unit().usesOfReceiver(source).stream().anyMatch(use -> keeps(use, chain))) {
             return Confidence.POSSIBLE;
         }

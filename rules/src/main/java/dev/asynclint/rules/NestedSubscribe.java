@@ -74,8 +74,7 @@ public final class NestedSubscribe implements UnitRule {
                         call);
         String message = "`" + call.title() + "` inside `" + around.title()
                 + "` cuts the inner chain off: its errors, cancellation and context are lost";
-        List<CallFacts> chain = call.upwards();
-        CallFacts source = chain.get(chain.size() - 1);
+        CallFacts source = call.chainStart();
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         if (callee == null) {
             found.report(message, reporter);

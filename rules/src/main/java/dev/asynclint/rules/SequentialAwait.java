@@ -78,12 +78,11 @@ public final class SequentialAwait implements UnitRule {
                 || unit.same(one, other)) {
             return;
         }
-        List<CallFacts> chain = b.upwards();
         CallFacts start = last(b);
         CallFacts firstStart = last(a);
         boolean startsAnew = unit.isCold(unit.typeOf(other));
         Dependence needs = unit.dependence(other);
-        if ((!startsAnew && chain.get(chain.size() - 1).order() < first.order())
+        if ((!startsAnew && b.chainStart().order() < first.order())
                 || start.in() != first.in()
                 || needs.on(first)
                 || isSameAgain(firstStart, start)
