@@ -148,7 +148,8 @@ final class BlockingPaths {
     }
 
     private boolean isEntry(int node) {
-        return program.callables.containsKey(node) && (reach.entry(node) >= 0 || reportedElsewhere.get(node));
+        int method = program.original(node);
+        return program.callables.containsKey(node) && (reach.entry(method) >= 0 || reportedElsewhere.get(method));
     }
 
     private void collect(IntList sites, List<BlockedCall> found) {
@@ -229,7 +230,7 @@ final class BlockingPaths {
             MethodAt target = program.callables.get(graph.to(edge));
             boolean intoMethod = target != null && target.method().sig() != null;
             // one implementation runs the function at once and another hands it off: which of them it is was guessed
-            doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(target.node());
+            doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(program.original(target.node()));
             if (intoMethod) {
                 depth++;
             }

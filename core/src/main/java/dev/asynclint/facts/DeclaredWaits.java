@@ -41,7 +41,7 @@ record DeclaredWaits(UnitFacts facts, UnitGraph graph, Entities entities) {
             BlockingCategory category,
             Confidence confidence,
             @Nullable String knowledge) {
-        graph.blocking.add(new UnitGraph.Site(
+        graph.blocks(new UnitGraph.Site(
                 entities.node(entities.callable(in.callable()), Slot.RUNS),
                 target.method(),
                 category,

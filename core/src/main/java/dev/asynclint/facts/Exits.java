@@ -54,11 +54,12 @@ final class Exits {
 
     private void lost(UnawaitedAt at, Reach exit, List<LostWork> found) {
         UnitGraph.Unawaited each = at.call();
-        MethodAt in = program.callables.get(at.node());
-        int state = exit.state(at.node());
-        if (in == null || state < 0 || waitsAfter(at.node(), each.span())) {
+        int node = exit.reached(at.node());
+        MethodAt in = program.callables.get(node);
+        if (in == null || waitsAfter(node, each.span())) {
             return;
         }
+        int state = exit.state(node);
         for (int s = state; s >= 0 && exit.by[s] >= 0; s = exit.before[s]) {
             int edge = exit.by[s];
             Span step = place(edge);

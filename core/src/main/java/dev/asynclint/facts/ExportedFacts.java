@@ -167,15 +167,38 @@ final class ExportedFacts {
 
         UnitGraph made() {
             methods();
+            BitSet sites = new BitSet();
+            int demanding = 0;
             for (int i = 0; i < old.from.size(); i++) {
+                boolean demands = demanding < old.demandingEdges.size() && old.demandingEdges.get(demanding) == i;
                 if (isUseful(old.to.get(i))) {
+                    if (demands) {
+                        made.demandingEdges.add(made.from.size());
+                        made.demandingEdges.add(old.demandingEdges.get(demanding + 1));
+                    }
+                    if (old.sites.get(i) >= 0) {
+                        sites.set(old.sites.get(i));
+                    }
                     made.from.add(node(old.from.get(i)));
                     made.to.add(node(old.to.get(i)));
                     made.edgeFlags.add(old.edgeFlags.get(i));
                     made.sites.add(old.sites.get(i));
                     made.edgeReasons.add(reason(old.edgeReasons.get(i)));
                 }
+                demanding += demands ? 2 : 0;
             }
+            made.demands.addAll(old.demands);
+            for (int i = 0; i < old.demandingSites.size(); i++) {
+                made.demandingSites.add(old.demandingSites.get(i));
+            }
+            for (int i = 0; i < old.passings.size(); i += 3) {
+                if (sites.get(old.passings.get(i))) {
+                    made.passings.add(old.passings.get(i));
+                    made.passings.add(old.passings.get(i + 1));
+                    made.passings.add(old.passings.get(i + 2));
+                }
+            }
+            made.literals.addAll(old.literals);
             made.siteCount = old.siteCount;
             roots();
             for (UnitGraph.Site site : old.blocking) {

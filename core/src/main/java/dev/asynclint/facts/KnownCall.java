@@ -492,7 +492,7 @@ final class KnownCall {
         if (Guards.completed(call) && blocks.category() == BlockingCategory.AWAIT) {
             return;
         }
-        if (line.isAboutAll() && call.asyncKind().isPresent()) {
+        if (line.isAboutAll() && call.asyncKind().isPresent() || Demands.neverWaits(call, blocks)) {
             return;
         }
         if (call.call().kind() == CallKind.CLOSE && opensAlike(blocks.category())) {
@@ -519,7 +519,10 @@ final class KnownCall {
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
         boolean own = !line.heading().equals(method.owner());
-        graph.blocking.add(new UnitGraph.Site(
+        List<UnitGraph.Demand> demands = new ArrayList<>(Demands.of(call));
+        Demands.ofLimit(call, blocks).ifPresent(demands::add);
+        graph.under(demands);
+        graph.blocks(new UnitGraph.Site(
                 runs,
                 method,
                 blocks.category(),
@@ -536,6 +539,7 @@ final class KnownCall {
                 own ? Entities.methodName(method) : null,
                 locked,
                 awaited(blocks)));
+        graph.under(Demands.of(call));
     }
 
     /** Whether what is closed was opened by a call that blocks in the same way, and so is reported there. */

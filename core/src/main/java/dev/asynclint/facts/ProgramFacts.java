@@ -152,8 +152,8 @@ public final class ProgramFacts {
         BitSet reportedElsewhere = new BitSet(graph.nodes);
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
-            boolean onlyWhereItMayWait =
-                    !unknown.reachesProbably(node) && mayWait.values().stream().anyMatch(reach -> reach.reaches(node));
+            boolean onlyWhereItMayWait = !unknown.reachesProbably(node)
+                    && mayWait.values().stream().anyMatch(reach -> reach.reached(node) >= 0);
             // what a known thread reaches is reported where that thread enters
             if (!onlyWhereItMayWait && reachedByStrict.get(node)) {
                 reportedElsewhere.set(node);
@@ -215,7 +215,9 @@ public final class ProgramFacts {
     public List<LineFact> about(String path, int line) {
         List<LineFact> facts = new ArrayList<>();
         for (SiteAt at : program.blocking) {
-            if (at.unit().path().equals(path) && at.site().span().line() == line) {
+            if (at.unit().path().equals(path)
+                    && at.site().span().line() == line
+                    && program.original(at.node()) == at.node()) {
                 facts.add(new LineFact(
                         "`" + BlockingPaths.name(at.site().method()) + "` blocks: "
                                 + at.site().category().word(),
@@ -228,7 +230,10 @@ public final class ProgramFacts {
         MethodAt innermost = null;
         for (MethodAt at : program.callables.values()) {
             Span whole = at.method().whole();
-            if (at.unit().path().equals(path) && whole.line() <= line && whole.endLine() >= line) {
+            if (at.unit().path().equals(path)
+                    && whole.line() <= line
+                    && whole.endLine() >= line
+                    && program.original(at.node()) == at.node()) {
                 if (innermost == null || innermost.method().whole().contains(whole)) {
                     innermost = at;
                 }
@@ -247,7 +252,8 @@ public final class ProgramFacts {
                 continue;
             }
             Reach reach = graph.reach(root, none, none);
-            int state = reach.state(innermost.node());
+            int node = reach.reached(innermost.node());
+            int state = node < 0 ? -1 : reach.state(node);
             if (state >= 0 && root != Root.UNKNOWN_CALLER) {
                 reached = true;
                 facts.add(new LineFact(

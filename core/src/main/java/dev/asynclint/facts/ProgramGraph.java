@@ -30,6 +30,8 @@ final class ProgramGraph {
 
     final List<UnitGraph> units;
     final int[] reasonOffsets;
+    final int[] siteOffsets;
+    final int[] edgeOffsets;
     final IntList slots = new IntList();
     final IntList from = new IntList();
     final IntList to = new IntList();
@@ -61,17 +63,31 @@ final class ProgramGraph {
     private final List<int[]> unitNodes = new ArrayList<>();
 
     /** A blocking site with its unit. */
-    record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited) {}
+    record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited, List<UnitGraph.Demand> demands) {
+
+        /** The same call in a copy of its method. */
+        SiteAt in(int copy) {
+            return new SiteAt(unit, site, copy, awaited, List.of());
+        }
+    }
 
     /** A call whose future nobody waits for, with its unit and the node of its callable. */
     record UnawaitedAt(UnitGraph unit, UnitGraph.Unawaited call, int node) {}
 
     /** A callable with its unit. */
-    record MethodAt(UnitGraph unit, UnitGraph.Method method, int node) {}
+    record MethodAt(UnitGraph unit, UnitGraph.Method method, int node) {
+
+        /** The same method as a copy of it. */
+        MethodAt at(int copy) {
+            return new MethodAt(unit, method, copy);
+        }
+    }
 
     private ProgramGraph(List<UnitGraph> units) {
         this.units = units;
         this.reasonOffsets = new int[units.size()];
+        this.siteOffsets = new int[units.size()];
+        this.edgeOffsets = new int[units.size()];
     }
 
     static ProgramGraph link(List<UnitGraph> graphs) {
@@ -87,7 +103,31 @@ final class ProgramGraph {
         program.implementations();
         program.conditionals();
         program.fallbacks();
+        Copies.make(program);
         return program;
+    }
+
+    /** For the copies of methods that {@link Copies} made, the nodes that they are copies of. */
+    final Map<Integer, Integer> originals = new HashMap<>();
+
+    /** For a node the copies of it. */
+    final Map<Integer, IntList> copies = new HashMap<>();
+
+    /** The node itself, or what it is a copy of. */
+    int original(int node) {
+        return originals.getOrDefault(node, node);
+    }
+
+    /** A new node like this one. */
+    int copy(int node) {
+        int copy = fresh(slots.get(node));
+        originals.put(copy, node);
+        copies.computeIfAbsent(node, key -> new IntList()).add(copy);
+        return copy;
+    }
+
+    void copyEdge(int edge, int source, int target) {
+        add(source, target, flags.get(edge), sites.get(edge), reasons.get(edge));
     }
 
     /** For each node of a unit its number in the program. */
@@ -183,6 +223,8 @@ final class ProgramGraph {
         for (int u = 0; u < units.size(); u++) {
             UnitGraph unit = units.get(u);
             int[] ids = unitNodes.get(u);
+            siteOffsets[u] = siteOffset;
+            edgeOffsets[u] = from.size();
             for (int i = 0; i < unit.from.size(); i++) {
                 int site = unit.sites.get(i);
                 add(
@@ -410,14 +452,21 @@ final class ProgramGraph {
             for (UnitGraph.Unawaited call : unit.unawaited) {
                 unawaited.add(new UnawaitedAt(unit, call, unitNodes.get(u)[call.node()]));
             }
-            for (UnitGraph.Site site : unit.blocking) {
+            int demanding = 0;
+            for (int i = 0; i < unit.blocking.size(); i++) {
+                UnitGraph.Site site = unit.blocking.get(i);
+                List<UnitGraph.Demand> demands = List.of();
+                if (demanding < unit.demandingSites.size() && unit.demandingSites.get(demanding) == i) {
+                    demands = unit.demands.get(unit.demandingSites.get(demanding + 1));
+                    demanding += 2;
+                }
                 MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
                 int[] ids = unitNodes.get(u);
                 MethodAt in = callables.get(ids[site.node()]);
                 if ((own == null || own.method().isAbstract())
                         && (in == null || !in.method().isTrusted())) {
-                    blocking.add(
-                            new SiteAt(unit, site, ids[site.node()], site.awaited() < 0 ? -1 : ids[site.awaited()]));
+                    int awaited = site.awaited() < 0 ? -1 : ids[site.awaited()];
+                    blocking.add(new SiteAt(unit, site, ids[site.node()], awaited, demands));
                 }
             }
         }
@@ -444,7 +493,7 @@ final class ProgramGraph {
                             null,
                             false,
                             -1);
-                    blocking.add(new SiteAt(units.get(u), site, unitNodes.get(u)[twin.node()], -1));
+                    blocking.add(new SiteAt(units.get(u), site, unitNodes.get(u)[twin.node()], -1, List.of()));
                 }
             }
         }

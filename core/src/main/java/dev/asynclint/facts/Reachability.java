@@ -17,6 +17,8 @@ final class Reachability {
 
     private static final int LEVELS = Confidence.values().length;
 
+    private static final IntList NO_COPIES = new IntList();
+
     final ProgramGraph program;
     final int nodes;
     private final int linked;
@@ -233,17 +235,30 @@ final class Reachability {
             return levels[2 * node] != 0 || levels[2 * node + 1] != 0;
         }
 
-        /** Adds all nodes that are reached. */
+        /** Adds all nodes that are reached, those of which a copy is reached too. */
         void addNodesTo(BitSet to) {
             for (int i = 0; i < states.size(); i++) {
-                to.set(states.get(i) >> 1);
+                to.set(program.original(states.get(i) >> 1));
             }
         }
 
-        /** Whether it is reached in a way that is more than possible. */
+        /** Whether it, or a copy of it, is reached in a way that is more than possible. */
         boolean reachesProbably(int node) {
-            int state = state(node);
-            return state >= 0 && levels[state] - 1 < Confidence.POSSIBLE.ordinal();
+            int reached = reached(node);
+            return reached >= 0 && levels[state(reached)] - 1 < Confidence.POSSIBLE.ordinal();
+        }
+
+        /** The node or the copy of it that is reached in the surest way, -1 when none is. */
+        int reached(int node) {
+            int best = state(node) < 0 ? -1 : node;
+            IntList copies = program.copies.getOrDefault(node, NO_COPIES);
+            for (int i = 0; i < copies.size(); i++) {
+                int copy = copies.get(i);
+                if (state(copy) >= 0 && (best < 0 || levels[state(copy)] < levels[state(best)])) {
+                    best = copy;
+                }
+            }
+            return best;
         }
 
         /** The better of the node's two states, -1 when it is not reached. */

@@ -521,7 +521,8 @@ abstract class Shape {
         @Override
         void complete(Shapes shapes) {
             Arrays.stream(UnitGraph.class.getDeclaredFields())
-                    .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                    .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                    .filter(field -> !field.isSynthetic())
                     .sorted(Comparator.comparing(Field::getName))
                     .forEach(field -> {
                         field.setAccessible(true);

@@ -98,6 +98,14 @@ public final class UnitGraph {
      */
     record SyncTwin(int node, MethodSig method, String key, Span span, int excluded) {}
 
+    /**
+     * What a parameter of the method in which something happens has to be, or must not be, for it to happen.
+     *
+     * @param literal as {@link Literals} writes it
+     * @param equal whether the parameter is this literal, or is something else
+     */
+    record Demand(int parameter, String literal, boolean equal) {}
+
     /** A root that counts only in programs that import a package, and not another. */
     record Conditional(
             int node,
@@ -155,12 +163,31 @@ public final class UnitGraph {
     /** By the name of the method: of those that return an async value, and of others that deal with their failures. */
     final Map<String, Ending> endings = new HashMap<>();
 
+    /** Conditions under which something happens; all of a list have to hold. */
+    final List<List<Demand>> demands = new ArrayList<>();
+    /** Edges that hold only under a condition: the number of the edge, then that of the condition. */
+    final IntList demandingEdges = new IntList();
+    /** Blocking calls that happen only under a condition: the number of the call, then that of the condition. */
+    final IntList demandingSites = new IntList();
+    /**
+     * What calls pass, three numbers each, in the order of their sites: site, parameter, and the number of a literal or, less
+     * than 0, {@code -1 - n} for the n-th parameter of the method that calls.
+     */
+    final IntList passings = new IntList();
+
+    final List<String> literals = new ArrayList<>();
+
     final Map<Span, Eager> eager = new HashMap<>();
     final List<Reason> reasons = new ArrayList<>();
     /** Nodes of methods that return an async value, with the reason. */
     final IntList asyncMethods = new IntList();
 
     int siteCount;
+
+    /** While the graph is built: the condition under which what is added happens, -1 for none. */
+    private transient int under = -1;
+
+    private final transient Map<String, Integer> literalNumbers = new HashMap<>();
 
     UnitGraph(String path, List<String> imports) {
         this.path = path;
@@ -188,6 +215,12 @@ public final class UnitGraph {
         return types.stream().map(Type::name).toList();
     }
 
+    /** The id of the method that a callable is, or that it is a lambda in. */
+    static String methodOf(String callable) {
+        int slash = callable.indexOf('/');
+        return slash < 0 ? callable : callable.substring(0, slash);
+    }
+
     int node(@Nullable String name, Slot slot) {
         names.add(name);
         slots.add(slot.ordinal());
@@ -199,7 +232,51 @@ public final class UnitGraph {
         return reasons.size() - 1;
     }
 
+    /** What is added from now on happens only if all of these hold. */
+    void under(List<Demand> all) {
+        if (all.isEmpty()) {
+            under = -1;
+        } else if (demands.isEmpty() || !demands.get(demands.size() - 1).equals(all)) {
+            under = demands.size();
+            demands.add(all);
+        } else {
+            under = demands.size() - 1;
+        }
+    }
+
+    void blocks(Site site) {
+        if (under >= 0) {
+            demandingSites.add(blocking.size());
+            demandingSites.add(under);
+        }
+        blocking.add(site);
+    }
+
+    void passes(int site, int parameter, String literal) {
+        Integer known = literalNumbers.putIfAbsent(literal, literals.size());
+        if (known == null) {
+            known = literals.size();
+            literals.add(literal);
+        }
+        passes(site, parameter, known);
+    }
+
+    /** The parameter is given a parameter of the method that calls. */
+    void passesOn(int site, int parameter, int own) {
+        passes(site, parameter, -1 - own);
+    }
+
+    private void passes(int site, int parameter, int value) {
+        passings.add(site);
+        passings.add(parameter);
+        passings.add(value);
+    }
+
     void edge(int source, int target, Flow flow, int site, Confidence confidence, int excluded, int reason) {
+        if (under >= 0) {
+            demandingEdges.add(from.size());
+            demandingEdges.add(under);
+        }
         from.add(source);
         to.add(target);
         edgeFlags.add(flow.ordinal() | confidence.ordinal() << 2 | excluded << 8);

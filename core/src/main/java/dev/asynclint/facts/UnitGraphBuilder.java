@@ -147,7 +147,7 @@ public final class UnitGraphBuilder {
         }
         entryPoints.named(in, runs, marks);
         if (marks.blocks != null) {
-            graph.blocking.add(new UnitGraph.Site(
+            graph.blocks(new UnitGraph.Site(
                     runs,
                     callable.sig(),
                     marks.blocks,
@@ -274,6 +274,12 @@ public final class UnitGraphBuilder {
     // ---- calls
 
     private void call(CallFacts call, CallableFacts in, boolean locked) {
+        graph.under(Demands.of(call));
+        addCall(call, in, locked);
+        graph.under(List.of());
+    }
+
+    private void addCall(CallFacts call, CallableFacts in, boolean locked) {
         int bits = entities.kinds(call.call().type());
         int value = bits == 0 ? NONE : entities.create(null, bits);
         if (value != NONE) {
@@ -412,6 +418,7 @@ public final class UnitGraphBuilder {
         int callee = entities.named(name, Entities.CODE);
         if (leadsOn) {
             enter(call, method, runs, callee, site);
+            Demands.passed(call, site, method.parameters(), graph);
         }
         int parameters = method.parameters().size();
         for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {

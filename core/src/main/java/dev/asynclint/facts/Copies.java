@@ -1,0 +1,328 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.facts.ProgramGraph.SiteAt;
+import dev.asynclint.facts.UnitGraph.Demand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Copies of methods for calls that pass literals: in a copy stands only what the literals allow, so that no path leads over
+ * {@code close(false)} into {@code if (force)}. A call whose literals rule nothing out keeps the method itself.
+ *
+ * <p>Only what runs is copied, a method and the lambdas in it. The nodes of values stay shared between the copies.
+ */
+final class Copies {
+
+    /** Copies of one method, and how far a literal is followed that is passed on. Beyond that everything is possible. */
+    private static final int MOST_COPIES = 8;
+
+    private static final int FARTHEST = 20;
+
+    /** Parameters after these are not told apart. */
+    private static final int MOST_PARAMETERS = 31;
+
+    private final ProgramGraph program;
+    private final Map<Integer, List<Demand>> demandsOfEdges = new HashMap<>();
+    private final Map<Integer, List<SiteAt>> sites = new HashMap<>();
+    /** Three numbers each, sorted: site, parameter, and a literal or the parameter that is passed on. */
+    private final IntList passings = new IntList();
+
+    private final List<String> literals = new ArrayList<>();
+    /** By the node of a callable, that of the method that it is, or that it is a lambda in; -1 for other nodes. */
+    private final int[] methods;
+    /** By the node of a method, bits of the parameters that decide something in it or in what it calls. */
+    private final int[] decisive;
+
+    private final Map<String, Integer> made = new HashMap<>();
+    private final Map<Integer, Integer> counts = new HashMap<>();
+    private final Adjacency outgoing;
+
+    private Copies(ProgramGraph program) {
+        this.program = program;
+        this.methods = new int[program.nodeCount()];
+        this.decisive = new int[methods.length];
+        this.outgoing = new Adjacency(program.from, methods.length);
+    }
+
+    static void make(ProgramGraph program) {
+        if (program.units.stream().allMatch(unit -> unit.demands.isEmpty())) {
+            return;
+        }
+        Copies copies = new Copies(program);
+        copies.findDemands();
+        copies.findPassings();
+        copies.findMethods();
+        copies.findDecisive();
+        int edges = program.from.size();
+        for (int e = 0; e < edges; e++) {
+            if (copies.isCall(e)) {
+                program.to.set(e, copies.target(e, Map.of(), 0));
+            }
+        }
+    }
+
+    // ---- what is there
+
+    private void findDemands() {
+        for (int u = 0; u < program.units.size(); u++) {
+            UnitGraph unit = program.units.get(u);
+            for (int i = 0; i < unit.demandingEdges.size(); i += 2) {
+                demandsOfEdges.put(
+                        unit.demandingEdges.get(i) + program.edgeOffsets[u],
+                        unit.demands.get(unit.demandingEdges.get(i + 1)));
+            }
+        }
+        for (SiteAt site : program.blocking) {
+            sites.computeIfAbsent(site.node(), key -> new ArrayList<>(1)).add(site);
+        }
+    }
+
+    private void findPassings() {
+        for (int u = 0; u < program.units.size(); u++) {
+            UnitGraph unit = program.units.get(u);
+            int offset = literals.size();
+            literals.addAll(unit.literals);
+            for (int i = 0; i < unit.passings.size(); i += 3) {
+                int value = unit.passings.get(i + 2);
+                passings.add(unit.passings.get(i) + program.siteOffsets[u]);
+                passings.add(unit.passings.get(i + 1));
+                passings.add(value < 0 ? value : value + offset);
+            }
+        }
+    }
+
+    private void findMethods() {
+        Map<String, Integer> byId = new HashMap<>();
+        program.callables.forEach((node, at) -> {
+            if (at.method().sig() != null) {
+                byId.putIfAbsent(at.method().id(), node);
+            }
+        });
+        Arrays.fill(methods, -1);
+        program.callables.forEach((node, at) -> methods[node] = at.method().sig() != null
+                ? node
+                : byId.getOrDefault(UnitGraph.methodOf(at.method().id()), -1));
+    }
+
+    private void findDecisive() {
+        demandsOfEdges.forEach((edge, demands) -> demand(program.from.get(edge), demands));
+        program.blocking.forEach(site -> demand(site.node(), site.demands()));
+        IntList calls = new IntList();
+        for (int e = 0; e < program.from.size(); e++) {
+            if (isCall(e)) {
+                calls.add(e);
+            }
+        }
+        boolean more = true;
+        for (int round = 0; more && round < FARTHEST; round++) {
+            more = false;
+            for (int i = 0; i < calls.size(); i++) {
+                more |= passOn(calls.get(i));
+            }
+        }
+    }
+
+    private void demand(int node, List<Demand> demands) {
+        if (methods[node] >= 0) {
+            for (Demand demand : demands) {
+                decisive[methods[node]] |= bit(demand.parameter());
+            }
+        }
+    }
+
+    private static int bit(int parameter) {
+        return parameter < MOST_PARAMETERS ? 1 << parameter : 0;
+    }
+
+    /** What decides something in the called method decides it in the one that passes it on. */
+    private boolean passOn(int call) {
+        int below = 0;
+        for (int target : targets(program.to.get(call))) {
+            below |= decisive[target];
+        }
+        if (below == 0) {
+            return false;
+        }
+        int caller = methods[program.from.get(call)];
+        int before = decisive[caller];
+        int site = program.sites.get(call);
+        for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
+            if (passings.get(i + 2) < 0 && (below & bit(passings.get(i + 1))) != 0) {
+                decisive[caller] |= bit(-1 - passings.get(i + 2));
+            }
+        }
+        return decisive[caller] != before;
+    }
+
+    /** Whether the edge is the call of a method in code of which it is known what it passes. */
+    private boolean isCall(int edge) {
+        if ((program.flags.get(edge) & 3) != Flow.ENTER.ordinal() || methods[program.from.get(edge)] < 0) {
+            return false;
+        }
+        int site = program.sites.get(edge);
+        int first = firstPassing(site);
+        return first < passings.size() && passings.get(first) == site;
+    }
+
+    /** Where in the passings those of a site begin. */
+    private int firstPassing(int site) {
+        int low = 0;
+        int high = passings.size() / 3;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (passings.get(3 * middle) < site) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return 3 * low;
+    }
+
+    /** The methods that a call of this node may run: itself, or where a virtual call leads. */
+    private int[] targets(int node) {
+        if (methods[node] == node) {
+            return new int[] {node};
+        }
+        int[] found = new int[outgoing.count(node)];
+        int size = 0;
+        for (int i = 0; i < found.length; i++) {
+            int to = program.to.get(outgoing.edge(node, i));
+            if (methods[to] == to) {
+                found[size++] = to;
+            }
+        }
+        return Arrays.copyOf(found, size);
+    }
+
+    // ---- copies
+
+    /** Where a call leads out of a method of which some parameters are bound to literals. */
+    private int target(int call, Map<Integer, String> bound, int depth) {
+        int callee = program.original(program.to.get(call));
+        Map<Integer, String> passed = new TreeMap<>();
+        int site = program.sites.get(call);
+        for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
+            int value = passings.get(i + 2);
+            String literal = value >= 0 ? literals.get(value) : bound.get(-1 - value);
+            if (literal != null) {
+                passed.put(passings.get(i + 1), literal);
+            }
+        }
+        if (passed.isEmpty() || depth > FARTHEST) {
+            return callee;
+        }
+        return methods[callee] == callee ? method(callee, passed, depth) : dispatch(callee, passed, depth);
+    }
+
+    private int dispatch(int node, Map<Integer, String> passed, int depth) {
+        boolean differs = false;
+        int[] targets = new int[outgoing.count(node)];
+        for (int i = 0; i < targets.length; i++) {
+            int to = program.original(program.to.get(outgoing.edge(node, i)));
+            targets[i] = methods[to] == to ? method(to, passed, depth) : to;
+            differs |= targets[i] != to;
+        }
+        if (!differs) {
+            return node;
+        }
+        String key = node + Arrays.toString(targets);
+        Integer known = made.get(key);
+        if (known != null) {
+            return known;
+        }
+        int copy = program.copy(node);
+        made.put(key, copy);
+        for (int i = 0; i < targets.length; i++) {
+            program.copyEdge(outgoing.edge(node, i), copy, targets[i]);
+        }
+        return copy;
+    }
+
+    private int method(int node, Map<Integer, String> passed, int depth) {
+        Map<Integer, String> bound = new TreeMap<>(passed);
+        bound.keySet().removeIf(parameter -> (decisive[node] & bit(parameter)) == 0);
+        if (bound.isEmpty()) {
+            return node;
+        }
+        String key = node + bound.toString();
+        Integer known = made.get(key);
+        if (known == null) {
+            // what calls itself leads on to the method as it is
+            made.put(key, node);
+            known = counts.getOrDefault(node, 0) < MOST_COPIES ? copied(node, bound, depth) : node;
+            made.put(key, known);
+        }
+        return known;
+    }
+
+    private int copied(int method, Map<Integer, String> bound, int depth) {
+        Map<Integer, Integer> copyOf = new LinkedHashMap<>();
+        IntList parts = new IntList();
+        Map<Integer, Integer> newTargets = new LinkedHashMap<>();
+        boolean differs = false;
+        parts.add(method);
+        copyOf.put(method, -1);
+        for (int p = 0; p < parts.size(); p++) {
+            int part = parts.get(p);
+            differs |= sites.getOrDefault(part, List.of()).stream().anyMatch(site -> !holds(site.demands(), bound));
+            for (int i = 0; i < outgoing.count(part); i++) {
+                int edge = outgoing.edge(part, i);
+                int to = program.original(program.to.get(edge));
+                if (!holds(demandsOfEdges.getOrDefault(edge, List.of()), bound)) {
+                    differs = true;
+                    continue;
+                }
+                int target = isCall(edge) ? target(edge, bound, depth + 1) : to;
+                differs |= target != to && target != target(edge, Map.of(), depth + 1);
+                newTargets.put(edge, target);
+                if (target != method && isOf(target, method) && copyOf.putIfAbsent(target, -1) == null) {
+                    parts.add(target);
+                }
+            }
+        }
+        if (!differs) {
+            return method;
+        }
+        counts.merge(method, 1, Integer::sum);
+        copyOf.replaceAll((part, none) -> program.copy(part));
+        copyOf.forEach((part, copy) -> {
+            MethodAt at = program.callables.get(part);
+            if (at != null) {
+                program.callables.put(copy, at.at(copy));
+            }
+            for (SiteAt site : sites.getOrDefault(part, List.of())) {
+                if (holds(site.demands(), bound)) {
+                    program.blocking.add(site.in(copy));
+                }
+            }
+        });
+        newTargets.forEach((edge, target) ->
+                program.copyEdge(edge, copyOf.get(program.from.get(edge)), copyOf.getOrDefault(target, target)));
+        return copyOf.get(method);
+    }
+
+    /** Whether the node is a lambda in the method. */
+    private boolean isOf(int node, int method) {
+        return node < methods.length && methods[node] == method;
+    }
+
+    private static boolean holds(List<Demand> demands, Map<Integer, String> bound) {
+        for (Demand demand : demands) {
+            String literal = bound.get(demand.parameter());
+            if (literal != null
+                    && (demand.equal()
+                            ? Literals.differ(literal, demand.literal())
+                            : Literals.same(literal, demand.literal()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Call;
+import dev.asynclint.code.CallKind;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.UnitGraph.Demand;
+import dev.asynclint.knowledge.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call asks of the parameters of the method that it stands in, and what it passes to the method that it calls. Only
+ * comparisons with literals count: {@code if (force)}, {@code if (listener != null)}. Of a method of an anonymous class only
+ * its own parameters do.
+ */
+final class Demands {
+
+    /** How far back conditions are looked at. */
+    private static final int FARTHEST = 50;
+
+    private final UnitFacts unit;
+    private final String method;
+    private final List<Demand> all = new ArrayList<>(0);
+
+    private Demands(CallFacts call) {
+        this.unit = call.unit();
+        this.method = methodOf(call.in());
+    }
+
+    /** The id of the method that a callable is, or that it is a lambda in. */
+    private static String methodOf(CallableFacts in) {
+        return UnitGraph.methodOf(in.callable().id());
+    }
+
+    /** What has to hold of parameters where the call stands. */
+    static List<Demand> of(CallFacts call) {
+        Demands demands = new Demands(call);
+        Known known = call.known();
+        for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
+            if (known instanceof Known.Decided decided) {
+                demands.read(decided.condition(), decided.value(), 0);
+            }
+        }
+        return List.copyOf(demands.all);
+    }
+
+    /** That it waits needs a limit that is not 0, where that means not to wait. */
+    static Optional<Demand> ofLimit(CallFacts call, Statement.Blocks blocks) {
+        Operand limit = limit(call, blocks);
+        int parameter = limit == null ? -1 : parameter(call, limit);
+        return parameter < 0 ? Optional.empty() : Optional.of(new Demand(parameter, "0", false));
+    }
+
+    /** Whether the limit of the wait is 0, where that means not to wait. */
+    static boolean neverWaits(CallFacts call, Statement.Blocks blocks) {
+        Operand limit = limit(call, blocks);
+        return limit instanceof Operand.Constant constant
+                && Literals.of(constant.text()).equals("0");
+    }
+
+    /** Where a limit comes without its unit, 0 may mean to wait for ever. */
+    private static @Nullable Operand limit(CallFacts call, Statement.Blocks blocks) {
+        boolean hasUnit = call.method()
+                .filter(each -> each.parameters().contains("java.util.concurrent.TimeUnit"))
+                .isPresent();
+        List<Operand> arguments = call.call().arguments();
+        return hasUnit && blocks.amount() >= 0 && blocks.amount() < arguments.size()
+                ? call.unit().origin(arguments.get(blocks.amount()))
+                : null;
+    }
+
+    private void read(Operand condition, boolean holds, int depth) {
+        Operand origin = unit.origin(condition);
+        if (depth > FARTHEST) {
+            return;
+        } else if (origin instanceof Operand.Not not) {
+            read(not.operand(), !holds, depth + 1);
+        } else if (origin instanceof Operand.And and && holds) {
+            and.operands().forEach(each -> read(each, true, depth + 1));
+        } else if (origin instanceof Operand.Or or && !holds) {
+            or.operands().forEach(each -> read(each, false, depth + 1));
+        } else if (origin instanceof Operand.Equal equal) {
+            compare(equal.left(), equal.right(), holds);
+            compare(equal.right(), equal.left(), holds);
+        } else {
+            add(origin, "true", holds);
+        }
+    }
+
+    private void compare(Operand value, Operand with, boolean holds) {
+        String literal = literal(unit, with);
+        if (literal != null && !literal.equals(Literals.SOMETHING)) {
+            add(unit.origin(value), literal, holds);
+        }
+    }
+
+    private void add(Operand value, String literal, boolean holds) {
+        int parameter = parameter(method, value);
+        if (parameter >= 0) {
+            all.add(new Demand(parameter, literal, holds));
+        }
+    }
+
+    /** Notes what a call passes. */
+    static void passed(CallFacts facts, int site, List<String> parameters, UnitGraph graph) {
+        Call call = facts.call();
+        for (int i = 0; i < call.arguments().size() && i < parameters.size(); i++) {
+            if (i == parameters.size() - 1 && parameters.get(i).endsWith("[]")) {
+                continue;
+            }
+            Operand argument = facts.unit().origin(call.arguments().get(i));
+            int own = parameter(facts, argument);
+            String literal = own >= 0 ? null : literal(facts.unit(), argument);
+            if (literal == null
+                    && !isPrimitive(parameters.get(i))
+                    && isKnown(facts, call.arguments().get(i))) {
+                literal = Literals.SOMETHING;
+            }
+            if (literal != null) {
+                graph.passes(site, i, literal);
+            } else if (own >= 0) {
+                graph.passesOn(site, i, own);
+            }
+        }
+    }
+
+    private static boolean isPrimitive(String type) {
+        return Character.isLowerCase(type.charAt(0)) && type.indexOf('.') < 0;
+    }
+
+    /** Whether a condition told that the value is not null. */
+    private static boolean isKnown(CallFacts call, Operand value) {
+        Known known = call.known();
+        for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
+            if (known instanceof Known.Decided decided
+                    && saysNotNull(call.unit(), decided.condition(), decided.value(), value)) {
+                return value instanceof Operand.Read read && read.variable().assignedOnce();
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysNotNull(UnitFacts unit, Operand condition, boolean holds, Operand value) {
+        if (condition instanceof Operand.Not not) {
+            return saysNotNull(unit, not.operand(), !holds, value);
+        } else if (condition instanceof Operand.And and && holds) {
+            return and.operands().stream().limit(FARTHEST).anyMatch(each -> saysNotNull(unit, each, true, value));
+        } else if (condition instanceof Operand.Or or && !holds) {
+            return or.operands().stream().limit(FARTHEST).anyMatch(each -> saysNotNull(unit, each, false, value));
+        }
+        return !holds
+                && condition instanceof Operand.Equal equal
+                && (equal.left().equals(value) && isNull(equal.right())
+                        || equal.right().equals(value) && isNull(equal.left()));
+    }
+
+    private static boolean isNull(Operand value) {
+        return value instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
+    }
+
+    /** The parameter of its method that a value is, -1 for others. */
+    private static int parameter(CallFacts call, Operand value) {
+        return parameter(methodOf(call.in()), value);
+    }
+
+    private static int parameter(String method, Operand value) {
+        if (!(value instanceof Operand.Read read)) {
+            return -1;
+        }
+        Variable variable = read.variable();
+        return variable.kind() == VariableKind.PARAMETER
+                        && variable.assignedOnce()
+                        && variable.owner().equals(method)
+                ? variable.ordinal()
+                : -1;
+    }
+
+    private static @Nullable String literal(UnitFacts unit, Operand value) {
+        Operand origin = unit.origin(value);
+        if (origin instanceof Operand.Constant constant) {
+            return Literals.of(constant.text());
+        } else if (origin instanceof Operand.Read read) {
+            Variable variable = read.variable();
+            return variable.isStatic()
+                            && variable.assignedOnce()
+                            && variable.owner().equals(variable.type().name())
+                    ? Literals.constant(variable.owner(), variable.name())
+                    : null;
+        }
+        boolean something = origin instanceof Operand.This
+                || origin instanceof Operand.Code
+                || origin instanceof Operand.Elements
+                || origin instanceof Operand.Opaque opaque
+                        && opaque.type().name().equals("java.lang.String")
+                || unit.callOf(origin)
+                        .filter(made -> made.call().kind() == CallKind.NEW)
+                        .isPresent();
+        return something ? Literals.SOMETHING : null;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.asynclint.facts;
+
+import java.util.regex.Pattern;
+
+/**
+ * Literals as texts that can be compared: as in the source, numbers without separators and suffixes, constants of an enum
+ * with the name of it.
+ */
+final class Literals {
+
+    /** Something that is not null, whatever it is. */
+    static final String SOMETHING = "";
+
+    static final String NULL = "null";
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final Pattern SUFFIXED = Pattern.compile("[0-9][0-9_]*[lLfFdD]?");
+
+    private Literals() {}
+
+    /** The text of a literal of the source. */
+    static String of(String source) {
+        if (!SUFFIXED.matcher(source).matches()) {
+            return source;
+        }
+        String digits = source.replace("_", "");
+        return Character.isDigit(digits.charAt(digits.length() - 1))
+                ? digits
+                : digits.substring(0, digits.length() - 1);
+    }
+
+    /** Whether the two are surely different values. */
+    static boolean differ(String a, String b) {
+        if (a.equals(NULL) || b.equals(NULL)) {
+            return !a.equals(b);
+        }
+        return !a.equals(b) && kind(a) != Kind.OTHER && kind(a) == kind(b) && sameEnum(a, b);
+    }
+
+    /** Whether the two are surely the same value. */
+    static boolean same(String a, String b) {
+        return a.equals(b) && kind(a) != Kind.OTHER;
+    }
+
+    private enum Kind {
+        NULL,
+        TRUTH,
+        NUMBER,
+        TEXT,
+        ENUM,
+        OTHER
+    }
+
+    private static Kind kind(String literal) {
+        if (literal.equals(NULL)) {
+            return Kind.NULL;
+        } else if (literal.equals("true") || literal.equals("false")) {
+            return Kind.TRUTH;
+        } else if (NUMBER.matcher(literal).matches()) {
+            return Kind.NUMBER;
+        } else if (literal.startsWith("\"")) {
+            return Kind.TEXT;
+        } else if (literal.startsWith(ENUM)) {
+            return Kind.ENUM;
+        }
+        return Kind.OTHER;
+    }
+
+    private static final String ENUM = "enum ";
+
+    /** A constant of an enum. */
+    static String constant(String type, String name) {
+        return ENUM + type + '#' + name;
+    }
+
+    private static boolean sameEnum(String a, String b) {
+        return !a.startsWith(ENUM) || a.substring(0, a.indexOf('#')).equals(b.substring(0, b.indexOf('#')));
+    }
+}
