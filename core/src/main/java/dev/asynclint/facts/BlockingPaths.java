@@ -256,7 +256,12 @@ final class BlockingPaths {
                 : "`" + name(site.method()) + "` blocks: " + site.category().word();
         because.add(new Because(what, blocker, site.knowledge()));
         boolean guessedRoot = reach.confidence(state) != Confidence.DEFINITE;
-        if (doubted || guesses > MOST_GUESSES || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)) {
+        boolean somebodys = reach.root == Root.COMPLETER || reach.root == Root.PUBLISHER;
+        if (doubted
+                || guesses > MOST_GUESSES
+                || (guessedRoot && depth > FARTHEST_FROM_A_GUESS)
+                // a look at a local file is short, and many threads that nobody knows may have the time
+                || (somebodys && site.category() == BlockingCategory.FILE)) {
             confidence = Confidence.POSSIBLE;
         }
         Location where = location == null ? blocker : location;

@@ -531,7 +531,9 @@ final class KnownCall {
                 Set.copyOf(failsOn),
                 excluded | fineOn,
                 // a lock is mostly held for a few instructions
-                says(Statement.Locks.class) || says(Statement.Rarely.class) ? Confidence.POSSIBLE : sure,
+                says(Statement.Locks.class) || says(Statement.Rarely.class) || Occasions.isFirstUse(call)
+                        ? Confidence.POSSIBLE
+                        : sure,
                 knowledge,
                 call.statement(Statement.Instead.class)
                         .map(Statement.Instead::text)

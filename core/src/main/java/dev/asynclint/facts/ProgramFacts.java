@@ -150,8 +150,12 @@ public final class ProgramFacts {
         IntList levels = new IntList();
         IntList reasons = new IntList();
         BitSet reportedElsewhere = new BitSet(graph.nodes);
+        BitSet awaited = AwaitedMethods.of(program);
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
+            if (awaited.get(node)) {
+                continue;
+            }
             boolean onlyWhereItMayWait = !unknown.reachesProbably(node)
                     && mayWait.values().stream().anyMatch(reach -> reach.reached(node) >= 0);
             // what a known thread reaches is reported where that thread enters

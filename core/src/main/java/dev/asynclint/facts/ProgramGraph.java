@@ -288,7 +288,7 @@ final class ProgramGraph {
         }
         Confidence confidence = targets.size() == 1
                 ? Confidence.DEFINITE
-                : targets.size() <= FEW_TARGETS ? Confidence.PROBABLE : Confidence.POSSIBLE;
+                : targets.size() <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
         for (MethodAt target : targets) {
             connect(dispatch, target, confidence);
         }
@@ -328,12 +328,40 @@ final class ProgramGraph {
         if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
             overridersBelow(dispatch).forEach(found::add);
         }
-        found.removeIf(each -> each.method().isAbstract());
+        found.removeIf(each -> each.method().isAbstract() || isOfOther(each, dispatch));
         List<MethodAt> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((MethodAt each) -> each.unit().path())
                 .thenComparing(each -> each.method().span())
                 .thenComparingInt(MethodAt::node));
         return sorted;
+    }
+
+    /** Whether the objects that run this target have another method in place of the one that calls. */
+    private boolean isOfOther(MethodAt target, UnitGraph.Dispatch dispatch) {
+        MethodSig self = dispatch.self();
+        if (self == null || target.method().sig() == null) {
+            return false;
+        }
+        for (MethodAt each : overriders
+                .getOrDefault(self, Map.of())
+                .getOrDefault(target.method().declaredIn(), List.of())) {
+            if (each.method().sig() != null && !each.method().isAbstract() && !callsSuper(each, self)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an overriding method calls the one that it overrides. */
+    private static boolean callsSuper(MethodAt overriding, MethodSig overridden) {
+        UnitGraph unit = overriding.unit();
+        String called = Slot.RUNS.letter() + Entities.methodName(overridden);
+        for (int e = 0; e < unit.from.size(); e++) {
+            if (unit.from.get(e) == overriding.method().node() && called.equals(unit.names.get(unit.to.get(e)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The callables that a receiver of a subtype may run; looks through the shorter of two lists. */

@@ -6,6 +6,8 @@ import dev.asynclint.knowledge.ThreadKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On which threads control can be at a call because the code asked on which it is. What an enclosing callable asked does
@@ -34,7 +36,7 @@ final class ThreadChecks {
         Known entry = call.in().knownAtEntry();
         Known.Decided check = Known.threadCheck(call.known());
         while (check != null && !check.isKnownAt(entry)) {
-            checks.read(check.condition(), check.value());
+            checks.read(check.condition(), check.value(), MOST_CALLS);
             check = Known.threadCheck(check.before());
         }
         return checks;
@@ -59,10 +61,38 @@ final class ThreadChecks {
         } else if (origin instanceof Operand.Or or) {
             return ask(unit, or.operands(), depth + 1);
         }
-        return origin instanceof Operand.Result
-                && unit.callOf(origin)
-                        .flatMap(call -> call.statement(Statement.TellsThread.class))
+        return compares(unit, origin)
+                || unit.callOf(origin)
+                        .filter(call -> call.statement(Statement.TellsThread.class)
+                                        .isPresent()
+                                || ASKS.matcher(call.call().methodName()).find())
                         .isPresent();
+    }
+
+    /** Names of methods that may ask for the thread; what others of the program do is not looked at. */
+    private static final Pattern ASKS = Pattern.compile("(?i)thread|loop");
+
+    /** How far a method that asks is followed into those that it calls. */
+    private static final int MOST_CALLS = 3;
+
+    /** Whether the current thread, or what names it, is compared with another. */
+    private static boolean compares(UnitFacts unit, Operand origin) {
+        if (origin instanceof Operand.Equal equal) {
+            return isCurrent(unit, equal.left()) || isCurrent(unit, equal.right());
+        }
+        return unit.callOf(origin)
+                .filter(call -> call.call().methodName().equals("equals"))
+                .filter(call -> isCurrent(unit, call.call().receiver())
+                        || call.call().arguments().stream().anyMatch(each -> isCurrent(unit, each)))
+                .isPresent();
+    }
+
+    private static boolean isCurrent(UnitFacts unit, @Nullable Operand value) {
+        return unit.callOf(value)
+                .filter(call -> call.upwards().stream()
+                        .anyMatch(each -> each.statement(Statement.TellsCurrentThread.class)
+                                .isPresent()))
+                .isPresent();
     }
 
     private static boolean ask(UnitFacts unit, List<Operand> operands, int depth) {
@@ -70,18 +100,30 @@ final class ThreadChecks {
                 .anyMatch(each -> ask(unit, each, depth));
     }
 
-    private void read(Operand condition, boolean holds) {
+    private void read(Operand condition, boolean holds, int depth) {
         Operand origin = unit.origin(condition);
         if (origin instanceof Operand.Not not) {
-            read(not.operand(), !holds);
+            read(not.operand(), !holds, depth);
         } else if (origin instanceof Operand.And and && holds) {
-            and.operands().forEach(each -> read(each, true));
+            and.operands().forEach(each -> read(each, true, depth));
         } else if (origin instanceof Operand.Or or && !holds) {
-            or.operands().forEach(each -> read(each, false));
+            or.operands().forEach(each -> read(each, false, depth));
+        } else if (compares(unit, origin)) {
+            // one thread that somebody has kept, or any but that one: which kind it is he knows
+            excluded.addAll(EnumSet.allOf(ThreadKind.class));
         } else if (origin instanceof Operand.Result) {
-            unit.callOf(origin)
-                    .flatMap(call -> call.statement(Statement.TellsThread.class))
-                    .ifPresent(tells -> (tells.on() == holds ? only : excluded).addAll(tells.kinds()));
+            CallFacts call = unit.callOf(origin).orElse(null);
+            Statement.TellsThread tells = call == null
+                    ? null
+                    : call.statement(Statement.TellsThread.class).orElse(null);
+            if (tells != null) {
+                (tells.on() == holds ? only : excluded).addAll(tells.kinds());
+            } else if (call != null && depth > 0) {
+                List<Operand> answers = call.body().map(CallableFacts::returned).orElse(List.of());
+                if (answers.size() == 1) {
+                    read(answers.get(0), holds, depth - 1);
+                }
+            }
         }
     }
 }

@@ -71,9 +71,26 @@ public final class UnitGraph {
     /** A type of the file. */
     record Type(String name, List<String> supertypes, boolean isFinal) {}
 
-    /** A virtual call's target: the method as called on a static type. */
+    /**
+     * A virtual call's target: the method as called on a static type.
+     *
+     * @param capability whether the code asked first whether its object has that type, as not every one has
+     * @param self the method in which an object calls another of its own, where a subclass can have a different one of both
+     */
     record Dispatch(
-            String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {}
+            String name,
+            String receiver,
+            MethodSig method,
+            List<MethodSig> overridden,
+            boolean exact,
+            int arity,
+            boolean capability,
+            @Nullable MethodSig self) {
+
+        Dispatch(String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {
+            this(name, receiver, method, overridden, exact, arity, false, null);
+        }
+    }
 
     /**
      * How the async value that a method returns ends.
@@ -132,7 +149,7 @@ public final class UnitGraph {
     final IntList slots = new IntList();
     final IntList from = new IntList();
     final IntList to = new IntList();
-    /** Flow (2 bits), confidence (2 bits), excluded roots (17 bits from bit 8). */
+    /** Flow (2 bits), confidence (2 bits), what becomes of the result (2 bits), excluded roots (17 bits from bit 8). */
     final IntList edgeFlags = new IntList();
     /** Call sites by number, -1 for none. */
     final IntList sites = new IntList();
@@ -282,6 +299,17 @@ public final class UnitGraph {
         edgeFlags.add(flow.ordinal() | confidence.ordinal() << 2 | excluded << 8);
         sites.add(site);
         edgeReasons.add(reason);
+    }
+
+    /** A bit of the flags of a call: the caller waits for the asynchronous result at once. */
+    static final int AWAITED = 1 << 4;
+
+    /** A bit of the flags of a call: the asynchronous result is that of the caller. */
+    static final int RETURNED = 1 << 5;
+
+    /** Adds bits to the flags of the newest edge. */
+    void mark(int bits) {
+        edgeFlags.set(edgeFlags.size() - 1, edgeFlags.get(edgeFlags.size() - 1) | bits);
     }
 
     void root(int node, Root root, Confidence confidence, int reason) {

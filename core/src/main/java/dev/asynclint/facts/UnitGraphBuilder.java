@@ -414,7 +414,7 @@ public final class UnitGraphBuilder {
         if (!leadsOn && value == NONE && !passesEntity(c)) {
             return;
         }
-        String name = targetName(c, target, receiver, leadsOn);
+        String name = targetName(call, target, in, leadsOn);
         int callee = entities.named(name, Entities.CODE);
         if (leadsOn) {
             enter(call, method, runs, callee, site);
@@ -446,14 +446,18 @@ public final class UnitGraphBuilder {
         Call c = call.call();
         int excluded = Guards.excluded(call);
         String label = method.isConstructor() ? "new " + simple(method.owner()) : method.name();
+        Confidence confidence = Occasions.isFirstUse(call) ? Confidence.POSSIBLE : Confidence.DEFINITE;
         graph.edge(
                 runs,
                 entities.node(callee, Slot.RUNS),
                 Flow.ENTER,
                 site,
-                Confidence.DEFINITE,
+                confidence,
                 excluded,
                 graph.reason("calls `" + label + "`", c.name(), null));
+        if (call.isAsync()) {
+            graph.mark(Occasions.awaited(call));
+        }
         if (c.kind() == CallKind.NEW && method.parameters().isEmpty()) {
             // a default constructor is in no source
             graph.edge(
@@ -461,7 +465,7 @@ public final class UnitGraphBuilder {
                     entities.node(entities.initializer(method.owner()), Slot.RUNS),
                     Flow.ENTER,
                     site,
-                    Confidence.DEFINITE,
+                    confidence,
                     excluded,
                     graph.reason("calls `" + label + "`", c.name(), null));
         }
@@ -489,14 +493,22 @@ public final class UnitGraphBuilder {
     }
 
     /** Names the target; a virtual call becomes a {@link UnitGraph.Dispatch} that linking resolves. */
-    private String targetName(Call call, Target.Resolved target, @Nullable Operand receiver, boolean leadsOn) {
+    private String targetName(CallFacts call, Target.Resolved target, CallableFacts in, boolean leadsOn) {
         MethodSig method = target.method();
-        if (!isVirtual(call, method)) {
+        if (!isVirtual(call.call(), method)) {
             return Entities.methodName(method);
         }
+        Operand receiver = call.call().receiver();
         String type = receiverType(target, receiver);
         boolean exact = exactType(receiver) != null;
-        String name = (exact ? "x|" : "v|") + type + "|" + method;
+        boolean capability = !exact && Occasions.asksForType(call, type);
+        MethodSig self = self(receiver, in);
+        String name = (exact ? "x|" : "v|")
+                + type
+                + "|"
+                + method
+                + (capability ? "|asked" : "")
+                + (self == null ? "" : "|of " + self);
         if (leadsOn && dispatches.add(name)) {
             graph.dispatches.add(new UnitGraph.Dispatch(
                     name,
@@ -504,9 +516,31 @@ public final class UnitGraphBuilder {
                     method,
                     target.overridden(),
                     exact,
-                    method.parameters().size()));
+                    method.parameters().size(),
+                    capability,
+                    self));
         }
         return name;
+    }
+
+    /** The method of an interface or abstract class in which an object calls a method of its own. */
+    private @Nullable MethodSig self(@Nullable Operand receiver, CallableFacts in) {
+        Callable callable = in.outermost().callable();
+        return receiver instanceof Operand.This self
+                        && self.type().equals(callable.declaredIn())
+                        && callable.kind() == CallableKind.METHOD
+                        && !callable.is(Modifier.STATIC)
+                        && !callable.is(Modifier.PRIVATE)
+                        && !callable.is(Modifier.FINAL)
+                        && facts.type(self.type())
+                                .filter(UnitGraphBuilder::isIncomplete)
+                                .isPresent()
+                ? callable.sig()
+                : null;
+    }
+
+    private static boolean isIncomplete(TypeDecl type) {
+        return type.kind() == TypeKind.INTERFACE || type.modifiers().contains(Modifier.ABSTRACT);
     }
 
     private static boolean isVirtual(Call call, MethodSig method) {

@@ -27,6 +27,7 @@ public final class KnowledgeText {
             Map.entry(Statement.MustUse.class, "must use"),
             Map.entry(Statement.HandlesFailure.class, "handles failure"),
             Map.entry(Statement.TellsCompleted.class, "tells completed"),
+            Map.entry(Statement.TellsCurrentThread.class, "tells thread"),
             Map.entry(Statement.LosesFailure.class, "loses failure"),
             Map.entry(Statement.Rehearses.class, "rehearses"),
             Map.entry(Statement.Asserts.class, "asserts"),

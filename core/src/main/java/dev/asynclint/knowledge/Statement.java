@@ -127,6 +127,9 @@ public sealed interface Statement {
         }
     }
 
+    /** {@code tells thread}: gives the thread that calls, so that to compare it with another is a guard. */
+    record TellsCurrentThread() implements Statement {}
+
     /** {@code tells completed}: true only when the receiver is complete. */
     record TellsCompleted() implements Statement {}
 

@@ -286,12 +286,13 @@ final class StatementParser {
     }
 
     private Statement tells() throws Misread {
-        String what = words.next("'on', 'off' or 'completed'");
+        String what = words.next("'on', 'off', 'thread' or 'completed'");
         return switch (what) {
             case "on" -> new Statement.TellsThread(kinds(), true);
             case "off" -> new Statement.TellsThread(kinds(), false);
+            case "thread" -> new Statement.TellsCurrentThread();
             case "completed" -> new Statement.TellsCompleted();
-            default -> throw words.unknown("word after 'tells'", what, List.of("on", "off", "completed"));
+            default -> throw words.unknown("word after 'tells'", what, List.of("on", "off", "thread", "completed"));
         };
     }
 

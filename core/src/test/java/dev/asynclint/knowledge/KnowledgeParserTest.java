@@ -119,11 +119,12 @@ final class KnowledgeParserTest {
                         new Statement.When(new Statement.Gives(ThreadKind.SINGLE, true), 0, "1"));
         assertThat(statements("f(String) never blocks when 0 is \"localhost\""))
                 .containsExactly(new Statement.When(new Statement.NeverBlocks(), 0, "\"localhost\""));
-        assertThat(statements("f() tells on ui, event-loop; tells off worker; tells completed"))
+        assertThat(statements("f() tells on ui, event-loop; tells off worker; tells completed; tells thread"))
                 .containsExactly(
                         new Statement.TellsThread(Set.of(ThreadKind.UI, ThreadKind.EVENT_LOOP), true),
                         new Statement.TellsThread(Set.of(ThreadKind.WORKER), false),
-                        new Statement.TellsCompleted());
+                        new Statement.TellsCompleted(),
+                        new Statement.TellsCurrentThread());
         assertThat(statements("f() rarely; completed; must use; handles failure; never blocks; gives caller"))
                 .containsExactly(
                         new Statement.Rarely(),

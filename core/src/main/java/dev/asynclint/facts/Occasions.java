@@ -1,0 +1,123 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** On what occasion a call is made, and what its caller does with an asynchronous result there and then. */
+final class Occasions {
+
+    /** How far back conditions are looked at. */
+    private static final int FARTHEST = 50;
+
+    /** How many conversions may stand between a result and the wait for it. */
+    private static final int MOST_CONVERSIONS = 3;
+
+    private Occasions() {}
+
+    /** Whether it is only made while a field is filled that was empty and is never emptied again: once, at its first use. */
+    static boolean isFirstUse(CallFacts call) {
+        Known entry = call.in().knownAtEntry();
+        Known known = call.known();
+        for (int i = 0; known != null && i < FARTHEST && !known.isKnownAt(entry); i++, known = known.before()) {
+            if (known instanceof Known.Decided decided && isFilled(decided.condition(), decided.value(), call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFilled(Operand condition, boolean holds, CallFacts call) {
+        if (condition instanceof Operand.Not not) {
+            return isFilled(not.operand(), !holds, call);
+        } else if (condition instanceof Operand.And and && holds) {
+            return and.operands().stream().limit(FARTHEST).anyMatch(each -> isFilled(each, true, call));
+        } else if (!(condition instanceof Operand.Equal equal) || !holds) {
+            return false;
+        } else {
+            Variable field = field(isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null);
+            return field != null
+                    && assigned(call.in()).contains(field)
+                    && call.unit().values().definitions(field).stream().noneMatch(Occasions::isNull);
+        }
+    }
+
+    private static Set<Variable> assigned(CallableFacts in) {
+        Set<Variable> assigned = new HashSet<>();
+        Bodies.assigned(in.callable().body(), assigned);
+        return assigned;
+    }
+
+    private static @Nullable Variable field(@Nullable Operand value) {
+        return value instanceof Operand.Read read && read.variable().kind() == VariableKind.FIELD
+                ? read.variable()
+                : null;
+    }
+
+    private static boolean isNull(Operand value) {
+        return value instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
+    }
+
+    /**
+     * Whether its receiver is an object that was asked whether it has the type, which not every object has that comes here:
+     * {@code if (extension instanceof Lifecycle) ((Lifecycle) extension).start()}.
+     *
+     * @param type the type on which the method is called
+     */
+    static boolean asksForType(CallFacts call, String type) {
+        Operand receiver = call.call().receiver();
+        if (!(receiver instanceof Operand.Read)) {
+            return false;
+        }
+        Operand origin = call.unit().origin(receiver);
+        String declared = call.unit().typeOf(origin).name();
+        if (declared.equals(type) || call.unit().supertypes(declared).contains(type)) {
+            return false;
+        }
+        Known known = call.known();
+        for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
+            if (known instanceof Known.Decided decided
+                    && decided.value()
+                    && asks(decided.condition(), origin, call.unit())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean asks(Operand condition, Operand value, UnitFacts unit) {
+        if (condition instanceof Operand.And and) {
+            return and.operands().stream().limit(FARTHEST).anyMatch(each -> asks(each, value, unit));
+        }
+        return condition instanceof Operand.Opaque opaque
+                && opaque.operands().stream().anyMatch(each -> unit.origin(each).equals(value));
+    }
+
+    /** Bits that say whether the caller waits for the asynchronous result where it has called, or returns it. */
+    static int awaited(CallFacts call) {
+        for (Use use : call.uses()) {
+            if (use instanceof Use.Returned && use.in() == call.in() && use.in().isAsync()) {
+                return UnitGraph.RETURNED;
+            }
+        }
+        return isAwaited(call, call.in(), MOST_CONVERSIONS) ? UnitGraph.AWAITED : 0;
+    }
+
+    private static boolean isAwaited(CallFacts call, CallableFacts in, int depth) {
+        for (Use use : call.uses()) {
+            if (use.in() != in) {
+                continue;
+            }
+            CallFacts by = use instanceof Use.Received received
+                    ? received.by()
+                    : use instanceof Use.Passed passed ? passed.to() : null;
+            if (by != null && (by.awaits() || depth > 0 && by.isAsync() && isAwaited(by, in, depth - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
