@@ -110,7 +110,7 @@ public final class FactsFile {
                 .putInt(plain.length)
                 .putInt((int) sum.getValue())
                 .array());
-        Deflater deflater = new Deflater();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(file, deflater)) {
             out.write(plain);
         } catch (IOException e) {

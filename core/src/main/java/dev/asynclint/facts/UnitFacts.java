@@ -35,6 +35,7 @@ public final class UnitFacts {
     private final Map<String, CallableFacts> byId = new HashMap<>();
     private final Map<Integer, CallFacts> calls = new HashMap<>();
     private final Map<String, TypeDecl> types = new HashMap<>();
+    private final Map<String, Optional<AsyncKind>> kinds = new HashMap<>();
 
     private UnitFacts(SourceUnit source, Knowledge knowledge) {
         this.source = source;
@@ -112,7 +113,15 @@ public final class UnitFacts {
 
     /** What kind of async value a type is. */
     public Optional<AsyncKind> asyncKind(TypeRef type) {
-        return type.isUnknown() ? Optional.empty() : knowledge.asyncKind(type.name(), supertypes(type.name()));
+        if (type.isUnknown()) {
+            return Optional.empty();
+        }
+        Optional<AsyncKind> kind = kinds.get(type.name());
+        if (kind == null) {
+            kind = knowledge.asyncKind(type.name(), supertypes(type.name()));
+            kinds.put(type.name(), kind);
+        }
+        return kind;
     }
 
     /** Whether values of the type are asynchronous: publishers or futures, not handles. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,26 @@ public final class UnitGraph {
 
         Dispatch(String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {
             this(name, receiver, method, overridden, exact, arity, false, null);
+        }
+
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Dispatch dispatch
+                            && exact == dispatch.exact
+                            && arity == dispatch.arity
+                            && name.equals(dispatch.name)
+                            && receiver.equals(dispatch.receiver)
+                            && method.equals(dispatch.method)
+                            && overridden.equals(dispatch.overridden)
+                            && capability == dispatch.capability
+                            && Objects.equals(self, dispatch.self);
+        }
+
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + receiver.hashCode()) * 31 + method.hashCode();
         }
     }
 

@@ -17,17 +17,16 @@ import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,10 +53,12 @@ public final class Linter {
     private final List<RuleInfo> running;
     private final List<UnitRule> unitRules = new ArrayList<>();
     private final List<GraphRule> graphRules = new ArrayList<>();
-    private final Queue<UnitGraph> graphs = new ConcurrentLinkedQueue<>();
-    private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
-    private final Queue<Open> undecided = new ConcurrentLinkedQueue<>();
-    private final Queue<RuleFailure> failures = new ConcurrentLinkedQueue<>();
+    // Not the queues that are made for threads: to link what they are made of takes longer than the lists are ever
+    // locked.
+    private final List<UnitGraph> graphs = Collections.synchronizedList(new ArrayList<>());
+    private final List<Finding> found = Collections.synchronizedList(new ArrayList<>());
+    private final List<Open> undecided = Collections.synchronizedList(new ArrayList<>());
+    private final List<RuleFailure> failures = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, UnitSuppressions> suppressions = new ConcurrentHashMap<>();
     private List<String> limits = List.of();
     private final Set<String> testPaths = ConcurrentHashMap.newKeySet();

@@ -27,10 +27,31 @@ final class Ways {
             .thenComparing(Finding::location);
 
     /** What a finding leads to: a place, or a called method. */
-    private record End(String rule, Object what) {}
+    // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+    private record End(String rule, Object what) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof End end && rule.equals(end.rule) && what.equals(end.what);
+        }
+
+        @Override
+        public int hashCode() {
+            return rule.hashCode() * 31 + what.hashCode();
+        }
+    }
 
     /** Where a rule finds something; there is one finding for each. */
-    record Place(String rule, Location at) {}
+    record Place(String rule, Location at) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && rule.equals(place.rule) && at.equals(place.at);
+        }
+
+        @Override
+        public int hashCode() {
+            return rule.hashCode() * 31 + at.hashCode();
+        }
+    }
 
     private Ways() {}
 

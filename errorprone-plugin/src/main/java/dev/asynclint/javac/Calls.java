@@ -167,6 +167,6 @@ final class Calls {
     /** Whether the call is {@code this(...)} or {@code super(...)}. */
     static boolean isConstructorCall(JCMethodInvocation tree) {
         Name name = TreeInfo.name(tree.meth);
-        return name != null && (name.contentEquals("this") || name.contentEquals("super"));
+        return name != null && (name == name.table.names._this || name == name.table.names._super);
     }
 }

@@ -124,7 +124,7 @@ final class Expressions extends JCTree.Visitor {
 
     @Override
     public void visitIdent(JCIdent tree) {
-        if (tree.name.contentEquals("this") || tree.name.contentEquals("super")) {
+        if (tree.name == tree.name.table.names._this || tree.name == tree.name.table.names._super) {
             result = new Operand.This(unit.names.binary(scope.type()));
         } else {
             result = read(tree, tree.sym);
@@ -144,10 +144,12 @@ final class Expressions extends JCTree.Visitor {
 
     @Override
     public void visitSelect(JCFieldAccess tree) {
-        if (tree.name.contentEquals("class")) {
+        if (tree.name == tree.name.table.names._class) {
             result = new Operand.Constant(unit.text.written(tree), type(tree));
-        } else if (tree.name.contentEquals("this") || tree.name.contentEquals("super")) {
-            result = tree.type != null && tree.type.tsym instanceof ClassSymbol outer && tree.name.contentEquals("this")
+        } else if (tree.name == tree.name.table.names._this || tree.name == tree.name.table.names._super) {
+            result = tree.type != null
+                            && tree.type.tsym instanceof ClassSymbol outer
+                            && tree.name == tree.name.table.names._this
                     ? new Operand.This(unit.names.binary(outer))
                     : new Operand.This(unit.names.binary(scope.type()));
         } else {
@@ -222,7 +224,7 @@ final class Expressions extends JCTree.Visitor {
 
     private static boolean isSuper(JCExpression tree) {
         Name name = TreeInfo.name(tree);
-        return name != null && name.contentEquals("super");
+        return name != null && name == name.table.names._super;
     }
 
     private void constructorCall(JCMethodInvocation tree, @Nullable MethodSymbol constructor) {

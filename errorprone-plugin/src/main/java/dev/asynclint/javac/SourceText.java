@@ -115,9 +115,7 @@ final class SourceText {
 
     /** Whether the name stands at the offset: what a processor generated has the offset of something else. */
     boolean hasWordAt(int offset, CharSequence name) {
-        return offset >= 0
-                && offset + name.length() <= text.length()
-                && name.toString().contentEquals(text.substring(offset, offset + name.length()));
+        return offset >= 0 && text.startsWith(name.toString(), offset);
     }
 
     /** Offset of the next occurrence of a token that is not in a comment, or -1. */

@@ -9,6 +9,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCImport;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
@@ -85,11 +86,18 @@ final class UnitTranslator {
         List<String> imports = new ArrayList<>();
         for (JCTree tree : unit.defs) {
             if (tree instanceof JCImport use && text.isWritten(use)) {
-                // not printed by javac, which builds a printer for each
-                imports.add((use.isStatic() ? "static " : "") + TreeInfo.fullName(use.getQualifiedIdentifier()));
+                StringBuilder name = new StringBuilder(use.isStatic() ? "static " : "");
+                imports.add(qualified(use.getQualifiedIdentifier(), name).toString());
             }
         }
         return imports;
+    }
+
+    /** Not printed by javac, which builds a printer for each, nor put together as one of its names. */
+    private static StringBuilder qualified(JCTree tree, StringBuilder into) {
+        return tree instanceof JCFieldAccess select
+                ? qualified(select.selected, into).append('.').append(select.name)
+                : into.append(TreeInfo.name(tree));
     }
 
     private Map<String, List<String>> supertypes() {

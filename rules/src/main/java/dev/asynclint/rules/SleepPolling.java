@@ -43,6 +43,9 @@ public final class SleepPolling implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
+            if (callable.calls().stream().noneMatch(CallFacts::sleeps)) {
+                continue;
+            }
             for (Placed placed : callable.steps()) {
                 if (placed.step() instanceof Step.Repeat loop) {
                     loop(loop, callable, reporter);
