@@ -303,8 +303,10 @@ final class Copies {
                 }
             }
         });
-        newTargets.forEach((edge, target) ->
-                program.copyEdge(edge, copyOf.get(program.from.get(edge)), copyOf.getOrDefault(target, target)));
+        newTargets.forEach((edge, target) -> {
+            int from = program.from.get(edge);
+            program.copyEdge(edge, copyOf.getOrDefault(from, from), copyOf.getOrDefault(target, target));
+        });
         return copyOf.get(method);
     }
 
