@@ -587,7 +587,7 @@ public final class CallFacts {
     /** Whether the function at {@code index} runs where the receiver emits. */
     public boolean runsOnUpstream(int index) {
         return runs(index)
-                .filter(each -> each.places().stream().allMatch(Place.Upstream.class::isInstance))
+                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.Upstream || place instanceof Place.Failure))
                 .isPresent();
     }
 

@@ -310,6 +310,7 @@ final class Entities {
         if ((bits & ASYNC) != 0) {
             link(use, Slot.EMITS, origin, Slot.EMITS, flow, site, confidence);
             link(use, Slot.SUBSCRIBED, origin, Slot.SUBSCRIBED, flow, site, confidence);
+            link(use, Slot.FAILS, origin, Slot.FAILS, flow, site, confidence);
         }
         if ((bits & EXECUTOR) != 0) {
             link(use, Slot.THREADS, origin, Slot.THREADS, flow, site, confidence);
@@ -318,6 +319,7 @@ final class Entities {
             link(use, Slot.RUNS, origin, Slot.RUNS, flow, site, confidence);
             link(use, Slot.RETURN_SUBSCRIBED, origin, Slot.RETURN_SUBSCRIBED, flow, site, confidence);
             link(use, Slot.RETURN_EMITS, origin, Slot.RETURN_EMITS, flow, site, confidence);
+            link(use, Slot.RETURN_FAILS, origin, Slot.RETURN_FAILS, flow, site, confidence);
         }
     }
 
@@ -340,6 +342,7 @@ final class Entities {
         if ((bits & ASYNC) != 0) {
             slots.add(Slot.EMITS);
             slots.add(Slot.SUBSCRIBED);
+            slots.add(Slot.FAILS);
         }
         if ((bits & EXECUTOR) != 0) {
             slots.add(Slot.THREADS);

@@ -139,6 +139,7 @@ final class KnownCall {
             graph.edge(runs, entities.node(value, Slot.EMITS), Flow.PLAIN, NONE, sure, excluded, NONE);
         }
         defaults(emits || wraps || flattened, subscribesReceiver || wraps, ran);
+        failures(wraps, ran);
         return threads || wraps;
     }
 
@@ -181,6 +182,43 @@ final class KnownCall {
                 connectTo(new Place.Completer(), value, Slot.EMITS, "");
             }
         }
+    }
+
+    /** Where the result fails besides where it emits. */
+    private void failures(boolean wraps, List<Place> ran) {
+        if (value == NONE || wraps || !call.isAsync()) {
+            return;
+        }
+        for (Statement.TimesOut each : all(Statement.TimesOut.class)) {
+            connectTo(each.place(), value, Slot.FAILS, "`" + label + "` gives up on ");
+        }
+        AsyncKind of = receiverKind();
+        boolean goesOn = receiver != NONE && of != null && of != AsyncKind.HANDLE;
+        if (goesOn && Failures.passes(call)) {
+            fails(receiver, Slot.FAILS, sure, null);
+            if (Failures.overtakes(call, ran) && Failures.canFail(facts, call.call().receiver())) {
+                fails(
+                        receiver,
+                        Slot.EMITS,
+                        Confidence.PROBABLE,
+                        "a failure of what comes before `" + label + "` does not wait for it");
+            }
+        }
+        for (int argument : Failures.handedOn(call, arguments)) {
+            boolean isCode = (entities.kindsOf(argument) & Entities.CODE) != 0;
+            fails(argument, isCode ? Slot.RETURN_FAILS : Slot.FAILS, sure, null);
+        }
+    }
+
+    private void fails(int origin, Slot slot, Confidence confidence, @Nullable String text) {
+        graph.edge(
+                entities.node(origin, slot),
+                entities.node(value, Slot.FAILS),
+                Flow.PLAIN,
+                NONE,
+                confidence,
+                excluded,
+                text == null ? NONE : reason(text));
     }
 
     private @Nullable AsyncKind receiverKind() {
@@ -406,6 +444,12 @@ final class KnownCall {
                         target,
                         sure,
                         slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
+            }
+        } else if (place instanceof Place.Failure) {
+            if (receiver != NONE) {
+                String text = slot == Slot.RUNS ? phrase + "the thread on which the failure arrives" : null;
+                edge(entities.node(receiver, Slot.EMITS), target, sure, text);
+                edge(entities.node(receiver, Slot.FAILS), target, Confidence.PROBABLE, text);
             }
         } else if (place instanceof Place.Receiver) {
             fromExecutor(receiver, call.call().receiver(), target, phrase);

@@ -11,12 +11,16 @@ enum Slot {
     SUBSCRIBED('S'),
     /** On which threads the publisher emits or the future completes. */
     EMITS('E'),
+    /** On which other threads the publisher or future may fail: where something fails that comes before. */
+    FAILS('F'),
     /** Which threads the executor or scheduler has. */
     THREADS('X'),
     /** {@link #SUBSCRIBED} of what the callable returns. */
     RETURN_SUBSCRIBED('s'),
     /** {@link #EMITS} of what the callable returns. */
     RETURN_EMITS('e'),
+    /** {@link #FAILS} of what the callable returns. */
+    RETURN_FAILS('f'),
     /** {@link #THREADS} of what the callable returns. */
     RETURN_THREADS('x'),
     /** {@link #RUNS} of the function that the callable returns. */
@@ -41,9 +45,15 @@ enum Slot {
             case RUNS -> RETURN_RUNS;
             case SUBSCRIBED -> RETURN_SUBSCRIBED;
             case EMITS -> RETURN_EMITS;
+            case FAILS -> RETURN_FAILS;
             case THREADS -> RETURN_THREADS;
             default -> throw new IllegalArgumentException("results of results are not followed");
         };
+    }
+
+    /** Whether nothing is known of it until somebody says something: that nobody does tells nothing either. */
+    boolean isFilledByOthers() {
+        return this == RETURN_EMITS || this == FAILS || this == RETURN_FAILS;
     }
 
     /** Whether threads flow from a use of a value to where it was made, and not the other way. */

@@ -34,7 +34,7 @@ final class Threads {
             spread(program.rootNodes.get(i), known);
         }
         for (int node = 0; node < nodes; node++) {
-            if (!fed[node] && program.slots.get(node) != Slot.RETURN_EMITS.ordinal()) {
+            if (!fed[node] && !Slot.ALL[program.slots.get(node)].isFilledByOthers()) {
                 spread(node, known);
             }
         }

@@ -91,6 +91,8 @@ public final class KnowledgeText {
             return "subscribes " + of(subscribes.source()) + " on " + of(subscribes.place());
         } else if (statement instanceof Statement.Emits emits) {
             return "emits on " + places(emits.places());
+        } else if (statement instanceof Statement.TimesOut times) {
+            return "times out on " + of(times.place());
         } else if (statement instanceof Statement.Gives gives) {
             return "gives " + kind(gives.kind(), gives.daemon());
         } else if (statement instanceof Statement.TellsThread tells) {

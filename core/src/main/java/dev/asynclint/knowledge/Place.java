@@ -15,6 +15,12 @@ public sealed interface Place {
     /** Where the receiver emits. Also "terminator". */
     record Upstream() implements Place {}
 
+    /**
+     * Where the receiver fails: where it emits or is completed, and where anything above it fails, since a failure does not
+     * wait for what later steps start.
+     */
+    record Failure() implements Place {}
+
     /** Where the receiver, a future, is completed, or at once on the calling thread when it is complete already. */
     record Completer() implements Place {}
 

@@ -77,6 +77,9 @@ public sealed interface Statement {
         }
     }
 
+    /** {@code times out on PLACE}: where the result fails when what it waits for does not come in time. */
+    record TimesOut(Place place) implements Statement {}
+
     /** {@code wraps SOURCE}: the result acts as the source does, in every way. */
     record Wraps(Source source) implements Statement {}
 

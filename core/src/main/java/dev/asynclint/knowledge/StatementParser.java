@@ -73,7 +73,7 @@ final class StatementParser {
 
     private static List<String> places() {
         List<String> places = new ArrayList<>(
-                List.of("caller", "subscriber", "upstream", "completer", "receiver", "argument", "result", "unknown"));
+                List.of("caller", "subscriber", "upstream", "failure", "completer", "receiver", "argument", "result", "unknown"));
         places.addAll(KINDS);
         return places;
     }
@@ -175,6 +175,11 @@ final class StatementParser {
             case "emits" -> {
                 words.expect("on");
                 return new Statement.Emits(placeList());
+            }
+            case "times" -> {
+                words.expect("out");
+                words.expect("on");
+                return new Statement.TimesOut(place());
             }
             case "wraps" -> {
                 return new Statement.Wraps(source());
@@ -374,6 +379,7 @@ final class StatementParser {
             case "caller" -> new Place.Caller();
             case "subscriber", "requester" -> new Place.Subscriber();
             case "upstream", "terminator" -> new Place.Upstream();
+            case "failure" -> new Place.Failure();
             case "completer" -> new Place.Completer();
             case "receiver" -> new Place.Receiver();
             case "argument" -> new Place.Argument(words.accept("*") ? Indexes.ALL : index());

@@ -82,7 +82,10 @@ record Seen(String thread, boolean daemon) {
         if (place instanceof Place.Subscriber) {
             return thread.equals(SUBSCRIBER);
         }
-        if (place instanceof Place.Upstream || place instanceof Place.Completer || place instanceof Place.Receiver) {
+        if (place instanceof Place.Upstream
+                || place instanceof Place.Failure
+                || place instanceof Place.Completer
+                || place instanceof Place.Receiver) {
             return thread.equals(RECEIVER);
         }
         if (place instanceof Place.Argument argument) {
