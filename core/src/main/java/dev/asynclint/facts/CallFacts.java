@@ -337,12 +337,22 @@ public final class CallFacts {
 
     /** Whether it takes a lock that only the same thread can give back. */
     public boolean locks() {
+        return any(Statement.Locks.class, locks -> !locks.freely());
+    }
+
+    /** Whether it takes a lock, whoever may give it back. */
+    public boolean takesLock() {
         return says(Statement.Locks.class);
+    }
+
+    /** Whether it gives back what {@link #takesLock} took. */
+    public boolean givesLockBack() {
+        return says(Statement.Unlocks.class);
     }
 
     /** Whether it gives back what {@link #locks} took. */
     public boolean unlocks() {
-        return says(Statement.Unlocks.class);
+        return any(Statement.Unlocks.class, unlocks -> !unlocks.freely());
     }
 
     /** Whether it fails a test. */
@@ -588,6 +598,13 @@ public final class CallFacts {
     public boolean runsOnUpstream(int index) {
         return runs(index)
                 .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.Upstream || place instanceof Place.Failure))
+                .isPresent();
+    }
+
+    /** Whether the function at {@code index} runs where what another function of the call returned has ended. */
+    public boolean runsAtEnd(int index) {
+        return runs(index)
+                .filter(each -> each.places().stream().allMatch(Place.ResultOf.class::isInstance))
                 .isPresent();
     }
 

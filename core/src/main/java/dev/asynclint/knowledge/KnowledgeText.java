@@ -30,9 +30,7 @@ public final class KnowledgeText {
             Map.entry(Statement.TellsCurrentThread.class, "tells thread"),
             Map.entry(Statement.LosesFailure.class, "loses failure"),
             Map.entry(Statement.Rehearses.class, "rehearses"),
-            Map.entry(Statement.Asserts.class, "asserts"),
-            Map.entry(Statement.Locks.class, "locks"),
-            Map.entry(Statement.Unlocks.class, "unlocks"));
+            Map.entry(Statement.Asserts.class, "asserts"));
 
     private KnowledgeText() {}
 
@@ -137,6 +135,10 @@ public final class KnowledgeText {
             return "dropped is " + dropped.name();
         } else if (statement instanceof Statement.DeferredIs deferred) {
             return "deferred is " + deferred.name() + (deferred.then() == null ? "" : " \"" + deferred.then() + "\"");
+        } else if (statement instanceof Statement.Locks locks) {
+            return locks.freely() ? "locks freely" : "locks";
+        } else if (statement instanceof Statement.Unlocks unlocks) {
+            return unlocks.freely() ? "unlocks freely" : "unlocks";
         }
         return FIXED.getOrDefault(statement.getClass(), statement.toString());
     }

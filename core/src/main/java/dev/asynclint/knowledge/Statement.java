@@ -166,11 +166,11 @@ public sealed interface Statement {
     /** {@code asserts}: fails a test. */
     record Asserts() implements Statement {}
 
-    /** {@code locks}: the receiver is held by this thread, which alone may give it back. */
-    record Locks() implements Statement {}
+    /** {@code locks [freely]}: the receiver is held by this thread, which alone may give it back unless it is free to any. */
+    record Locks(boolean freely) implements Statement {}
 
-    /** {@code unlocks}: gives back what {@link Locks} took. */
-    record Unlocks() implements Statement {}
+    /** {@code unlocks [freely]}: gives back what {@link Locks} took. */
+    record Unlocks(boolean freely) implements Statement {}
 
     /**
      * {@code unnests TYPE by NAME}: the method of that name on the same type takes the same function, and takes out the

@@ -263,10 +263,10 @@ final class StatementParser {
                 return new Statement.Fuses();
             }
             case "locks" -> {
-                return new Statement.Locks();
+                return new Statement.Locks(words.accept("freely"));
             }
             case "unlocks" -> {
-                return new Statement.Unlocks();
+                return new Statement.Unlocks(words.accept("freely"));
             }
             case "unnests" -> {
                 String type = words.next("a type");

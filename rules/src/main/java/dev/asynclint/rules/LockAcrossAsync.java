@@ -30,7 +30,7 @@ public final class LockAcrossAsync implements UnitRule {
             "Keep critical sections short and synchronous: take the lock inside the continuation, or hand the"
                     + " state to one owner (an actor, a single-threaded executor, an atomic reference). Wait outside of"
                     + " the lock.",
-            "Looks at `synchronized` and at locks and unlocks of one variable within a method. Whether the"
+            "Looks at `synchronized` and at locks and unlocks of one variable within a method or a chain. Whether the"
                     + " work itself needs the lock is not known. Semaphores may be given back by any thread and are not"
                     + " meant.",
             "0.1",
@@ -51,6 +51,7 @@ public final class LockAcrossAsync implements UnitRule {
                 } else if (call.unlocks()) {
                     unlocking(call, reporter);
                 }
+                aroundWork(call, reporter);
             }
         }
     }
@@ -134,6 +135,38 @@ public final class LockAcrossAsync implements UnitRule {
                 }
             }
         }
+    }
+
+    // ---- using(() -> lock.writeLock(), stamp -> work(), stamp -> lock.unlock(stamp))
+
+    /** A lock as the resource of a chain: taken before the work starts, given back where it ends. */
+    private static void aroundWork(CallFacts call, Reporter reporter) {
+        for (int end = 0; end < call.call().arguments().size(); end++) {
+            if (!call.runsAtEnd(end)) {
+                continue;
+            }
+            for (CallFacts unlock : callsOf(call.functions(end))) {
+                for (int start = 0; start < end && unlock.givesLockBack(); start++) {
+                    for (CallFacts lock : callsOf(call.functions(start))) {
+                        if (lock.takesLock() && isSameLock(lock, unlock)) {
+                            Found.at(INFO, lock)
+                                    .because("`" + lock.title() + "` takes the lock when the chain is subscribed", lock)
+                                    .because("`" + unlock.title() + "` gives it back when the work has ended", unlock)
+                                    .report(
+                                            "`" + lock.title() + "` is held until the asynchronous work of `"
+                                                    + call.title() + "` has ended: everybody who wants the lock waits"
+                                                    + " for it",
+                                            reporter);
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<CallFacts> callsOf(List<CallableFacts> functions) {
+        return functions.stream().flatMap(each -> each.calls().stream()).toList();
     }
 
     private static boolean takesLock(CallableFacts code, CallFacts unlock) {
