@@ -48,6 +48,9 @@ final class ProgramGraph {
     final Map<Integer, MethodAt> callables = new HashMap<>();
     final Map<String, Integer> named = new HashMap<>();
     final Map<String, UnitGraph.Type> types = new HashMap<>();
+    /** For virtual methods with many implementations their edges, first and behind the last. */
+    final List<int[]> guesses = new ArrayList<>();
+
     /** Call sites that were not followed because they have too many targets. */
     int skippedDispatches;
 
@@ -100,6 +103,7 @@ final class ProgramGraph {
         program.dispatch();
         program.sites();
         program.twins();
+        Majorities.raise(program);
         program.implementations();
         program.conditionals();
         program.fallbacks();
@@ -289,8 +293,12 @@ final class ProgramGraph {
         Confidence confidence = targets.size() == 1
                 ? Confidence.DEFINITE
                 : targets.size() <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
+        int first = from.size();
         for (MethodAt target : targets) {
             connect(dispatch, target, confidence);
+        }
+        if (confidence == Confidence.POSSIBLE && !dispatch.capability()) {
+            guesses.add(new int[] {first, from.size()});
         }
     }
 

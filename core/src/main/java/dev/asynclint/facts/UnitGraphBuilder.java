@@ -304,6 +304,7 @@ public final class UnitGraphBuilder {
         boolean connected = false;
         if (line != null) {
             connected = new KnownCall(facts, graph, entities, call, in, line, value, locked, placed).connect();
+            template(call, target, in, line);
         }
         if (HandOff.by(call, target, facts)) {
             HandOff.completes(call, target, value, facts, graph, entities);
@@ -431,6 +432,25 @@ public final class UnitGraphBuilder {
         }
         if (value != NONE) {
             entities.aliasResult(value, callee, Flow.EXIT, site, entities.kindsOf(value));
+        }
+    }
+
+    /** A library's method that calls another of its receiver, which a class of the program implements. */
+    private void template(CallFacts call, Target.Resolved target, CallableFacts in, KnowledgeLine line) {
+        Operand receiver = call.call().receiver();
+        for (Statement.Calls calls : Statements.all(line, call.call(), Statement.Calls.class)) {
+            if (receiver != null && declared.test(receiverType(target, receiver))) {
+                MethodSig method = new MethodSig(line.heading(), calls.method(), List.of());
+                Target.Resolved called =
+                        new Target.Resolved(method, List.of(), target.receiver(), List.of(), false, target.presumed());
+                String name = targetName(call.call(), called, receiver, true);
+                enter(
+                        call,
+                        method,
+                        entities.node(entities.callable(in.callable()), Slot.RUNS),
+                        entities.named(name, Entities.CODE),
+                        graph.siteCount++);
+            }
         }
     }
 

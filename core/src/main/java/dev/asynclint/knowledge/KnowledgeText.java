@@ -107,6 +107,8 @@ public final class KnowledgeText {
     private static String simple(Statement statement) {
         if (statement instanceof Statement.Opens opens) {
             return "opens " + opens.category().word();
+        } else if (statement instanceof Statement.Calls calls) {
+            return "calls " + calls.method();
         } else if (statement instanceof Statement.Stores stores) {
             return "stores " + of(stores.functions());
         } else if (statement instanceof Statement.Wraps wraps) {

@@ -64,6 +64,9 @@ public sealed interface Statement {
         FLATTENED
     }
 
+    /** {@code calls NAME}: calls the receiver's method of that name, without arguments, which subtypes implement. */
+    record Calls(String method) implements Statement {}
+
     /** {@code stores N}: kept for later; where it runs is not known. */
     record Stores(Indexes functions) implements Statement {}
 

@@ -23,9 +23,11 @@ final class StatementParser {
             "opens",
             "rarely",
             "runs",
+            "calls",
             "stores",
             "subscribes",
             "emits",
+            "times",
             "wraps",
             "feeds",
             "completed",
@@ -272,6 +274,9 @@ final class StatementParser {
                 String type = words.next("a type");
                 words.expect("by");
                 return new Statement.Unnests(type, words.next("a method's name"));
+            }
+            case "calls" -> {
+                return new Statement.Calls(words.next("a method's name"));
             }
             case "dropped" -> {
                 words.expect("is");
