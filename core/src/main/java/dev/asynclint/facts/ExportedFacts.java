@@ -169,7 +169,15 @@ final class ExportedFacts {
             methods();
             BitSet sites = new BitSet();
             int demanding = 0;
+            int undefined = 0;
             for (int i = 0; i < old.from.size(); i++) {
+                boolean unless =
+                        undefined < old.undefinedEdges.size() && old.undefinedEdges.get(undefined) == i;
+                if (unless && isUseful(old.to.get(i))) {
+                    made.undefinedEdges.add(made.from.size());
+                    made.undefinedMethods.add(old.undefinedMethods.get(undefined));
+                }
+                undefined += unless ? 1 : 0;
                 boolean demands = demanding < old.demandingEdges.size() && old.demandingEdges.get(demanding) == i;
                 if (isUseful(old.to.get(i))) {
                     if (demands) {

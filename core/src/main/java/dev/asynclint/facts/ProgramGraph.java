@@ -229,11 +229,18 @@ final class ProgramGraph {
             int[] ids = unitNodes.get(u);
             siteOffsets[u] = siteOffset;
             edgeOffsets[u] = from.size();
+            int undefined = 0;
             for (int i = 0; i < unit.from.size(); i++) {
                 int site = unit.sites.get(i);
+                int target = unit.to.get(i);
+                if (undefined < unit.undefinedEdges.size() && unit.undefinedEdges.get(undefined) == i) {
+                    MethodAt own = methods.get(unit.undefinedMethods.get(undefined++));
+                    // an edge to itself leads nowhere
+                    target = own == null || own.method().isAbstract() ? target : unit.from.get(i);
+                }
                 add(
                         ids[unit.from.get(i)],
-                        ids[unit.to.get(i)],
+                        ids[target],
                         unit.edgeFlags.get(i),
                         site < 0 ? -1 : site + siteOffset,
                         unit.edgeReasons.get(i) < 0 ? -1 : unit.edgeReasons.get(i) + reasonOffsets[u]);

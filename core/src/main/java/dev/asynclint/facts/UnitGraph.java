@@ -215,6 +215,11 @@ public final class UnitGraph {
 
     final List<String> literals = new ArrayList<>();
 
+    /** Edges that hold only where the program has no body for a method, and the names of these methods. */
+    final IntList undefinedEdges = new IntList();
+
+    final List<String> undefinedMethods = new ArrayList<>();
+
     final Map<Span, Eager> eager = new HashMap<>();
     final List<Reason> reasons = new ArrayList<>();
     /** Nodes of methods that return an async value, with the reason. */
@@ -331,6 +336,14 @@ public final class UnitGraph {
     /** Adds bits to the flags of the newest edge. */
     void mark(int bits) {
         edgeFlags.set(edgeFlags.size() - 1, edgeFlags.get(edgeFlags.size() - 1) | bits);
+    }
+
+    /** Says of all edges from this one on that they hold only where the program has no body for the method. */
+    void unlessDefined(MethodSig method, int first) {
+        for (int edge = first; edge < from.size(); edge++) {
+            undefinedEdges.add(edge);
+            undefinedMethods.add(Entities.methodName(method));
+        }
     }
 
     void root(int node, Root root, Confidence confidence, int reason) {

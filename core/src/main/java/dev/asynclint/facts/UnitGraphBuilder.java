@@ -13,6 +13,7 @@ import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeKind;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
@@ -394,7 +395,8 @@ public final class UnitGraphBuilder {
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
                 && !known
                 && !hasOwnBody(call)) {
-            // invoking a functional value
+            // invoking a functional value, as far as its type's name tells
+            int first = graph.from.size();
             graph.edge(
                     runs,
                     entities.node(receiverEntity, Slot.RUNS),
@@ -406,6 +408,7 @@ public final class UnitGraphBuilder {
             if (value != NONE) {
                 entities.aliasResult(value, receiverEntity, Flow.PLAIN, NONE, entities.kindsOf(value) & Entities.ASYNC);
             }
+            graph.unlessDefined(method, first);
         }
         if (method.owner().startsWith("java.") || known && !mayBeProgram(target)) {
             return;
@@ -607,12 +610,12 @@ public final class UnitGraphBuilder {
                     && !call.type().isUnknown()) {
                 made.put(call.id(), call.type().name());
             } else if (step instanceof Step.Assign assign
-                    && assign.target().assignedOnce()
-                    && assign.value() instanceof Operand.Result result) {
-                String type = made.get(result.call());
-                if (type != null) {
-                    // constructors that do not agree leave the type open
-                    exactTypes.merge(assign.target(), type, (a, b) -> a.equals(b) ? a : "");
+                    && (assign.target().assignedOnce() || assign.target().kind() == VariableKind.FIELD)
+                    && !(assign.value() instanceof Operand.Constant)) {
+                String type = assign.value() instanceof Operand.Result result ? made.get(result.call()) : null;
+                if (type != null || assign.target().kind() == VariableKind.FIELD) {
+                    // assignments that do not agree leave the type open
+                    exactTypes.merge(assign.target(), type == null ? "" : type, (a, b) -> a.equals(b) ? a : "");
                 }
             } else if (step instanceof Step.Branch branch) {
                 branch.arms().forEach(arm -> findExactTypes(arm, made));
