@@ -597,7 +597,8 @@ public final class CallFacts {
     /** Whether the function at {@code index} runs where the receiver emits. */
     public boolean runsOnUpstream(int index) {
         return runs(index)
-                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.Upstream || place instanceof Place.Failure))
+                .filter(each -> each.places().stream()
+                        .allMatch(place -> place instanceof Place.Upstream || place instanceof Place.Failure))
                 .isPresent();
     }
 

@@ -171,8 +171,7 @@ final class ExportedFacts {
             int demanding = 0;
             int undefined = 0;
             for (int i = 0; i < old.from.size(); i++) {
-                boolean unless =
-                        undefined < old.undefinedEdges.size() && old.undefinedEdges.get(undefined) == i;
+                boolean unless = undefined < old.undefinedEdges.size() && old.undefinedEdges.get(undefined) == i;
                 if (unless && isUseful(old.to.get(i))) {
                     made.undefinedEdges.add(made.from.size());
                     made.undefinedMethods.add(old.undefinedMethods.get(undefined));
@@ -246,7 +245,7 @@ final class ExportedFacts {
         private void methods() {
             for (UnitGraph.Method method : old.methods) {
                 boolean isUseful = isUseful(method.node());
-                if (isUseful || isMeant(method)) {
+                if (isUseful || isMeant(method) || givesSomethingUseful(method)) {
                     made.methods.add(new UnitGraph.Method(
                             node(method.node()),
                             method.id(),
@@ -262,6 +261,20 @@ final class ExportedFacts {
                             Span.NONE));
                 }
             }
+        }
+
+        /** Whether what it returns matters, though what it does may not. */
+        private boolean givesSomethingUseful(UnitGraph.Method method) {
+            if (method.sig() != null) {
+                String name = Entities.methodName(method.sig());
+                for (Slot slot : Slot.ALL) {
+                    Integer node = program.named.get(slot.letter() + name);
+                    if (node != null && useful.get(node)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         /** Whether code elsewhere can mean it: then it is told from what it overrides, even if it does nothing of interest. */

@@ -36,8 +36,8 @@ final class Failures {
     /** Whether the result emits elsewhere than its receiver does, so that a failure arrives on another thread than values. */
     static boolean overtakes(CallFacts call, List<Place> ran) {
         return call.flattens()
-                || call.all(Statement.Emits.class).stream().anyMatch(emits -> emits.places().stream()
-                        .noneMatch(Failures::isWhereReceiverEmits))
+                || call.all(Statement.Emits.class).stream()
+                        .anyMatch(emits -> emits.places().stream().noneMatch(Failures::isWhereReceiverEmits))
                 || call.isFuture()
                         && call.statement(Statement.Emits.class).isEmpty()
                         && ran.stream().anyMatch(place -> !isWhereReceiverEmits(place));
@@ -74,7 +74,9 @@ final class Failures {
                                         && (argument.index() == parameter || argument.index() == Indexes.ALL)
                                         && call.unit()
                                                 .isAsync(call.unit()
-                                                        .typeOf(call.call().arguments().get(index))));
+                                                        .typeOf(call.call()
+                                                                .arguments()
+                                                                .get(index))));
     }
 
     /** Whether a publisher or future can fail at all, as far as the file shows how it is made. */

@@ -196,7 +196,8 @@ final class KnownCall {
         boolean goesOn = receiver != NONE && of != null && of != AsyncKind.HANDLE;
         if (goesOn && Failures.passes(call)) {
             fails(receiver, Slot.FAILS, sure, null);
-            if (Failures.overtakes(call, ran) && Failures.canFail(facts, call.call().receiver())) {
+            if (Failures.overtakes(call, ran)
+                    && Failures.canFail(facts, call.call().receiver())) {
                 fails(
                         receiver,
                         Slot.EMITS,

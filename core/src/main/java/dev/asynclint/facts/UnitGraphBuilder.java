@@ -446,13 +446,18 @@ public final class UnitGraphBuilder {
                 MethodSig method = new MethodSig(line.heading(), calls.method(), List.of());
                 Target.Resolved called =
                         new Target.Resolved(method, List.of(), target.receiver(), List.of(), false, target.presumed());
-                String name = targetName(call.call(), called, receiver, true);
-                enter(
-                        call,
-                        method,
+                String name = targetName(call, called, in, true);
+                graph.edge(
                         entities.node(entities.callable(in.callable()), Slot.RUNS),
-                        entities.named(name, Entities.CODE),
-                        graph.siteCount++);
+                        entities.node(entities.named(name, Entities.CODE), Slot.RUNS),
+                        Flow.ENTER,
+                        graph.siteCount++,
+                        Confidence.DEFINITE,
+                        Guards.excluded(call),
+                        graph.reason(
+                                "`" + call.call().methodName() + "` calls `" + calls.method() + "`",
+                                call.call().name(),
+                                line.origin().toString()));
             }
         }
     }

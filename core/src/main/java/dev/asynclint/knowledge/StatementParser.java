@@ -74,8 +74,16 @@ final class StatementParser {
     }
 
     private static List<String> places() {
-        List<String> places = new ArrayList<>(
-                List.of("caller", "subscriber", "upstream", "failure", "completer", "receiver", "argument", "result", "unknown"));
+        List<String> places = new ArrayList<>(List.of(
+                "caller",
+                "subscriber",
+                "upstream",
+                "failure",
+                "completer",
+                "receiver",
+                "argument",
+                "result",
+                "unknown"));
         places.addAll(KINDS);
         return places;
     }
