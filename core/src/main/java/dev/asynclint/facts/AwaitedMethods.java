@@ -3,65 +3,120 @@ package dev.asynclint.facts;
 import java.util.BitSet;
 
 /**
- * Asynchronous methods that are asynchronous in name only: every call of them in the program waits for the result at once, or
- * returns it from a method of which that is true. Whoever does that may wait inside of them as well, and if not the wait
- * itself is what is wrong.
+ * Asynchronous methods that are asynchronous in name only: every call of them in the program that looks at the result waits
+ * for it at once, itself or in a method that it passes it to, or returns it from a method of which the same is true. Whoever
+ * does that may wait inside of them as well, and if not the wait itself is what is wrong.
  */
 final class AwaitedMethods {
 
     private static final int MOST_ROUNDS = 10;
 
-    private AwaitedMethods() {}
+    /** How many conversions and calls may stand between a result and the wait for it. */
+    private static final int FARTHEST = 6;
 
-    /** Their nodes. */
-    static BitSet of(ProgramGraph program) {
-        BitSet async = new BitSet(program.nodeCount());
+    private final ProgramGraph program;
+    private final BitSet async = new BitSet();
+    private final BitSet awaitedSites = new BitSet();
+
+    private AwaitedMethods(ProgramGraph program) {
+        this.program = program;
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             async.set(program.asyncMethods.get(i));
         }
-        BitSet awaited = (BitSet) async.clone();
-        boolean more = true;
-        for (int round = 0; more && round < MOST_ROUNDS; round++) {
-            BitSet next = once(program, async, awaited);
-            more = !next.equals(awaited);
+    }
+
+    /** Their nodes. */
+    static BitSet of(ProgramGraph program) {
+        AwaitedMethods methods = new AwaitedMethods(program);
+        methods.findAwaitedSites();
+        BitSet awaited = methods.async;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            BitSet next = methods.once(awaited);
+            if (next.equals(awaited)) {
+                return awaited;
+            }
             awaited = next;
         }
         // what still changes is not known
-        return more ? new BitSet() : awaited;
+        return new BitSet();
+    }
+
+    /** Calls whose results come to somebody who waits, without being stored on the way. */
+    private void findAwaitedSites() {
+        BitSet stored = new BitSet();
+        program.named.forEach((name, node) -> {
+            if (name.startsWith("f|", 1)) {
+                stored.set(node);
+            }
+        });
+        BitSet seen = new BitSet();
+        for (ProgramGraph.SiteAt site : program.blocking) {
+            if (site.awaited() >= 0) {
+                seen.set(site.awaited());
+            }
+        }
+        Adjacency incoming = new Adjacency(program.to, program.nodeCount());
+        BitSet front = (BitSet) seen.clone();
+        for (int hop = 0; hop < FARTHEST && !front.isEmpty(); hop++) {
+            BitSet next = new BitSet();
+            for (int node = front.nextSetBit(0); node >= 0; node = front.nextSetBit(node + 1)) {
+                for (int i = 0; i < incoming.count(node); i++) {
+                    int edge = incoming.edge(node, i);
+                    int from = program.from.get(edge);
+                    if ((program.flags.get(edge) & 3) == Flow.EXIT.ordinal()) {
+                        awaitedSites.set(program.sites.get(edge));
+                    } else if (program.slots.get(from) == Slot.EMITS.ordinal()
+                            && !stored.get(from)
+                            && !seen.get(from)) {
+                        next.set(from);
+                    }
+                }
+            }
+            seen.or(next);
+            front = next;
+        }
+    }
+
+    private enum Result {
+        OTHERWISE,
+        AWAITED,
+        DROPPED
+    }
+
+    private Result result(int call, BitSet callers) {
+        int bits = program.flags.get(call) & UnitGraph.DROPPED;
+        if (bits == UnitGraph.DROPPED) {
+            return Result.DROPPED;
+        }
+        int site = program.sites.get(call);
+        boolean awaited = bits == UnitGraph.AWAITED
+                || bits == UnitGraph.RETURNED && callers.get(program.original(program.from.get(call)))
+                || site >= 0 && awaitedSites.get(site);
+        return awaited ? Result.AWAITED : Result.OTHERWISE;
     }
 
     /** Those of which each call is as asked, given which of the callers are. */
-    private static BitSet once(ProgramGraph program, BitSet async, BitSet callers) {
-        BitSet called = new BitSet(program.nodeCount());
-        BitSet otherwise = new BitSet(program.nodeCount());
+    private BitSet once(BitSet callers) {
+        BitSet called = new BitSet();
+        BitSet otherwise = new BitSet();
         for (int e = 0; e < program.from.size(); e++) {
-            int flags = program.flags.get(e);
-            if ((flags & 3) != Flow.ENTER.ordinal() || program.slots.get(program.to.get(e)) != Slot.RUNS.ordinal()) {
-                continue;
-            }
-            int target = program.original(program.to.get(e));
-            called.set(target);
-            boolean awaited = (flags & UnitGraph.AWAITED) != 0
-                    || (flags & UnitGraph.RETURNED) != 0 && callers.get(program.original(program.from.get(e)));
-            if (!awaited) {
-                otherwise.set(target);
+            if ((program.flags.get(e) & 3) == Flow.ENTER.ordinal() && isRuns(program.to.get(e))) {
+                Result result = result(e, callers);
+                if (result != Result.DROPPED) {
+                    (result == Result.AWAITED ? called : otherwise).set(program.original(program.to.get(e)));
+                }
             }
         }
         // from the virtual calls to the methods that they may run
         for (int e = 0; e < program.from.size(); e++) {
-            if ((program.flags.get(e) & 3) == Flow.PLAIN.ordinal() && async.get(program.original(program.to.get(e)))) {
-                int from = program.original(program.from.get(e));
-                int target = program.original(program.to.get(e));
-                if (program.slots.get(from) != Slot.RUNS.ordinal()) {
-                    continue;
+            int from = program.original(program.from.get(e));
+            int to = program.original(program.to.get(e));
+            if ((program.flags.get(e) & 3) == Flow.PLAIN.ordinal() && async.get(to) && isRuns(from)) {
+                if (otherwise.get(from) || program.callables.containsKey(from)) {
+                    otherwise.set(to);
                 }
-                if (program.callables.containsKey(from)) {
-                    otherwise.set(target);
-                } else if (called.get(from)) {
-                    called.set(target);
-                    if (otherwise.get(from)) {
-                        otherwise.set(target);
-                    }
+                if (called.get(from)) {
+                    called.set(to);
                 }
             }
         }
@@ -69,5 +124,9 @@ final class AwaitedMethods {
         result.and(called);
         result.andNot(otherwise);
         return result;
+    }
+
+    private boolean isRuns(int node) {
+        return program.slots.get(node) == Slot.RUNS.ordinal();
     }
 }

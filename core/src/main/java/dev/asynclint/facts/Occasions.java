@@ -4,6 +4,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +97,13 @@ final class Occasions {
                 && opaque.operands().stream().anyMatch(each -> unit.origin(each).equals(value));
     }
 
-    /** Bits that say whether the caller waits for the asynchronous result where it has called, or returns it. */
+    /** Bits that say whether the caller waits for the asynchronous result where it has called, returns it or drops it. */
     static int awaited(CallFacts call) {
-        for (Use use : call.uses()) {
+        List<Use> uses = call.uses();
+        if (uses.stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread)) {
+            return UnitGraph.DROPPED;
+        }
+        for (Use use : uses) {
             if (use instanceof Use.Returned && use.in() == call.in() && use.in().isAsync()) {
                 return UnitGraph.RETURNED;
             }

@@ -333,6 +333,9 @@ public final class UnitGraph {
     /** A bit of the flags of a call: the asynchronous result is that of the caller. */
     static final int RETURNED = 1 << 5;
 
+    /** Both bits: nobody looks at the result. */
+    static final int DROPPED = AWAITED | RETURNED;
+
     /** Adds bits to the flags of the newest edge. */
     void mark(int bits) {
         edgeFlags.set(edgeFlags.size() - 1, edgeFlags.get(edgeFlags.size() - 1) | bits);

@@ -336,7 +336,10 @@ public final class UnitGraphBuilder {
                     future ? Root.COMPLETER : Root.PUBLISHER,
                     Confidence.PROBABLE,
                     graph.reason(
-                            "`" + call.call().methodName()
+                            "`"
+                                    + (call.isNew()
+                                            ? "new " + call.call().type().simpleName()
+                                            : call.call().methodName())
                                     + (future
                                             ? "` returns a future that an unknown thread completes"
                                             : "` returns a publisher that emits on an unknown thread"),
