@@ -154,10 +154,15 @@ final class Copies {
         int site = program.sites.get(call);
         for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
             if (passings.get(i + 2) < 0 && (below & bit(passings.get(i + 1))) != 0) {
-                decisive[caller] |= bit(-1 - passings.get(i + 2));
+                decisive[caller] |= bit(own(passings.get(i + 2)));
             }
         }
         return decisive[caller] != before;
+    }
+
+    /** The parameter that is passed on. */
+    private static int own(int value) {
+        return (-1 - value) % UnitGraph.OR_NULL;
     }
 
     /** Whether the edge is the call of a method in code of which it is known what it passes. */
@@ -210,7 +215,10 @@ final class Copies {
         int site = program.sites.get(call);
         for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
             int value = passings.get(i + 2);
-            String literal = value >= 0 ? literals.get(value) : bound.get(-1 - value);
+            String literal = value >= 0 ? literals.get(value) : bound.get(own(value));
+            if (value < -UnitGraph.OR_NULL && !Literals.NULL.equals(literal)) {
+                continue;
+            }
             if (literal != null) {
                 passed.put(passings.get(i + 1), literal);
             }

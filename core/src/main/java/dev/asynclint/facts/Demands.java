@@ -123,9 +123,26 @@ final class Demands {
             if (literal != null) {
                 graph.passes(site, i, literal);
             } else if (own >= 0) {
-                graph.passesOn(site, i, own);
+                graph.passesOn(site, i, own, false);
+            } else if (ownOrNull(facts, argument) >= 0) {
+                graph.passesOn(site, i, ownOrNull(facts, argument), true);
             }
         }
+    }
+
+    /** The parameter of its method that a local holds, unless it is null; -1 for others. */
+    private static int ownOrNull(CallFacts call, Operand value) {
+        int found = -1;
+        if (value instanceof Operand.Read read && read.variable().kind() == VariableKind.LOCAL) {
+            for (Operand each : call.unit().values().definitions(read.variable())) {
+                int own = parameter(call, each);
+                if (!isNull(each) && (own < 0 || found >= 0 && own != found)) {
+                    return -1;
+                }
+                found = Math.max(found, own);
+            }
+        }
+        return found;
     }
 
     private static boolean isPrimitive(String type) {

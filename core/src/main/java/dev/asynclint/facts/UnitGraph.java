@@ -304,10 +304,17 @@ public final class UnitGraph {
         passes(site, parameter, known);
     }
 
-    /** The parameter is given a parameter of the method that calls. */
-    void passesOn(int site, int parameter, int own) {
-        passes(site, parameter, -1 - own);
+    /**
+     * The parameter is given a parameter of the method that calls.
+     *
+     * @param orNull whether it can be null instead
+     */
+    void passesOn(int site, int parameter, int own, boolean orNull) {
+        passes(site, parameter, -1 - own - (orNull ? OR_NULL : 0));
     }
+
+    /** Added to the number of a parameter that is passed on where null can be passed instead. */
+    static final int OR_NULL = 1 << 10;
 
     private void passes(int site, int parameter, int value) {
         passings.add(site);
