@@ -100,9 +100,7 @@ public final class CallFacts {
 
     /** What is called, for questions that only the whole program answers; empty when unresolved. */
     public Optional<Callee> callee() {
-        return call.target() instanceof Target.Resolved resolved
-                ? Optional.of(new Callee(Outcomes.dispatch(resolved)))
-                : Optional.empty();
+        return Callee.of(List.of(this));
     }
 
     /** How messages call it: {@code Mono.block}, {@code new Thread}. */
@@ -454,6 +452,20 @@ public final class CallFacts {
         return unit().code(call.arguments().get(index));
     }
 
+    /** The callables among its arguments that run before it returns. */
+    List<CallableFacts> functionsRunAtOnce() {
+        List<CallableFacts> found = List.of();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (call.arguments().get(i) instanceof Operand.Code && runsAtOnce(i)) {
+                if (found.isEmpty()) {
+                    found = new ArrayList<>(1);
+                }
+                found.addAll(functions(i));
+            }
+        }
+        return found;
+    }
+
     private int parameters() {
         return call.target() instanceof Target.Resolved resolved
                 ? resolved.method().parameters().size()
@@ -792,6 +804,15 @@ public final class CallFacts {
         return method().filter(
                         sig -> sig.owner().startsWith("java.") || sig.owner().startsWith("javax."))
                 .isPresent();
+    }
+
+    /** Whether its value is an element of its receiver, such as a map, from which somebody else may have it too. */
+    public boolean isTakenOut() {
+        Operand receiver = call.receiver();
+        return receiver != null
+                && isPlatform()
+                && unit().typeOf(receiver).arguments().stream()
+                        .anyMatch(argument -> argument.name().equals(call.type().name()));
     }
 
     /** Whether it makes a new object. */

@@ -20,8 +20,10 @@ import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.Role;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for one callable within its file. */
@@ -293,7 +295,9 @@ public final class CallableFacts {
 
     /** Whether it can be started and forgotten: it deals with its failures, or has none that matter. */
     public boolean losesNothing() {
-        return dealsWithFailures() || onlyComputes();
+        return dealsWithFailures()
+                || onlyComputes()
+                || dependsOn().filter(List::isEmpty).isPresent();
     }
 
     /**
@@ -305,18 +309,11 @@ public final class CallableFacts {
     }
 
     private boolean dealsWithFailures(int depth) {
-        if (catchesEverything()) {
+        if (catchesEverything() || onlyCloses()) {
             return true;
         }
-        List<Step.Attempt> attempts = new ArrayList<>();
-        Bodies.each(callable.body(), step -> {
-            if (step instanceof Step.Attempt attempt) {
-                attempts.add(attempt);
-            }
-        });
-        if (attempts.stream()
-                .anyMatch(attempt -> Bodies.hasCall(attempt.block())
-                        && attempt.handlers().stream().anyMatch(CallableFacts::endsFailure))) {
+        int caught = workCaught();
+        if (caught > 0 && 2 * caught >= workAll()) {
             return true;
         }
         if (depth == 0 || callable.kind().isNamed()) {
@@ -329,6 +326,78 @@ public final class CallableFacts {
                                 .filter(target ->
                                         target.callable().kind().isNamed() && target.dealsWithFailures(depth - 1))
                                 .isPresent());
+    }
+
+    /**
+     * Whether all that it does is to end other things and to wait for them, and whoever interrupts it in that is heard: nothing
+     * else in it throws by contract.
+     */
+    private boolean onlyCloses() {
+        return steps.stream()
+                        .anyMatch(placed -> placed.step() instanceof Step.Attempt attempt
+                                && attempt.handlers().stream()
+                                        .anyMatch(handler -> isForInterrupts(handler) && !throwsOn(handler)))
+                && calls.stream().allMatch(CallableFacts::isClosing);
+    }
+
+    private static boolean isClosing(CallFacts call) {
+        boolean forEnd = call.awaits() && call.awaited().isEmpty();
+        if (call.isAsync() || call.mayBlock() && !call.waitsForThreads() && !call.sleeps() && !forEnd) {
+            return false;
+        }
+        return call.method().isPresent() && !call.isOfSameHouse()
+                || Names.isClosing(call.call().methodName());
+    }
+
+    /** How much of its work stands where its failures are caught, code included that runs at once. */
+    private int workCaught() {
+        Set<Integer> caught = new HashSet<>();
+        boolean[] any = {false};
+        Bodies.each(callable.body(), step -> {
+            if (step instanceof Step.Attempt attempt
+                    && attempt.handlers().stream().anyMatch(CallableFacts::endsFailure)) {
+                any[0] |= Bodies.hasCall(attempt.block());
+                addCalls(attempt.block(), caught);
+            }
+        });
+        int count = 0;
+        for (CallFacts call : calls) {
+            boolean isCaught = caught.contains(call.call().id());
+            count += isCaught && isWork(call) ? 1 : 0;
+            for (CallableFacts function : call.functionsRunAtOnce()) {
+                count += isCaught ? function.workAll() : function.workCaught();
+            }
+        }
+        return any[0] ? Math.max(1, count) : count;
+    }
+
+    /** How much of work there is in all, but what is done when something failed and at the end of a {@code try}. */
+    private int workAll() {
+        Set<Integer> after = new HashSet<>();
+        Bodies.each(callable.body(), step -> {
+            if (step instanceof Step.Attempt attempt) {
+                attempt.handlers().forEach(handler -> addCalls(handler.body(), after));
+                addCalls(attempt.last(), after);
+            }
+        });
+        int count = 0;
+        for (CallFacts call : calls) {
+            if (!after.contains(call.call().id())) {
+                count += isWork(call) ? 1 : 0;
+                for (CallableFacts function : call.functionsRunAtOnce()) {
+                    count += function.workAll();
+                }
+            }
+        }
+        return count;
+    }
+
+    private static void addCalls(Body body, Set<Integer> to) {
+        Bodies.each(body, step -> {
+            if (step instanceof Call call) {
+                to.add(call.id());
+            }
+        });
     }
 
     /** Whether it is what an object of the type does as a task. */
@@ -347,6 +416,14 @@ public final class CallableFacts {
         return work.size() == 1 ? Optional.of(work.get(0)) : Optional.empty();
     }
 
+    /**
+     * The calls of methods of the program on which alone it depends whether it can fail in a way that somebody should hear of;
+     * empty where something else in it may.
+     */
+    public Optional<List<CallFacts>> dependsOn() {
+        return Computations.dependsOn(this);
+    }
+
     /** Whether all that it does is to call a little of the JDK or of a library, of which nothing waits or is asynchronous. */
     public boolean onlyComputes() {
         return calls.stream()
@@ -363,22 +440,31 @@ public final class CallableFacts {
             if (call.isUnknownMethod() && !call.isPlatform()) {
                 work.add(call);
             }
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                if (call.runsAtOnce(i)) {
-                    call.functions(i).forEach(function -> work.addAll(function.work()));
-                }
-            }
+            call.functionsRunAtOnce().forEach(function -> work.addAll(function.work()));
         }
         return work;
     }
 
+    private static boolean isWork(CallFacts call) {
+        return call.isUnknownMethod()
+                && !call.isPlatform()
+                && !call.isNew()
+                && !Names.isAccessor(call.call().methodName());
+    }
+
     private static boolean endsFailure(Step.Handler handler) {
+        return !throwsOn(handler) && !isForInterrupts(handler);
+    }
+
+    private static boolean throwsOn(Step.Handler handler) {
         List<Step> steps = handler.body().steps();
-        boolean thrownOn = !steps.isEmpty()
+        return !steps.isEmpty()
                 && steps.get(steps.size() - 1) instanceof Step.Exit exit
                 && exit.kind() == Step.ExitKind.THROW;
-        return !thrownOn
-                && !handler.types().stream().allMatch(type -> type.name().equals("java.lang.InterruptedException"));
+    }
+
+    private static boolean isForInterrupts(Step.Handler handler) {
+        return handler.types().stream().allMatch(type -> type.name().equals("java.lang.InterruptedException"));
     }
 
     private static boolean catchesAll(Step.Handler handler) {

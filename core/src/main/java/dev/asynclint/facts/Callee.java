@@ -1,28 +1,49 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a call calls, kept for a question to the program when its file has been forgotten. */
+/** What a call calls, or several calls do, kept for a question to the program when its file has been forgotten. */
 public final class Callee {
 
-    private final UnitGraph.Dispatch dispatch;
+    private final List<UnitGraph.Dispatch> dispatches;
 
-    Callee(UnitGraph.Dispatch dispatch) {
-        this.dispatch = dispatch;
+    private Callee(List<UnitGraph.Dispatch> dispatches) {
+        this.dispatches = dispatches;
     }
 
-    UnitGraph.Dispatch dispatch() {
-        return dispatch;
+    /** What all these calls together call; empty when there are none, or one is unresolved. */
+    public static Optional<Callee> of(List<CallFacts> calls) {
+        List<UnitGraph.Dispatch> dispatches = new ArrayList<>(calls.size());
+        for (CallFacts call : calls) {
+            if (!(call.call().target() instanceof Target.Resolved resolved)) {
+                return Optional.empty();
+            }
+            dispatches.add(Outcomes.dispatch(resolved));
+        }
+        return dispatches.isEmpty() ? Optional.empty() : Optional.of(new Callee(List.copyOf(dispatches)));
     }
 
-    /** Whether the same method is called, whatever the receiver. */
+    List<UnitGraph.Dispatch> dispatches() {
+        return dispatches;
+    }
+
+    private List<MethodSig> methods() {
+        return dispatches.stream().map(UnitGraph.Dispatch::method).toList();
+    }
+
+    /** Whether the same methods are called, whatever the receivers. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Callee that && that.dispatch.method().equals(dispatch.method());
+        return other instanceof Callee that && that.methods().equals(methods());
     }
 
     @Override
     public int hashCode() {
-        return dispatch.method().hashCode();
+        return methods().hashCode();
     }
 }

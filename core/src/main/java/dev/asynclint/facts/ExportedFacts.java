@@ -257,6 +257,8 @@ final class ExportedFacts {
                             method.isPrivate(),
                             method.isTrusted(),
                             method.isReference(),
+                            // what it calls may be left out here
+                            method.conduct() == Conduct.COMPUTES ? Conduct.FAILS : method.conduct(),
                             isUseful ? method.span() : Span.NONE,
                             Span.NONE));
                 }

@@ -537,7 +537,10 @@ final class KnownCall {
         if (Guards.completed(call) && blocks.category() == BlockingCategory.AWAIT) {
             return;
         }
-        if (line.isAboutAll() && call.asyncKind().isPresent() || Demands.neverWaits(call, blocks)) {
+        // of all overloads those are not meant that give a publisher, whose work has not begun
+        if (line.isAboutAll() && call.asyncKind().isPresent()
+                || line.anyParameters() && call.isCold() && blocks.awaited() == null
+                || Demands.neverWaits(call, blocks)) {
             return;
         }
         if (call.call().kind() == CallKind.CLOSE && opensAlike(blocks.category())) {

@@ -1,11 +1,28 @@
 package dev.asynclint.facts;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** What names of variables say of their author's will. */
+/** What names of variables and methods say of their author's will. */
 final class Names {
 
+    private static final Pattern CLOSING =
+            Pattern.compile("(?:shutdown|close|stop|await|interrupt|cancel|terminate|release|dispose|disconnect).*");
+
     private Names() {}
+
+    private static final Pattern ACCESSOR =
+            Pattern.compile("(?:get|set|is|has|add|remove|contains|to|as|of|build|create|log)(?:[A-Z_].*)?|size|name|id|warn|info|debug|error|trace");
+
+    /** Whether a method of which nothing is known most likely only hands a value in or out. */
+    static boolean isAccessor(String method) {
+        return ACCESSOR.matcher(method).matches();
+    }
+
+    /** Whether a method of which nothing is known ends something, or waits for its end. */
+    static boolean isClosing(String method) {
+        return CLOSING.matcher(method).matches();
+    }
 
     /** Whether the name says that the value is ignored on purpose: {@code _}, {@code ignored}, {@code unusedResult}. */
     static boolean isIgnored(String name) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how async values end that methods return: in each file by itself first, then over the program. */
@@ -25,31 +24,34 @@ final class Outcomes {
     private final Map<String, Outcome> byCall = new HashMap<>();
     private final Map<String, Boolean> complete = new HashMap<>();
     private final Map<String, UnitGraph.Ending> endings = new HashMap<>();
+    private final Computations computations;
 
     Outcomes(ProgramGraph program) {
         this.program = program;
+        this.computations = new Computations(program);
         program.units.forEach(unit -> unit.endings.forEach(endings::putIfAbsent));
     }
 
     // ---- in one file
 
-    /** What the body of a method that returns no async value tells: only whether it deals with its failures. */
-    static Optional<UnitGraph.Ending> ofPlain(CallableFacts method) {
-        return method.dealsWithFailures()
-                ? Optional.of(new UnitGraph.Ending(Outcome.HARMLESS, List.of(), false))
-                : Optional.empty();
-    }
+    /**
+     * What only the program can tell.
+     *
+     * @param same calls whose results are handed on
+     * @param work calls in tasks whose failures are the future's
+     */
+    private record Links(List<UnitGraph.Dispatch> same, List<UnitGraph.Dispatch> work) {}
 
     /** What the method's body tells. */
     static UnitGraph.Ending of(CallableFacts method) {
-        List<UnitGraph.Dispatch> same = new ArrayList<>();
+        Links links = new Links(new ArrayList<>(), new ArrayList<>());
         Outcome own = Outcome.HARMLESS;
         for (Operand value : method.returned()) {
-            own = own.or(of(value, method.unit(), same, 0));
+            own = own.or(of(value, method.unit(), links, 0));
         }
         boolean complete = !method.returned().isEmpty()
-                && method.returned().stream().allMatch(value -> isComplete(value, method.unit(), same));
-        return new UnitGraph.Ending(own, same, complete);
+                && method.returned().stream().allMatch(value -> isComplete(value, method.unit(), links.same()));
+        return new UnitGraph.Ending(own, links.same(), links.work(), complete);
     }
 
     private static boolean isComplete(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
@@ -63,7 +65,7 @@ final class Outcomes {
                 .isPresent();
     }
 
-    private static Outcome of(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
+    private static Outcome of(Operand value, UnitFacts unit, Links links, int depth) {
         Operand origin = unit.origin(value);
         if (depth > DEEPEST) {
             return Outcome.UNKNOWN;
@@ -71,7 +73,7 @@ final class Outcomes {
         if (origin instanceof Operand.Mixed mixed) {
             Outcome all = Outcome.HARMLESS;
             for (Operand each : mixed.operands()) {
-                all = all.or(of(each, unit, same, depth + 1));
+                all = all.or(of(each, unit, links, depth + 1));
             }
             return all;
         }
@@ -90,13 +92,16 @@ final class Outcomes {
         if (call.isFailureHandled()) {
             return Outcome.HARMLESS;
         }
+        if (call.isTakenOut()) {
+            return Outcome.SHARED;
+        }
         if (call.isPromise()) {
             // who completes a promise, and how, is not followed
             return Outcome.UNKNOWN;
         }
         if (call.isUnknownMethod()) {
             if (call.call().target() instanceof Target.Resolved target) {
-                same.add(dispatch(target));
+                links.same().add(dispatch(target));
                 return Outcome.HARMLESS;
             }
             return Outcome.UNKNOWN;
@@ -106,19 +111,19 @@ final class Outcomes {
         }
         List<Operand> steppedOn = steppedOn(call, unit);
         if (steppedOn.isEmpty()) {
-            return ofSource(call, unit, same, depth);
+            return ofSource(call, unit, links, depth);
         }
         // a step that only computes adds no failure worth speaking of
         Outcome outcome = Outcome.HARMLESS;
         for (Operand each : steppedOn) {
-            outcome = outcome.or(of(each, unit, same, depth + 1));
+            outcome = outcome.or(of(each, unit, links, depth + 1));
         }
         if (call.flattens()) {
             // a chain that starts one operation after the other and looks at no failure hands on those of both
             outcome = outcome.or(
                     call.isOnAsync() && !call.handlesFailureInside()
                             ? Outcome.FAILS
-                            : ofFunctions(call, unit, same, depth));
+                            : ofFunctions(call, unit, links, depth));
         }
         return outcome;
     }
@@ -135,19 +140,19 @@ final class Outcomes {
     }
 
     /** How the values end that the functions of a call give it to flatten. */
-    private static Outcome ofFunctions(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
+    private static Outcome ofFunctions(CallFacts call, UnitFacts unit, Links links, int depth) {
         List<Operand> flattened = call.flattened();
         Outcome outcome = flattened.isEmpty() ? Outcome.UNKNOWN : Outcome.HARMLESS;
         for (Operand value : flattened) {
-            outcome = outcome.or(of(value, unit, same, depth + 1));
+            outcome = outcome.or(of(value, unit, links, depth + 1));
         }
         return outcome;
     }
 
-    private static Outcome ofSource(CallFacts call, UnitFacts unit, List<UnitGraph.Dispatch> same, int depth) {
+    private static Outcome ofSource(CallFacts call, UnitFacts unit, Links links, int depth) {
         if (call.startsTask()) {
             List<CallableFacts> tasks = call.tasks();
-            return !tasks.isEmpty() && tasks.stream().allMatch(CallableFacts::losesNothing)
+            return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.losesNothing() || dependsOn(task, links))
                     ? Outcome.HARMLESS
                     : Outcome.FAILS;
         }
@@ -157,9 +162,20 @@ final class Outcomes {
         }
         Outcome outcome = Outcome.HARMLESS;
         for (Operand each : joined) {
-            outcome = outcome.or(unit.isAsync(unit.typeOf(each)) ? of(each, unit, same, depth + 1) : Outcome.UNKNOWN);
+            outcome = outcome.or(unit.isAsync(unit.typeOf(each)) ? of(each, unit, links, depth + 1) : Outcome.UNKNOWN);
         }
         return outcome;
+    }
+
+    /** Whether the task fails only where methods of the program do, which are noted. */
+    private static boolean dependsOn(CallableFacts task, Links links) {
+        List<CallFacts> calls = task.dependsOn().orElse(List.of());
+        for (CallFacts call : calls) {
+            if (call.call().target() instanceof Target.Resolved target) {
+                links.work().add(dispatch(target));
+            }
+        }
+        return !calls.isEmpty();
     }
 
     /** Whether the method itself attaches something that looks at the failure. */
@@ -187,15 +203,34 @@ final class Outcomes {
 
     // ---- over the program
 
-    /** How what the call returns ends, whichever implementation runs: the worst of all whose values it hands on. */
+    /**
+     * How what the call returns ends, whichever implementation runs: the worst of all whose values it hands on. Of a call that
+     * returns no async value: whether it can fail.
+     */
     Outcome of(UnitGraph.Dispatch call) {
-        return byCall.computeIfAbsent(call.name(), name -> worst(call));
+        Outcome known = byCall.get(call.name());
+        if (known == null) {
+            // what leads back to itself is not known better
+            byCall.put(call.name(), Outcome.UNKNOWN);
+            known = worst(call);
+            byCall.put(call.name(), known);
+        }
+        return known;
     }
 
     private Outcome worst(UnitGraph.Dispatch call) {
         Set<Outcome> found = EnumSet.of(Outcome.HARMLESS);
-        boolean all = everyEnding(call, ending -> {
-            found.add(ending == null ? Outcome.UNKNOWN : ending.own());
+        boolean all = everyEnding(call, (target, ending) -> {
+            if (target == null) {
+                found.add(Outcome.UNKNOWN);
+            } else if (ending == null) {
+                found.add(computations.isAllThatItDoes(target) ? Outcome.HARMLESS : Outcome.UNKNOWN);
+            } else {
+                found.add(ending.own());
+                if (ending.work().stream().anyMatch(work -> of(work) != Outcome.HARMLESS)) {
+                    found.add(Outcome.FAILS);
+                }
+            }
             return true;
         });
         if (!all) {
@@ -207,16 +242,28 @@ final class Outcomes {
     /** Whether what the call returns is complete at once, whichever implementation runs. */
     boolean isComplete(UnitGraph.Dispatch call) {
         return complete.computeIfAbsent(
-                call.name(), name -> everyEnding(call, ending -> ending != null && ending.complete()));
+                call.name(), name -> everyEnding(call, (target, ending) -> ending != null && ending.complete()));
+    }
+
+    /** A question about a body. */
+    private interface Question {
+
+        /**
+         * Asks it.
+         *
+         * @param target null where the program does not have it
+         * @param ending null where nothing was noted of it
+         */
+        boolean of(ProgramGraph.@Nullable MethodAt target, UnitGraph.@Nullable Ending ending);
     }
 
     /**
      * Asks about every body whose value the call may give: those of its targets, and those of the calls whose values these
-     * hand on. Each is asked about once; null stands for one that the program does not have.
+     * hand on. Each is asked about once.
      *
      * @return whether each was as asked, and none lies too deep to be seen
      */
-    private boolean everyEnding(UnitGraph.Dispatch call, Predicate<UnitGraph.@Nullable Ending> asked) {
+    private boolean everyEnding(UnitGraph.Dispatch call, Question asked) {
         Set<String> seen = new HashSet<>(Set.of(call.name()));
         List<UnitGraph.Dispatch> level = List.of(call);
         for (int depth = 0; !level.isEmpty(); depth++) {
@@ -226,13 +273,13 @@ final class Outcomes {
             List<UnitGraph.Dispatch> next = new ArrayList<>();
             for (UnitGraph.Dispatch each : level) {
                 List<ProgramGraph.MethodAt> targets = program.targetsOf(each);
-                if (targets.isEmpty() && !asked.test(null)) {
+                if (targets.isEmpty() && !asked.of(null, null)) {
                     return false;
                 }
                 for (ProgramGraph.MethodAt target : targets) {
                     MethodSig sig = target.method().sig();
                     UnitGraph.Ending ending = sig == null ? null : endings.get(Entities.methodName(sig));
-                    if (!asked.test(ending)) {
+                    if (!asked.of(target, ending)) {
                         return false;
                     }
                     if (ending != null) {

@@ -105,9 +105,13 @@ public final class ProgramFacts {
         return limits;
     }
 
-    /** How the async value ends that a call returns. */
+    /** How the async value ends that a call returns, or the call itself where it returns none; the worst of several. */
     public synchronized Outcome outcome(Callee callee) {
-        return outcomes.of(callee.dispatch());
+        Outcome worst = Outcome.HARMLESS;
+        for (UnitGraph.Dispatch each : callee.dispatches()) {
+            worst = worst.or(outcomes.of(each));
+        }
+        return worst;
     }
 
     /** Nodes and edges of the graph, for statistics. */

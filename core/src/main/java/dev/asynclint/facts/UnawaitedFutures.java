@@ -25,6 +25,7 @@ final class UnawaitedFutures {
         if (method != null
                 && !source.isOnAsync()
                 && !source.isCompleted()
+                && !source.isTakenOut()
                 && (!source.isSafeToDrop() || worksElsewhere(source))) {
             graph.unawaited.add(new UnitGraph.Unawaited(
                     entities.node(entities.callable(in.callable()), Slot.RUNS),

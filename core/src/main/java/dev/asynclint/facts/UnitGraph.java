@@ -54,7 +54,11 @@ public final class UnitGraph {
      */
     record Eager(String taker, boolean offloaded, List<Rewrite> deferred) {}
 
-    /** A callable of the file. */
+    /**
+     * A callable of the file.
+     *
+     * @param conduct of its own body; what the methods that it calls do is not meant
+     */
     record Method(
             int node,
             String id,
@@ -66,6 +70,7 @@ public final class UnitGraph {
             boolean isPrivate,
             boolean isTrusted,
             boolean isReference,
+            Conduct conduct,
             Span span,
             Span whole) {}
 
@@ -118,9 +123,10 @@ public final class UnitGraph {
      *
      * @param own what its own body tells
      * @param same calls whose results it hands on
+     * @param work calls that tasks make whose failures are its own: it fails unless these only compute or deal with theirs
      * @param complete whether the value is complete when the method returns, if those of these calls are
      */
-    record Ending(Outcome own, List<Dispatch> same, boolean complete) {}
+    record Ending(Outcome own, List<Dispatch> same, List<Dispatch> work, boolean complete) {}
 
     /**
      * A call whose future nobody waits for.
@@ -198,7 +204,7 @@ public final class UnitGraph {
     /** By the place of a call that waits: the call of a method of the program whose result it waits for. */
     final Map<Span, Dispatch> awaitedCalls = new HashMap<>();
 
-    /** By the name of the method: of those that return an async value, and of others that deal with their failures. */
+    /** By the name of the method: of those that return an async value. */
     final Map<String, Ending> endings = new HashMap<>();
 
     /** Conditions under which something happens; all of a list have to hold. */

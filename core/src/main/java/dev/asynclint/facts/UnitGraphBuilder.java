@@ -122,6 +122,7 @@ public final class UnitGraphBuilder {
                 callable.is(Modifier.PRIVATE),
                 marks.trusted,
                 callable.kind() == CallableKind.METHOD_REFERENCE,
+                Conduct.of(in, declared),
                 callable.span(),
                 callable.whole()));
         if (callable.sig() == null) {
@@ -165,12 +166,6 @@ public final class UnitGraphBuilder {
         }
         boolean hasBody = !callable.body().isEmpty();
         AsyncKind returns = in.returns().orElse(null);
-        if (returns == null && hasBody) {
-            UnitGraph.Ending ending = Outcomes.ofPlain(in).orElse(null);
-            if (ending != null) {
-                graph.endings.put(Entities.methodName(callable.sig()), ending);
-            }
-        }
         if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
             if (hasBody) {
                 graph.endings.put(Entities.methodName(callable.sig()), Outcomes.of(in));

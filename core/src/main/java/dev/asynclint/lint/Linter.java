@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rules over a program that comes one file after the other, and decides what of their findings is shown.
@@ -72,7 +73,18 @@ public final class Linter {
     private final Map<Ways.Place, Callee> decidedBy = new HashMap<>();
 
     /** A finding that the whole program decides. */
-    private record Open(Callee callee, Map<Outcome, Finding> findings) {}
+    private record Open(
+            Callee callee,
+            Map<Outcome, Finding> findings,
+            @Nullable Callee function,
+            Map<Outcome, Finding> ifHarmless) {
+
+        @Nullable
+        Finding decided(ProgramFacts program) {
+            boolean harmless = function != null && program.outcome(function) == Outcome.HARMLESS;
+            return (harmless ? ifHarmless : findings).get(program.outcome(callee));
+        }
+    }
 
     /** A linter for one run. */
     public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
@@ -176,7 +188,7 @@ public final class Linter {
             }
             graphs.clear();
             for (Open each : undecided) {
-                Finding finding = each.findings().get(program.outcome(each.callee()));
+                Finding finding = each.decided(program);
                 if (finding != null) {
                     found.add(finding);
                     decidedBy.put(Ways.place(finding), each.callee());
@@ -293,7 +305,15 @@ public final class Linter {
             @Override
             public void report(Callee callee, Map<Outcome, Finding> findings) {
                 findings.values().forEach(this::own);
-                open.add(new Open(callee, findings));
+                open.add(new Open(callee, findings, null, Map.of()));
+            }
+
+            @Override
+            public void report(
+                    Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> ifHarmless) {
+                findings.values().forEach(this::own);
+                ifHarmless.values().forEach(this::own);
+                open.add(new Open(callee, findings, function, ifHarmless));
             }
 
             private Finding own(Finding finding) {

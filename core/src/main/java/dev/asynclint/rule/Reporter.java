@@ -22,4 +22,15 @@ public interface Reporter {
             report(unknown);
         }
     }
+
+    /**
+     * The same of a stage whose own function is another question.
+     *
+     * @param function what the function calls
+     * @param ifHarmless what is reported in place of {@code findings} where the function has no failure that matters
+     */
+    default void report(
+            Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> ifHarmless) {
+        report(callee, findings);
+    }
 }

@@ -37,7 +37,7 @@ class ReachabilityTest {
         Span at = here();
         int node = node("m|" + sig, Slot.RUNS);
         unit.methods.add(new UnitGraph.Method(
-                node, sig.toString(), sig, overridden, null, type, isAbstract, false, false, false, at, at));
+                node, sig.toString(), sig, overridden, null, type, isAbstract, false, false, false, Conduct.FAILS, at, at));
         return node;
     }
 
@@ -45,7 +45,7 @@ class ReachabilityTest {
         int node = unit.node(null, Slot.RUNS);
         Span at = here();
         unit.methods.add(
-                new UnitGraph.Method(node, name, null, List.of(), null, "a.A", false, false, false, false, at, at));
+                new UnitGraph.Method(node, name, null, List.of(), null, "a.A", false, false, false, false, Conduct.FAILS, at, at));
         return node;
     }
 

@@ -111,9 +111,29 @@ final class Found {
      * @param most the most confidence for each outcome of what is called; nothing is reported of one that is not among them
      */
     void reportByOutcome(Callee callee, Map<Outcome, Confidence> most, String message, Reporter reporter) {
+        reporter.report(callee, findings(most, message));
+    }
+
+    /**
+     * The same of a stage whose own function is another question.
+     *
+     * @param function what the function calls
+     * @param ifHarmless the most confidence where the function has no failure that matters
+     */
+    void reportByOutcome(
+            Callee callee,
+            Map<Outcome, Confidence> most,
+            Callee function,
+            Map<Outcome, Confidence> ifHarmless,
+            String message,
+            Reporter reporter) {
+        reporter.report(callee, findings(most, message), function, findings(ifHarmless, message));
+    }
+
+    private Map<Outcome, Finding> findings(Map<Outcome, Confidence> most, String message) {
         Map<Outcome, Finding> findings = new EnumMap<>(Outcome.class);
         most.forEach((outcome, limit) -> findings.put(outcome, finding(message, confidence.and(limit))));
-        reporter.report(callee, findings);
+        return findings;
     }
 
     private Finding finding(String message, Confidence sure) {

@@ -15,6 +15,7 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class IgnoredFuture implements UnitRule {
                                     "an exception that leaves the task ends the series, and only the dropped future knows",
                                     call);
                     String message = "the first exception in the task ends `" + call.title() + "` without a word";
-                    decide(work(call), found, OF_TASK, message, reporter);
+                    decide(work(call), found, message, reporter);
                 }
                 return true;
             }
@@ -117,17 +118,66 @@ public final class IgnoredFuture implements UnitRule {
         found.fix("hand the task over without a future", withoutResult(dropped));
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
         if (call.isUnknownMethod()) {
-            decide(call, found, OF_METHOD, message, reporter);
+            call.callee()
+                    .ifPresentOrElse(
+                            callee -> found.reportByOutcome(callee, OF_METHOD, message, reporter),
+                            () -> found.report(message, reporter));
         } else if (call.startsTask()) {
-            decide(work(call), found, OF_TASK, message, reporter);
+            decide(work(call), found, message, reporter);
         } else {
-            CallFacts source = call.chainStart();
-            if (source.isUnknownMethod() && source.isOfSameHouse() && runsOnlyComputations(call)) {
-                // what is left is the failure of the source, of which others may hear
-                found.confidence(Confidence.POSSIBLE);
-            }
-            decide(source.isUnknownMethod() ? source : null, found, OF_SOURCE, message, reporter);
+            stage(call, found, message, reporter);
         }
+    }
+
+    private static void stage(CallFacts call, Found found, String message, Reporter reporter) {
+        CallFacts source = source(call);
+        boolean ofOthers = source.isUnknownMethod() && source.isOfSameHouse() || isHeldElsewhere(source);
+        if (ofOthers && runsOnlyComputations(call)) {
+            // what is left is the failure of the source, of which others may hear
+            found.confidence(Confidence.POSSIBLE);
+        }
+        Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
+        Callee function = ofOthers ? functions(call) : null;
+        if (callee == null && function == null) {
+            // nobody has to be asked, but many places that drop the future of one method are told as one
+            call.callee()
+                    .ifPresentOrElse(
+                            same -> found.reportByOutcome(same, ALWAYS, message, reporter),
+                            () -> found.report(message, reporter));
+        } else if (callee == null) {
+            found.reportByOutcome(function, OF_TASK, message, reporter);
+        } else if (function == null) {
+            found.reportByOutcome(callee, OF_SOURCE, message, reporter);
+        } else {
+            found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
+        }
+    }
+
+    /** The call that gave the future that the chain goes on from. */
+    private static CallFacts source(CallFacts stage) {
+        CallFacts source = stage;
+        for (CallFacts each : stage.upwards()) {
+            if (!each.isAsync()) {
+                break;
+            }
+            source = each;
+        }
+        return source;
+    }
+
+    /** What the functions of a stage call, where they fail only as these calls do. */
+    private static @Nullable Callee functions(CallFacts stage) {
+        List<CallFacts> calls = new ArrayList<>();
+        for (int i = 0; i < stage.call().arguments().size(); i++) {
+            for (CallableFacts function : stage.functions(i)) {
+                List<CallFacts> each = function.dependsOn().orElse(null);
+                if (each == null) {
+                    return null;
+                }
+                calls.addAll(each);
+            }
+        }
+        return Callee.of(calls).orElse(null);
     }
 
     /** Of a future that a method of the program returns: others than its author know too little of it. */
@@ -142,6 +192,19 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    /** Of a stage whose own function has no failure that matters. */
+    private static final Map<Outcome, Confidence> OF_SOURCE_ALONE = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.POSSIBLE,
+            Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    private static final Map<Outcome, Confidence> ALWAYS = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.DEFINITE,
+            Outcome.SHARED, Confidence.DEFINITE,
+            Outcome.HARMLESS, Confidence.DEFINITE);
 
     /** Of the method that a task calls. */
     private static final Map<Outcome, Confidence> OF_TASK = Map.of(
@@ -159,22 +222,27 @@ public final class IgnoredFuture implements UnitRule {
         return true;
     }
 
-    private static void decide(
-            @Nullable CallFacts asked, Found found, Map<Outcome, Confidence> most, String message, Reporter reporter) {
-        Callee callee = asked == null ? null : asked.callee().orElse(null);
-        if (callee == null) {
+    private static void decide(@Nullable Callee work, Found found, String message, Reporter reporter) {
+        if (work == null) {
             found.report(message, reporter);
         } else {
-            found.reportByOutcome(callee, most, message, reporter);
+            found.reportByOutcome(work, OF_TASK, message, reporter);
         }
     }
 
-    /** What the task calls that the call starts, where that is all that it does. */
-    private static @Nullable CallFacts work(CallFacts call) {
+    /** What the task calls that the call starts, where it fails only as that does. */
+    private static @Nullable Callee work(CallFacts call) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             if (call.hands(i) || call.repeats(i)) {
                 List<CallableFacts> tasks = call.functions(i);
-                return tasks.size() == 1 ? tasks.get(0).onlyWork().orElse(null) : null;
+                if (tasks.size() != 1) {
+                    return null;
+                }
+                CallableFacts task = tasks.get(0);
+                return task.dependsOn()
+                        .flatMap(Callee::of)
+                        .or(() -> task.onlyWork().flatMap(CallFacts::callee))
+                        .orElse(null);
             }
         }
         return null;
@@ -241,18 +309,25 @@ public final class IgnoredFuture implements UnitRule {
         if (call.unit().usesOfReceiver(source).stream().anyMatch(use -> keeps(use, chain))) {
             return Confidence.POSSIBLE;
         }
-        Operand origin = source.call().receiver() == null
-                ? null
-                : call.unit().origin(source.call().receiver());
-        boolean heldElsewhere = origin instanceof Operand.Read && source.isOnAsync();
+        boolean heldElsewhere = isHeldElsewhere(source);
         if (heldElsewhere
-                && origin instanceof Operand.Read read
+                && origin(source) instanceof Operand.Read read
                 && read.variable().kind() == VariableKind.PARAMETER
                 && call.in().callable().parameters().contains(read.variable())) {
             // who passed the future has it still, and sees its failure
             return Confidence.POSSIBLE;
         }
         return receiver == null || heldElsewhere ? Confidence.PROBABLE : Confidence.DEFINITE;
+    }
+
+    private static @Nullable Operand origin(CallFacts call) {
+        Operand receiver = call.call().receiver();
+        return receiver == null ? null : call.unit().origin(receiver);
+    }
+
+    /** Whether a chain starts at a future that a variable holds. */
+    private static boolean isHeldElsewhere(CallFacts source) {
+        return source.isOnAsync() && origin(source) instanceof Operand.Read;
     }
 
     /** Whether a use of a stage lets somebody else see its failure. */

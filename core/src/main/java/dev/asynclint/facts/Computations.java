@@ -1,0 +1,261 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
+import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code that only computes: it waits for nothing, starts nothing, throws nothing by itself and calls nothing but such code. It
+ * can fail all the same, by a defect, but there is no failure in it that somebody should be told of.
+ */
+final class Computations {
+
+    /** Functions in functions. */
+    private static final int DEEPEST = 8;
+
+    /** So many bodies are looked through for one call. */
+    private static final int MOST = 30;
+
+    /** Packages of the JDK whose methods compute, as far as knowledge does not say that they wait. */
+    private static final Set<String> PACKAGES = Set.of(
+            "java.lang",
+            "java.lang.ref",
+            "java.math",
+            "java.text",
+            "java.time",
+            "java.time.temporal",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "java.util.regex",
+            "java.util.stream");
+
+    /** Types in them of which a call runs whatever somebody put in. */
+    private static final Set<String> ANYTHING = Set.of(
+            "java.lang.AutoCloseable",
+            "java.lang.Class",
+            "java.lang.ClassLoader",
+            "java.lang.Runnable",
+            "java.util.concurrent.Callable",
+            "java.util.ServiceLoader");
+
+    private final ProgramGraph program;
+    private final Map<Integer, Boolean> known = new HashMap<>();
+    private @Nullable Adjacency outgoing;
+    private @Nullable BitSet harmless;
+
+    Computations(ProgramGraph program) {
+        this.program = program;
+    }
+
+    // ---- in one file
+
+    /**
+     * The calls of methods of the program on which alone it depends whether the code fails; empty where something else in it
+     * may, or is not known.
+     */
+    static Optional<List<CallFacts>> dependsOn(CallableFacts code) {
+        List<CallFacts> found = new ArrayList<>();
+        return collect(code, found, found, 0) ? Optional.of(found) : Optional.empty();
+    }
+
+    /**
+     * Whether a body does nothing but compute and call methods that the graph shows.
+     *
+     * @param declared whether the program has a type
+     */
+    static boolean isAllThatItDoes(CallableFacts code, Predicate<String> declared) {
+        List<CallFacts> linked = new ArrayList<>();
+        List<CallFacts> others = new ArrayList<>();
+        return collect(code, linked, others, 0)
+                && others.isEmpty()
+                && linked.stream().allMatch(call -> isDeclared(call, declared));
+    }
+
+    private static boolean isDeclared(CallFacts call, Predicate<String> declared) {
+        if (!(call.call().target() instanceof Target.Resolved target)) {
+            return false;
+        }
+        TypeRef receiver = target.receiver();
+        return declared.test(target.method().owner()) || !receiver.isUnknown() && declared.test(receiver.name());
+    }
+
+    /**
+     * Gathers calls of methods of the program.
+     *
+     * @param calls those that the code makes
+     * @param elsewhere those in functions of which it is not known whether and where they run
+     */
+    private static boolean collect(
+            CallableFacts code, List<CallFacts> calls, List<CallFacts> elsewhere, int depth) {
+        if (depth > DEEPEST || throwsItself(code)) {
+            return false;
+        }
+        for (CallFacts call : code.calls()) {
+            if (isTaskForOthers(call)) {
+                continue;
+            }
+            if (!isComputation(call)) {
+                if (!isOfProgram(call)) {
+                    return false;
+                }
+                calls.add(call);
+            }
+            for (int i = 0; i < call.call().arguments().size(); i++) {
+                if (call.call().arguments().get(i) instanceof Operand.Code && !call.hands(i)) {
+                    List<CallFacts> to = call.runsAtOnce(i) ? calls : elsewhere;
+                    for (CallableFacts function : call.functions(i)) {
+                        if (!collect(function, to, elsewhere, depth + 1)) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether all that is done with the result is to give it to an executor as a task: wrapping one fails no more than that. */
+    private static boolean isTaskForOthers(CallFacts call) {
+        List<Use> uses = call.uses();
+        return !uses.isEmpty()
+                && !call.isAsync()
+                && uses.stream()
+                        .allMatch(use -> use instanceof Use.Passed passed
+                                && passed.to().hands(passed.index())
+                                && passed.to().call().type().isVoid());
+    }
+
+    private static boolean throwsItself(CallableFacts code) {
+        return code.steps().stream()
+                .anyMatch(placed ->
+                        placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
+    }
+
+    private static boolean isOfProgram(CallFacts call) {
+        return call.isUnknownMethod()
+                && call.isOfSameHouse()
+                && !call.isPresumed()
+                && (!call.isAsync() || isOnlyAsked(call));
+    }
+
+    /** Whether nothing is done with the async value that a call returns but to ask it something, or to complete it. */
+    private static boolean isOnlyAsked(CallFacts call) {
+        List<Use> uses = call.uses();
+        return !uses.isEmpty()
+                && uses.stream()
+                        .allMatch(use -> use instanceof Use.Received received
+                                && !received.by().isAsync()
+                                && !received.by().mayBlock());
+    }
+
+    private static boolean isComputation(CallFacts call) {
+        MethodSig method = call.method().orElse(null);
+        if (method == null
+                || call.isAsync()
+                || call.asserts()
+                || call.mayBlock() && !call.locks()
+                || call.isOfSameHouse()) {
+            return false;
+        }
+        if (!call.isPlatform()) {
+            return true;
+        }
+        int end = method.owner().lastIndexOf('.');
+        return PACKAGES.contains(method.owner().substring(0, Math.max(0, end))) && !ANYTHING.contains(method.owner());
+    }
+
+    // ---- over the program
+
+    /** Whether a method of the program, and all that it calls, only computes or deals with its failures. */
+    boolean isAllThatItDoes(ProgramGraph.MethodAt method) {
+        return known.computeIfAbsent(method.node(), this::search);
+    }
+
+    private boolean search(int start) {
+        Adjacency edges = outgoing();
+        Set<Integer> seen = new HashSet<>(Set.of(start));
+        ArrayDeque<Integer> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            int node = open.remove();
+            ProgramGraph.MethodAt code = program.callables.get(program.original(node));
+            if (code != null) {
+                if (code.method().conduct() == Conduct.DEALS) {
+                    continue;
+                }
+                if (code.method().conduct() == Conduct.FAILS || code.method().isAbstract()) {
+                    return false;
+                }
+            } else if (edges.count(node) == 0 && !harmless().get(program.original(node))) {
+                return false;
+            }
+            for (int i = 0; i < edges.count(node); i++) {
+                int next = program.to.get(edges.edge(node, i));
+                if (program.slots.get(next) == Slot.RUNS.ordinal() && seen.add(next)) {
+                    open.add(next);
+                }
+            }
+            if (seen.size() > MOST) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Methods without a body to be seen that are harmless nevertheless: those that a compiler makes, as the accessors of a
+     * record, and those of libraries, as who calls them knows already that they compute.
+     */
+    private BitSet harmless() {
+        BitSet found = harmless;
+        if (found == null) {
+            found = new BitSet();
+            Set<String> houses = new HashSet<>();
+            program.types.keySet().forEach(type -> houses.add(house(type)));
+            for (Map.Entry<String, Integer> each : program.named.entrySet()) {
+                String name = each.getKey();
+                int method = name.lastIndexOf('|') + 1;
+                int hash = name.indexOf('#', method);
+                if (name.charAt(0) == Slot.RUNS.letter() && "mvx".indexOf(name.charAt(1)) >= 0 && hash > 0) {
+                    String owner = name.substring(method, hash);
+                    Integer declared = program.named.get(Slot.RUNS.letter() + "m|" + name.substring(method));
+                    boolean isMade = program.types.containsKey(owner)
+                            && (declared == null || !program.callables.containsKey(declared));
+                    if (isMade || !houses.contains(house(owner))) {
+                        found.set(each.getValue());
+                    }
+                }
+            }
+            harmless = found;
+        }
+        return found;
+    }
+
+    private static String house(String type) {
+        int second = type.indexOf('.', type.indexOf('.') + 1);
+        return second < 0 ? type : type.substring(0, second);
+    }
+
+    private Adjacency outgoing() {
+        Adjacency edges = outgoing;
+        if (edges == null) {
+            edges = new Adjacency(program.from, program.nodeCount());
+            outgoing = edges;
+        }
+        return edges;
+    }
+}
