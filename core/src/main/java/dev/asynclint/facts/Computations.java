@@ -100,8 +100,7 @@ final class Computations {
      * @param calls those that the code makes
      * @param elsewhere those in functions of which it is not known whether and where they run
      */
-    private static boolean collect(
-            CallableFacts code, List<CallFacts> calls, List<CallFacts> elsewhere, int depth) {
+    private static boolean collect(CallableFacts code, List<CallFacts> calls, List<CallFacts> elsewhere, int depth) {
         if (depth > DEEPEST || throwsItself(code)) {
             return false;
         }
@@ -142,8 +141,7 @@ final class Computations {
 
     private static boolean throwsItself(CallableFacts code) {
         return code.steps().stream()
-                .anyMatch(placed ->
-                        placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
+                .anyMatch(placed -> placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
     }
 
     private static boolean isOfProgram(CallFacts call) {

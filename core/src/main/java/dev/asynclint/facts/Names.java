@@ -11,8 +11,8 @@ final class Names {
 
     private Names() {}
 
-    private static final Pattern ACCESSOR =
-            Pattern.compile("(?:get|set|is|has|add|remove|contains|to|as|of|build|create|log)(?:[A-Z_].*)?|size|name|id|warn|info|debug|error|trace");
+    private static final Pattern ACCESSOR = Pattern.compile(
+            "(?:get|set|is|has|add|remove|contains|to|as|of|build|create|log)(?:[A-Z_].*)?|size|name|id|warn|info|debug|error|trace");
 
     /** Whether a method of which nothing is known most likely only hands a value in or out. */
     static boolean isAccessor(String method) {

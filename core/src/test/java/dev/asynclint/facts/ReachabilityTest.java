@@ -37,15 +37,27 @@ class ReachabilityTest {
         Span at = here();
         int node = node("m|" + sig, Slot.RUNS);
         unit.methods.add(new UnitGraph.Method(
-                node, sig.toString(), sig, overridden, null, type, isAbstract, false, false, false, Conduct.FAILS, at, at));
+                node,
+                sig.toString(),
+                sig,
+                overridden,
+                null,
+                type,
+                isAbstract,
+                false,
+                false,
+                false,
+                Conduct.FAILS,
+                at,
+                at));
         return node;
     }
 
     private int lambda(String name) {
         int node = unit.node(null, Slot.RUNS);
         Span at = here();
-        unit.methods.add(
-                new UnitGraph.Method(node, name, null, List.of(), null, "a.A", false, false, false, false, Conduct.FAILS, at, at));
+        unit.methods.add(new UnitGraph.Method(
+                node, name, null, List.of(), null, "a.A", false, false, false, false, Conduct.FAILS, at, at));
         return node;
     }
 

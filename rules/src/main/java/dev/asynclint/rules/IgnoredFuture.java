@@ -38,7 +38,8 @@ public final class IgnoredFuture implements UnitRule {
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
                     + " everything, on what libraries document as safe to drop, and on names such as `ignored`. Told as"
                     + " possible: where an earlier stage handles the failure, or another stage of the same future; where the"
-                    + " task has a catch of its own or calls nothing that could fail; where a future goes in and most likely"
+                    + " task has a catch of its own, or only computes, as far as the program shows what it calls; where a stage"
+                    + " that only computes hangs on a future that others may hold; where a future goes in and most likely"
                     + " the same comes out; and where a method returns the future of which the program does not show that it"
                     + " fails, or that a field holds as well. Of more than five places that drop the future of one method, one"
                     + " speaks for all.",

@@ -107,7 +107,10 @@ public final class NestedAsyncValue implements UnitRule {
             return call.unit().typeOf(call.call().arguments().get(index));
         }
         // a line about all methods of a type does not know what each does with what a function gives it
-        if (call.isKnownInGeneral() || call.fate(index) != Fate.VALUE || call.runsAtOnce(index) || call.wrapsResult(index)) {
+        if (call.isKnownInGeneral()
+                || call.fate(index) != Fate.VALUE
+                || call.runsAtOnce(index)
+                || call.wrapsResult(index)) {
             return TypeRef.UNKNOWN;
         }
         List<CallableFacts> functions = call.functions(index);
