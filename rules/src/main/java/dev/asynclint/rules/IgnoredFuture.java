@@ -139,18 +139,18 @@ public final class IgnoredFuture implements UnitRule {
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         Callee function = ofOthers ? functions(call) : null;
-        if (callee == null && function == null) {
+        if (callee != null && function != null) {
+            found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
+        } else if (callee != null) {
+            found.reportByOutcome(callee, OF_SOURCE, message, reporter);
+        } else if (function != null) {
+            found.reportByOutcome(function, OF_TASK, message, reporter);
+        } else {
             // nobody has to be asked, but many places that drop the future of one method are told as one
             call.callee()
                     .ifPresentOrElse(
                             same -> found.reportByOutcome(same, ALWAYS, message, reporter),
                             () -> found.report(message, reporter));
-        } else if (callee == null) {
-            found.reportByOutcome(function, OF_TASK, message, reporter);
-        } else if (function == null) {
-            found.reportByOutcome(callee, OF_SOURCE, message, reporter);
-        } else {
-            found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
         }
     }
 
