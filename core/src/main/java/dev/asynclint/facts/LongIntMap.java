@@ -2,13 +2,13 @@ package dev.asynclint.facts;
 
 import java.util.Arrays;
 
-/** A map from pairs of ints, packed into a long that is never -1, to small ints. */
+/** A map from pairs of ints, packed into a long that is never -1, to ints that are not negative. */
 final class LongIntMap {
 
     private static final long EMPTY = -1;
 
     private long[] keys = new long[1 << 10];
-    private byte[] values = new byte[1 << 10];
+    private int[] values = new int[1 << 10];
     private int size;
 
     LongIntMap() {
@@ -26,12 +26,12 @@ final class LongIntMap {
         if (keys[at] == EMPTY) {
             keys[at] = key;
             if (++size * 2 > keys.length) {
-                values[at] = (byte) value;
+                values[at] = value;
                 grow();
                 return;
             }
         }
-        values[at] = (byte) value;
+        values[at] = value;
     }
 
     int size() {
@@ -50,9 +50,9 @@ final class LongIntMap {
 
     private void grow() {
         long[] oldKeys = keys;
-        byte[] oldValues = values;
+        int[] oldValues = values;
         keys = new long[oldKeys.length * 2];
-        values = new byte[keys.length];
+        values = new int[keys.length];
         Arrays.fill(keys, EMPTY);
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != EMPTY) {

@@ -147,9 +147,9 @@ final class Reachability {
             }
             int node = workNodes.removeLast();
             int out = workOuts.removeLast();
-            int level = paths.get(key(node, out));
+            int way = paths.get(key(node, out));
             for (int e = inHead[node]; e >= 0; e = inNext.get(e)) {
-                path(paths, workNodes, workOuts, from.get(e), out, Math.max(level, level(e)));
+                path(paths, workNodes, workOuts, from.get(e), out, along(way, e));
             }
             for (int e = enterHead[node]; e >= 0; e = otherNext.get(e)) {
                 int site = program.sites.get(e);
@@ -157,17 +157,16 @@ final class Reachability {
                     if (from.get(x) != out || from.get(e) == to.get(x)) {
                         continue;
                     }
-                    int sum = Math.max(level, Math.max(level(e), level(x)));
                     int before = summaries.get(key(from.get(e), to.get(x)));
-                    if (before >= 0 && before <= sum) {
+                    int sum = either(before, along(along(way, e), x));
+                    if (before == sum) {
                         continue;
                     }
                     summaries.put(key(from.get(e), to.get(x)), sum);
-                    int excluded = flags.get(e) >> 8 | flags.get(x) >> 8;
                     int added = from.size();
                     from.add(from.get(e));
                     to.add(to.get(x));
-                    flags.add(Flow.PLAIN.ordinal() | sum << 2 | excluded << 8);
+                    flags.add(Flow.PLAIN.ordinal() | (sum & LEVEL) << 2 | sum & ~LEVEL);
                     reasons.add(reasons.get(e) >= 0 ? reasons.get(e) : reasons.get(x));
                     program.sites.add(-1);
                     inNext.add(inHead[to.get(added)]);
@@ -186,22 +185,36 @@ final class Reachability {
     private void extend(LongIntMap paths, IntList workNodes, IntList workOuts, int edge, IntList outs) {
         for (int i = 0; i < outs.size(); i++) {
             int out = outs.get(i);
-            int level = Math.max(level(edge), paths.get(key(to.get(edge), out)));
-            path(paths, workNodes, workOuts, from.get(edge), out, level);
+            path(paths, workNodes, workOuts, from.get(edge), out, along(paths.get(key(to.get(edge), out)), edge));
         }
     }
 
-    private void path(LongIntMap paths, IntList workNodes, IntList workOuts, int node, int out, int level) {
+    private void path(LongIntMap paths, IntList workNodes, IntList workOuts, int node, int out, int way) {
         int before = paths.get(key(node, out));
-        if (before >= 0 && before <= level) {
+        int now = either(before, way);
+        if (before == now) {
             return;
         }
-        paths.put(key(node, out), level);
+        paths.put(key(node, out), now);
         if (before < 0) {
             outsOf.computeIfAbsent(node, n -> new IntList()).add(out);
         }
         workNodes.add(node);
         workOuts.add(out);
+    }
+
+    /** Of a way inside of methods: its level; from bit 8 on the roots that are excluded on it. */
+    private static final int LEVEL = 0xff;
+
+    /** A way that is longer by an edge. */
+    private int along(int way, int edge) {
+        int excluded = way & ~LEVEL | flags.get(edge) >> 8 << 8;
+        return Math.max(way & LEVEL, level(edge)) | excluded;
+    }
+
+    /** What holds if one of two ways is gone; a negative one is none. */
+    private static int either(int a, int b) {
+        return a < 0 ? b : Math.min(a & LEVEL, b & LEVEL) | a & b & ~LEVEL;
     }
 
     private static long key(int a, int b) {
