@@ -26,6 +26,12 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
 
     @Override
     public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+        // Error Prone takes what a check throws for a reason to end the compilation.
+        Defects.of(state.context).guarded(canonicalName(), () -> reportAll(unit, state));
+        return Description.NO_MATCH;
+    }
+
+    private void reportAll(CompilationUnitTree unit, VisitorState state) {
         WholeCompilation compilation = WholeCompilation.of(
                 state.context,
                 Rules::all,
@@ -36,7 +42,6 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
                 report(finding, unit, level, state);
             }
         }
-        return Description.NO_MATCH;
     }
 
     /**

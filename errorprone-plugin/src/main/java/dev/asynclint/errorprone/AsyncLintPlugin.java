@@ -47,6 +47,14 @@ public final class AsyncLintPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
+        try {
+            start(task, arguments);
+        } catch (IllegalAccessError e) {
+            task.addTaskListener(new ClosedJavac(task, e, Options.ofArguments(arguments)));
+        }
+    }
+
+    private void start(JavacTask task, String... arguments) {
         Context context = ((BasicJavacTask) task).getContext();
         com.sun.tools.javac.util.Options javac = com.sun.tools.javac.util.Options.instance(context);
         if (javac.get(COMPILE_POLICY) == null) {
@@ -79,6 +87,10 @@ public final class AsyncLintPlugin implements Plugin {
             if (event.getKind() != TaskEvent.Kind.ANALYZE || unit == null || !reported.add(unit)) {
                 return;
             }
+            Defects.of(context).guarded("AsyncLint", () -> report(unit));
+        }
+
+        private void report(CompilationUnitTree unit) {
             if (reported.size() == 1 && !seesAll) {
                 JavacLog.note(
                         context, "asynclint sees one file at a time: -XDcompilePolicy=simple shows it all of them");

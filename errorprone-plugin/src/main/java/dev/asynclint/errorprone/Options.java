@@ -45,6 +45,10 @@ record Options(
         boolean facts,
         List<String> problems) {
 
+    /** Those of a build that says nothing. */
+    static final Options DEFAULT =
+            new Options(Settings.DEFAULTS, KnowledgeFiles.NONE, Baseline.EMPTY, List.of(), false, true, List.of());
+
     private static final String PREFIX = "AsyncLint:";
 
     Options {

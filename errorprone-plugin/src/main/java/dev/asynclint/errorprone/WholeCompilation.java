@@ -49,6 +49,7 @@ final class WholeCompilation {
     private static final Context.Key<WholeCompilation> KEY = new Context.Key<>();
 
     private final Context context;
+    private final Defects defects;
     private final List<Rule> rules;
     private final Options options;
     private final Consumer<String> problems;
@@ -56,10 +57,10 @@ final class WholeCompilation {
     private final Map<String, List<Finding>> byPath = new HashMap<>();
     private final Map<CompilationUnitTree, String> paths = new HashMap<>();
     private final List<KnowledgeFile> libraries = new ArrayList<>();
-    private boolean failed;
 
     private WholeCompilation(Context context, List<Rule> rules, Options options, Consumer<String> problems) {
         this.context = context;
+        this.defects = Defects.of(context);
         this.rules = List.copyOf(rules);
         this.options = options;
         this.problems = problems;
@@ -74,11 +75,17 @@ final class WholeCompilation {
     static WholeCompilation of(Context context, Supplier<List<Rule>> rules, Supplier<Map<String, String>> words) {
         @Nullable WholeCompilation known = context.get(KEY);
         if (known == null) {
-            Options options = Options.read(words.get(), context);
+            Defects defects = Defects.of(context);
+            Options options = Options.DEFAULT;
+            try {
+                options = Options.read(words.get(), context);
+            } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+                defects.tell("options", e);
+            }
             known = new WholeCompilation(context, rules.get(), options, problem -> JavacLog.note(context, problem));
             context.put(KEY, known);
             options.problems().forEach(problem -> JavacLog.warning(context, "asynclint: " + problem));
-            known.guarded("", known::analyseAll);
+            defects.guarded("", known::analyseAll);
         }
         return known;
     }
@@ -97,7 +104,7 @@ final class WholeCompilation {
     List<Finding> in(CompilationUnitTree unit) {
         if (!paths.containsKey(unit)) {
             // Another compile policy attributes as it goes: this file was not there yet when the first one was checked.
-            guarded(names.of(unit), () -> analyse(List.of(unit), linter(), () -> {}));
+            defects.guarded(names.of(unit), () -> analyse(List.of(unit), linter(), () -> {}));
         }
         @Nullable String path = paths.get(unit);
         return path == null ? List.of() : byPath.getOrDefault(path, List.of());
@@ -106,7 +113,7 @@ final class WholeCompilation {
     private void analyseAll() {
         Linter linter = linter();
         CompiledFacts facts = new CompiledFacts(context);
-        guarded("facts", () -> {
+        defects.guarded("facts", () -> {
             linter.use(facts.read());
             libraries.addAll(facts.knowledge());
             facts.notes().forEach(note -> problems.accept("asynclint: " + note));
@@ -153,14 +160,15 @@ final class WholeCompilation {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
         Set<String> types = topLevelTypes(units);
         linter.declares(type -> isIn(type, types));
-        guarded("knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
+        defects.guarded(
+                "knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
         for (CompilationUnitTree unit : units) {
             String path = names.of(unit);
             paths.put(unit, path);
             if (options.excludes(path)) {
                 continue;
             }
-            guarded(path, () -> {
+            defects.guarded(path, () -> {
                 try {
                     linter.accept(frontEnd.translate(unit, path));
                 } catch (IOException e) {
@@ -169,9 +177,9 @@ final class WholeCompilation {
             });
         }
         LintResult result = linter.finish();
-        guarded("facts", whenDone);
+        defects.guarded("facts", whenDone);
         for (RuleFailure failure : result.failures()) {
-            failed(failure.rule() + ' ' + failure.path(), failure.cause());
+            defects.tell(failure.rule() + ' ' + failure.path(), failure.cause());
         }
         for (Finding finding : result.findings()) {
             byPath.computeIfAbsent(finding.location().path(), path -> new ArrayList<>())
@@ -218,37 +226,5 @@ final class WholeCompilation {
             }
         }
         return found;
-    }
-
-    /** A defect of ours is no reason to fail somebody's build. */
-    private void guarded(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
-            failed(what, e);
-        }
-    }
-
-    private void failed(String what, Throwable cause) {
-        if (!failed) {
-            failed = true;
-            StringBuilder text = new StringBuilder(
-                    "asynclint failed, and the compilation goes on. This is a defect of"
-                            + " asynclint. Please report it with what follows, and if you can with the source file: asynclint ");
-            text.append(version()).append(" on JDK ").append(Runtime.version()).append(": ");
-            text.append(what).append(' ').append(cause);
-            int frames = 0;
-            for (StackTraceElement frame : cause.getStackTrace()) {
-                if (frames++ < 12) {
-                    text.append("\n    at ").append(frame);
-                }
-            }
-            problems.accept(text.toString());
-        }
-    }
-
-    private static String version() {
-        @Nullable String version = WholeCompilation.class.getPackage().getImplementationVersion();
-        return version == null ? "of unknown version" : version;
     }
 }

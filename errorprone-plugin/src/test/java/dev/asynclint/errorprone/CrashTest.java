@@ -2,8 +2,13 @@ package dev.asynclint.errorprone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.code.Span;
+import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.FactsFile;
+import dev.asynclint.facts.Location;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
 import dev.asynclint.rule.Rule;
@@ -12,10 +17,16 @@ import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
 import dev.asynclint.rules.Rules;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -137,6 +148,106 @@ final class CrashTest {
 
         Compilation errorProne = compile(Compilation.errorProneCompiler(), Rules.all(), broken, (String[]) null);
         assertToldOnce(errorProne, "broken front end");
+    }
+
+    @Test
+    void nothingThatFailsBeforeTheFirstFileEndsTheCompilation() throws IOException {
+        Supplier<List<Rule>> noRules = () -> {
+            throw new IllegalStateException("broken list");
+        };
+        List<JavaFileObject> files =
+                List.of(new ReadOnce("Good.java", GOOD, () -> {}), new ReadOnce("Bad.java", BAD, () -> {}));
+        Compilation compilation = Compilation.run(
+                files,
+                List.of("-XDcompilePolicy=simple"),
+                ToolProvider.getSystemJavaCompiler(),
+                new AsyncLintPlugin(noRules),
+                new String[0]);
+        assertToldOnce(compilation, "broken list");
+    }
+
+    @Test
+    void aRuleWhoseFindingsCannotBeShownDoesNotEndTheCompilation() throws IOException {
+        record Nowhere(RuleInfo info) implements UnitRule {
+            @Override
+            public void check(UnitFacts unit, Reporter reporter) {
+                Span beyond = new Span(4711, 1, 4711, 2);
+                reporter.report(new Finding(
+                        info.name(),
+                        Severity.WARNING,
+                        Confidence.DEFINITE,
+                        new Location(unit.source().path(), beyond),
+                        "nowhere",
+                        List.of(),
+                        List.of(),
+                        null,
+                        "",
+                        "",
+                        List.of()));
+            }
+        }
+        List<Rule> rules = List.of(new Nowhere(info("Nowhere")));
+        Compilation compilation = compile(ToolProvider.getSystemJavaCompiler(), rules, () -> {}, new String[0]);
+        assertToldOnce(compilation, "AsyncLint");
+    }
+
+    @Test
+    void factsAndKnowledgeThatAreNotWhatTheySeem() throws IOException {
+        Path classes = Files.createTempDirectory("classpath");
+        Path place = Files.createDirectories(classes.resolve("META-INF/asynclint"));
+        byte[] facts = FactsFile.write(List.of());
+        byte[] broken = Arrays.copyOf(facts, facts.length + 100);
+        broken[facts.length - 1] ^= 0x55;
+        Files.write(place.resolve("methods.facts"), broken);
+        Files.writeString(place.resolve("a.knowledge"), "[a.B\nnothing (of this");
+        List<JavaFileObject> files =
+                List.of(new ReadOnce("Good.java", GOOD, () -> {}), new ReadOnce("Bad.java", BAD, () -> {}));
+        for (boolean plain : new boolean[] {true, false}) {
+            Compilation compilation = Compilation.run(
+                    files,
+                    List.of(
+                            "-XDcompilePolicy=simple",
+                            "--should-stop=ifError=FLOW",
+                            "-classpath",
+                            classes + File.pathSeparator + System.getProperty("java.class.path")),
+                    plain ? ToolProvider.getSystemJavaCompiler() : Compilation.errorProneCompiler(),
+                    new AsyncLintPlugin(),
+                    plain ? new String[0] : null);
+            assertThat(compilation.success()).isTrue();
+            assertThat(compilation.findings())
+                    .as(compilation.others().toString())
+                    .singleElement()
+                    .asString()
+                    .contains("CommonPoolBlocking");
+            assertThat(compilation.others())
+                    .anyMatch(said -> said.contains("facts that cannot be read are not used"))
+                    .anyMatch(said -> said.contains("a.knowledge"))
+                    .noneMatch(said -> said.contains("asynclint failed"));
+        }
+    }
+
+    /** In a JVM of its own, because this one is open. */
+    @Test
+    void saysWhichFlagsAreMissing() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("closed");
+        Path source = Files.writeString(folder.resolve("Bad.java"), BAD);
+        String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+        List<String> command = List.of(
+                javac,
+                "-d",
+                folder.toString(),
+                "-processorpath",
+                System.getProperty("java.class.path"),
+                "-proc:none",
+                "-Xplugin:AsyncLint",
+                source.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said)
+                .contains("warning: asynclint does not run: javac's packages are closed to it")
+                .contains("--add-exports")
+                .doesNotContain("An exception has occurred in the compiler");
     }
 
     @Test
