@@ -157,9 +157,13 @@ final class BlockingPaths {
 
     private void collect(IntList sites, List<BlockedCall> found) {
         Map<Long, BlockedCall> best = new HashMap<>();
+        Map<Integer, IntList> ofFunctions = new HashMap<>();
         for (int i = 0; i < sites.size(); i++) {
             SiteAt site = program.blocking.get(sites.get(i));
             MethodAt in = program.callables.get(site.node());
+            if (in != null && in.method().sig() == null) {
+                ofFunctions.computeIfAbsent(site.node(), key -> new IntList()).add(sites.get(i));
+            }
             int entry = reach.entry(site.node());
             if (in != null && entry >= 0) {
                 keep(best, in, sites.get(i), blocked(in, entry, -1, sites.get(i)));
@@ -182,7 +186,14 @@ final class BlockingPaths {
                         || isEntry(to)) {
                     continue;
                 }
-                keep(best, in, sink[to], blocked(in, entry, edge, sink[to]));
+                IntList own = next[to] < 0 ? ofFunctions.get(to) : null;
+                if (own == null) {
+                    keep(best, in, sink[to], blocked(in, entry, edge, sink[to]));
+                }
+                // a function that is run at once is still the entry's own text, in which each call counts
+                for (int s = 0; own != null && s < own.size(); s++) {
+                    keep(best, in, own.get(s), blocked(in, entry, edge, own.get(s)));
+                }
             }
         }
         found.addAll(best.values());

@@ -197,7 +197,19 @@ final class EntryPoints {
 
     private void implementation(CallableFacts in, int runs, MethodSig implemented, OverridingLine line) {
         for (Place place : line.places()) {
-            if (place instanceof Place.On on) {
+            if (place instanceof Place.On on && line.ofResult()) {
+                Root root = Root.of(on.kind());
+                graph.root(
+                        entities.node(entities.callable(in.callable()), Slot.RETURN_RUNS),
+                        root,
+                        Confidence.PROBABLE,
+                        graph.reason(
+                                "the function that `" + implemented.name() + "` of `"
+                                        + UnitGraphBuilder.simple(line.heading()) + "` returns runs on "
+                                        + root.phrase(),
+                                in.callable().span(),
+                                line.origin().toString()));
+            } else if (place instanceof Place.On on) {
                 subscribedByFramework(in, runs);
                 Root root = Root.of(on.kind());
                 int reason = graph.reason(

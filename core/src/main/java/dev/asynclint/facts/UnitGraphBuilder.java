@@ -292,6 +292,7 @@ public final class UnitGraphBuilder {
         }
         if (!(call.call().target() instanceof Target.Resolved target)) {
             Twins.note(call, entities.node(entities.callable(in.callable()), Slot.RUNS), graph);
+            NamedAtOnce.note(call, entities.node(entities.callable(in.callable()), Slot.RUNS), entities, graph);
             emitsSomewhere(call, value, bits);
             return;
         }

@@ -349,7 +349,8 @@ public final class KnowledgeParser {
         Cursor words = new Cursor(line, close + 1);
         StatementParser parser = new StatementParser(words, any ? -1 : parameters.size());
         if (isOverriding) {
-            words.expect("runs");
+            boolean ofResult = words.accept("returns");
+            words.expect(ofResult ? "function" : "runs");
             words.expect("on");
             List<Place> places = parser.placeList();
             boolean joins = words.accept(";");
@@ -362,7 +363,7 @@ public final class KnowledgeParser {
             }
             for (Heading heading : current) {
                 overriding.add(new OverridingLine(
-                        heading.type(), methodNames, any, parameters, places, joins, origin(number)));
+                        heading.type(), methodNames, any, parameters, places, ofResult, joins, origin(number)));
             }
             return;
         }

@@ -46,7 +46,8 @@ public final class KnowledgeText {
 
     /** A line about bodies that override a method. */
     public static String of(OverridingLine line) {
-        return "overriding " + methods(line.names(), line.anyParameters(), line.parameters()) + " runs on "
+        return "overriding " + methods(line.names(), line.anyParameters(), line.parameters())
+                + (line.ofResult() ? " returns function on " : " runs on ")
                 + places(line.places()) + (line.joinsReceiver() ? "; joins receiver" : "");
     }
 
