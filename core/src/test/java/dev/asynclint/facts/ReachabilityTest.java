@@ -82,7 +82,11 @@ class ReachabilityTest {
     }
 
     private void blocks(int node) {
-        unit.blocking.add(new UnitGraph.Site(
+        unit.blocks(site(node));
+    }
+
+    private UnitGraph.Site site(int node) {
+        return new UnitGraph.Site(
                 node,
                 MethodSig.parse("java.lang.Thread#sleep(long)"),
                 BlockingCategory.SLEEP,
@@ -95,7 +99,7 @@ class ReachabilityTest {
                 null,
                 null,
                 false,
-                -1));
+                -1);
     }
 
     private List<BlockedCall> link() {
@@ -314,6 +318,111 @@ class ReachabilityTest {
         root(task, Root.WORKER);
         enter(task, load, site());
         assertThat(link()).isEmpty();
+    }
+
+    /** {@code run(Runnable r) { if (onLoop()) keep(r); else now(r); }}: the guard stands one method before the function runs. */
+    @Test
+    void aGuardInsideOfAMethodHoldsForTheFunctionThatItPassesOn() {
+        int now = method("now");
+        int task = node("p0|m|a.A#now()", Slot.RUNS);
+        plain(now, task);
+        int run = method("run");
+        int parameter = node("p0|m|a.A#run()", Slot.RUNS);
+        int inner = site();
+        unit.edge(run, now, Flow.ENTER, inner, Confidence.DEFINITE, Root.EVENT_LOOP.bit(), -1);
+        exit(task, parameter, inner);
+        int handler = method("handle");
+        int lambda = lambda("lambda");
+        blocks(lambda);
+        int outer = site();
+        enter(handler, run, outer);
+        exit(parameter, lambda, outer);
+        root(handler, Root.UI);
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
+
+        root(handler, Root.EVENT_LOOP);
+        assertThat(link()).extracting(BlockedCall::root).containsExactly(Root.UI);
+
+        // another way without the guard
+        unit.edge(run, now, Flow.ENTER, inner, Confidence.DEFINITE, 0, -1);
+        assertThat(link()).extracting(BlockedCall::root).contains(Root.EVENT_LOOP);
+    }
+
+    /** {@code close(boolean wait) { if (wait) await(); }}, from one handler with true and from one with false. */
+    @Test
+    void aLiteralRulesOutWhatTheMethodDoesOnlyForOthers() {
+        int close = method("close");
+        unit.under(List.of(new UnitGraph.Demand(0, "true", true)));
+        unit.blocks(site(close));
+        unit.under(List.of());
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        int site = site();
+        enter(handler, close, site);
+        unit.passes(site, 0, "false");
+        assertThat(link()).isEmpty();
+
+        int other = method("other");
+        root(other, Root.UI);
+        int otherSite = site();
+        enter(other, close, otherSite);
+        unit.passes(otherSite, 0, "true");
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.UI));
+    }
+
+    @Test
+    void aLiteralIsFollowedWhereItIsPassedOnAlsoInACircle() {
+        int close = method("close");
+        unit.under(List.of(new UnitGraph.Demand(1, Literals.NULL, false)));
+        unit.blocks(site(close));
+        unit.under(List.of());
+        int shut = method("shut");
+        int site = site();
+        enter(shut, close, site);
+        unit.passesOn(site, 1, 0, false);
+        int back = site();
+        enter(close, shut, back);
+        unit.passesOn(back, 0, 1, false);
+        int handler = method("handle");
+        root(handler, Root.EVENT_LOOP);
+        int first = site();
+        enter(handler, shut, first);
+        unit.passes(first, 0, Literals.SOMETHING);
+        assertThat(link()).hasSize(1);
+
+        unit.passings.set(unit.passings.size() - 1, unit.literals.size());
+        unit.literals.add(Literals.NULL);
+        // what calls itself leads to the method as it is, which may do all that it can
+        assertThat(link()).hasSize(1);
+        unit.under(List.of(new UnitGraph.Demand(1, Literals.NULL, false)));
+        unit.demandingEdges.add(unit.from.size() - 2);
+        unit.demandingEdges.add(0);
+        assertThat(link()).isEmpty();
+    }
+
+    @Test
+    void anAsyncMethodOfWhichEachResultIsAwaitedIsNoRoot() {
+        int load = method("load");
+        blocks(load);
+        unit.asyncMethods.add(load);
+        unit.asyncMethods.add(unit.reason("returns a future", here(), null));
+        int waits = method("waits");
+        enter(waits, load, site());
+        unit.mark(UnitGraph.AWAITED);
+        int forgets = method("forgets");
+        enter(forgets, load, site());
+        unit.mark(UnitGraph.DROPPED);
+        assertThat(link()).isEmpty();
+
+        int goesOn = method("goesOn");
+        enter(goesOn, load, site());
+        assertThat(link())
+                .singleElement()
+                .satisfies(call -> assertThat(call.root()).isEqualTo(Root.ASYNC_METHOD));
     }
 
     private void implementation(int node, String type) {
