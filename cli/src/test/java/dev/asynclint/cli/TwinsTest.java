@@ -71,6 +71,7 @@ final class TwinsTest {
         Cli.Result result = cli.run("check", ".");
         assertThat(result.out())
                 .contains("`TopicStore.load` blocks the thread that completes the future")
+                .contains("`TopicStore.load` has an asynchronous twin, so it most likely waits")
                 .contains("a/A.java:14")
                 .doesNotContain("a/A.java:18")
                 .doesNotContain("a/A.java:22");

@@ -265,10 +265,7 @@ final class BlockingPaths {
             }
             current = target == null ? current : target;
         }
-        String what = site.knowledge() == null
-                ? "`" + name(site.method()) + "` throws `InterruptedException`, so it may wait"
-                : "`" + name(site.method()) + "` blocks: " + site.category().word();
-        because.add(new Because(what, blocker, site.knowledge()));
+        because.add(new Because("`" + name(site.method()) + "` " + whyItWaits(site), blocker, site.knowledge()));
         boolean somebodys = reach.root == Root.COMPLETER || reach.root == Root.PUBLISHER;
         if (doubted
                 || guesses > MOST_GUESSES
@@ -298,6 +295,15 @@ final class BlockingPaths {
                 eager != null && eager.offloaded(),
                 eager == null ? List.of() : eager.deferred(),
                 site.pins());
+    }
+
+    private static String whyItWaits(UnitGraph.Site site) {
+        if (site.knowledge() != null) {
+            return "blocks: " + site.category().word();
+        }
+        return site.instead() != null
+                ? "has an asynchronous twin, so it most likely waits"
+                : "throws `InterruptedException`, so it may wait";
     }
 
     private static String called(Because step, UnitGraph.Site site) {

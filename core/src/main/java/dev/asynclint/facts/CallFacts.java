@@ -601,6 +601,13 @@ public final class CallFacts {
         return Hops.saysWhereItEmits(this);
     }
 
+    /** Whether knowledge says that it emits while it is subscribed, so that there is nothing to wait for. */
+    public boolean emitsWhenSubscribed() {
+        List<Statement.Emits> all = all(Statement.Emits.class);
+        return !all.isEmpty()
+                && all.stream().allMatch(emits -> emits.places().stream().allMatch(Place.Subscriber.class::isInstance));
+    }
+
     /** The threads on which it emits, whoever subscribes; empty when not one known kind. */
     public Optional<Root> emitsOn() {
         return Hops.emitsOn(this);

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import java.util.HashSet;
@@ -44,13 +45,22 @@ final class Effects {
             }
         }
         if (!call.isUnknownMethod()) {
-            return true;
+            // of the methods of a library those that are no steps may well change something elsewhere: a client's, a
+            // driver's
+            return call.isPlatform() || call.isOnAsync() || !call.isAsync() || isOfAsyncType(call);
         }
         CallableFacts body = call.body().orElse(null);
         if (body != null) {
             return !body.callable().body().isEmpty() && isFree(body);
         }
         return call.isPlatform() && isOwn(call.call().receiver());
+    }
+
+    /** Whether an async type itself declares the method: what makes one of others, of values and of functions. */
+    private boolean isOfAsyncType(CallFacts call) {
+        return call.method()
+                .filter(method -> unit.isAsync(TypeRef.of(method.owner())))
+                .isPresent();
     }
 
     /** Whether the receiver of a JDK method is an object of this code, or one of the JDK's constants, or immutable. */

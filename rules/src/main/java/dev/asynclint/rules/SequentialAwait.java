@@ -1,7 +1,10 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
@@ -92,7 +95,7 @@ public final class SequentialAwait implements UnitRule {
                 || sharesChangedField(first, second, needs)) {
             return;
         }
-        boolean proved = firstStart.hasNoEffects() && start.hasNoEffects();
+        boolean proved = hasNoEffects(a) && hasNoEffects(b);
         boolean bothUsed = !first.isDropped() && !second.isDropped();
         if (!proved && !bothUsed) {
             return;
@@ -113,6 +116,11 @@ public final class SequentialAwait implements UnitRule {
                         "`" + start.title() + "` starts only after `" + first.title() + "` has waited for `"
                                 + firstStart.title() + "`, though it does not use its result",
                         reporter);
+    }
+
+    /** Whether it is proved that no step of a chain changes anything that others see. */
+    private static boolean hasNoEffects(CallFacts end) {
+        return end.upwards().stream().allMatch(CallFacts::hasNoEffects);
     }
 
     private static boolean isSameAgain(CallFacts a, CallFacts b) {
@@ -172,9 +180,13 @@ public final class SequentialAwait implements UnitRule {
 
     private static void elements(CallFacts call, Reporter reporter) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
-            CallFacts start = call.inTurn(i) ? startOf(call, i).orElse(null) : null;
+            CallableFacts function = call.inTurn(i) ? functionOf(call, i).orElse(null) : null;
+            CallFacts start = function == null ? null : started(function).orElse(null);
             if (start != null
                     && !call.isCutShort()
+                    && !isOfMany(function, call)
+                    && isOfEachElement(function)
+                    && !writes(function)
                     && start.isAsync()
                     && Words.reads(start.call().methodName())
                     && !isOrdered(start)) {
@@ -195,11 +207,41 @@ public final class SequentialAwait implements UnitRule {
         }
     }
 
-    /** The call that starts the operation of one element; where the function hands its element on, that of the step before. */
-    private static Optional<CallFacts> startOf(CallFacts call, int index) {
+    /** Whether the function gives many values for one: to have those of one element before those of the next is the purpose. */
+    private static boolean isOfMany(CallableFacts function, CallFacts call) {
+        TypeRef outer = call.call().type();
+        return function.returned().stream()
+                .map(function.unit()::typeOf)
+                .anyMatch(inner -> inner.name().equals(outer.name())
+                        || function.unit().supertypes(outer.name()).contains(inner.name()));
+    }
+
+    /** Whether what the function starts depends on the element; what does not is most likely another try. */
+    private static boolean isOfEachElement(CallableFacts function) {
+        return function.callable().kind() != CallableKind.LAMBDA
+                || function.callable().parameters().stream().anyMatch(function::reads);
+    }
+
+    /** Whether the function, or one in it, calls something that changes what others see: such calls keep their order. */
+    private static boolean writes(CallableFacts function) {
+        for (CallFacts call : function.calls()) {
+            if (call.isAsync() && !call.isOnAsync() && Words.writes(call.call().methodName())) {
+                return true;
+            }
+            for (int i = 0; i < call.call().arguments().size(); i++) {
+                if (call.functions(i).stream().anyMatch(SequentialAwait::writes)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The function that starts the operation of one element; where it hands its element on, that of the step before. */
+    private static Optional<CallableFacts> functionOf(CallFacts call, int index) {
         List<CallableFacts> functions = call.functions(index);
         if (functions.size() == 1 && !isIdentity(functions.get(0))) {
-            return started(functions.get(0));
+            return Optional.of(functions.get(0));
         }
         CallFacts before =
                 call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
@@ -212,7 +254,7 @@ public final class SequentialAwait implements UnitRule {
                 || before.functions(0).size() != 1) {
             return Optional.empty();
         }
-        return started(before.functions(0).get(0));
+        return Optional.of(before.functions(0).get(0));
     }
 
     /** The step that makes the elements: of a source that takes them from a stream or collection, the step above it. */
@@ -288,6 +330,9 @@ public final class SequentialAwait implements UnitRule {
                 || first == null
                 || combining == null
                 || first.isCompleted()
+                || waitsForNothing(first)
+                || waitsForNothing(start)
+                || isGated(outer)
                 || (!first.call().arguments().isEmpty() && first.holds(0))
                 || unit.dependence(inner).on(value)
                 || isOrdered(start)
@@ -295,7 +340,7 @@ public final class SequentialAwait implements UnitRule {
                 || isSameAgain(first, start)) {
             return;
         }
-        boolean proved = first.hasNoEffects() && start.hasNoEffects();
+        boolean proved = hasNoEffects(first) && hasNoEffects(innerEnd);
         boolean read = Words.reads(first.call().methodName())
                 && Words.reads(start.call().methodName());
         Found.at(INFO, start)
@@ -308,6 +353,41 @@ public final class SequentialAwait implements UnitRule {
                         "`" + start.title() + "` starts only when `" + first.title()
                                 + "` has given a value, though it does not use" + " it",
                         reporter);
+    }
+
+    /** Whether an operation has its value as soon as somebody asks for it, as far as this file shows. */
+    private static boolean waitsForNothing(CallFacts start) {
+        if (start.emitsWhenSubscribed()) {
+            return true;
+        }
+        CallableFacts body = start.isUnknownMethod() ? start.body().orElse(null) : null;
+        List<Operand> returned = body == null ? List.of() : body.returned();
+        return !returned.isEmpty()
+                && returned.stream()
+                        .allMatch(value -> start.unit()
+                                .callOf(value)
+                                .map(SequentialAwait::last)
+                                .filter(CallFacts::emitsWhenSubscribed)
+                                .isPresent());
+    }
+
+    /** Whether a step above lets only some values through: what follows depends on them even if it does not use them. */
+    private static boolean isGated(CallFacts call) {
+        for (CallFacts each : call.upwards()) {
+            for (int i = 0;
+                    each != call
+                            && each.isOnAsync()
+                            && i < each.call().arguments().size();
+                    i++) {
+                for (CallableFacts function : each.functions(i)) {
+                    MethodSig implemented = function.callable().implemented();
+                    if (implemented != null && implemented.owner().endsWith("Predicate")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The call that starts the operation: the first of the chain that gives an asynchronous value. */

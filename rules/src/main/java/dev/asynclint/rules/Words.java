@@ -31,6 +31,22 @@ final class Words {
             "estimate",
             "measure");
 
+    private static final List<String> WRITING = List.of(
+            "delete",
+            "remove",
+            "save",
+            "store",
+            "write",
+            "update",
+            "insert",
+            "append",
+            "put",
+            "send",
+            "publish",
+            "set",
+            "create",
+            "register");
+
     private static final List<String> ORDERED = List.of(
             "connection",
             "session",
@@ -51,7 +67,16 @@ final class Words {
 
     /** Whether the name says that the method only reads: {@code findUser}. */
     static boolean reads(String method) {
-        for (String word : READING) {
+        return startsWith(READING, method);
+    }
+
+    /** Whether the name says that the method changes something: {@code deleteUser}. */
+    static boolean writes(String method) {
+        return startsWith(WRITING, method);
+    }
+
+    private static boolean startsWith(List<String> words, String method) {
+        for (String word : words) {
             if (method.startsWith(word)
                     && (method.length() == word.length() || !Character.isLowerCase(method.charAt(word.length())))) {
                 return true;
