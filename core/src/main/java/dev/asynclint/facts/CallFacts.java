@@ -8,6 +8,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
@@ -407,7 +408,15 @@ public final class CallFacts {
     /** Whether the wait has a bound. */
     public boolean isTimed() {
         List<Statement.Blocks> all = all(Statement.Blocks.class);
-        return !all.isEmpty() && all.stream().allMatch(each -> each.amount() >= 0);
+        return !all.isEmpty() && all.stream().allMatch(each -> each.amount() >= 0 && !isEndless(each.amount()));
+    }
+
+    /** Whether a limit is so high that nobody means it as one. */
+    private boolean isEndless(int argument) {
+        return argument < call.arguments().size()
+                && call.arguments().get(argument) instanceof Operand.Read read
+                && read.variable().kind() == VariableKind.FIELD
+                && read.variable().name().equals("MAX_VALUE");
     }
 
     /** The asynchronous value that it waits for. */
@@ -706,6 +715,30 @@ public final class CallFacts {
             }
         }
         return tasks;
+    }
+
+    /** What the task that is the argument at {@code index} does, where it is an object of a class of which the program may tell. */
+    public Optional<Callee> taskOfClass(int index) {
+        TypeRef type = unit().typeOf(call.arguments().get(index));
+        if (!(call.target() instanceof Target.Resolved target)
+                || type.isUnknown()
+                || !functions(index).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parameters = target.method().parameters();
+        String taken = parameters.isEmpty() ? "" : parameters.get(parameter(index));
+        String method = taken.equals("java.util.concurrent.Callable") ? "call" : "run";
+        return taken.equals(type.name())
+                ? Optional.empty()
+                : Optional.of(Callee.of(type.name(), new MethodSig(taken, method, List.of())));
+    }
+
+    /** Whether the task at {@code index} is what a method of the program made of another one: most likely it looks after it. */
+    public boolean isDecorated(int index) {
+        return functions(index).isEmpty()
+                && unit().callOf(call.arguments().get(index))
+                        .filter(made -> made.isUnknownMethod() && !made.isNew() && !made.isPlatform())
+                        .isPresent();
     }
 
     /** The arguments that the result waits for: it completes only after they have. */

@@ -28,6 +28,17 @@ public final class Callee {
         return dispatches.isEmpty() ? Optional.empty() : Optional.of(new Callee(List.copyOf(dispatches)));
     }
 
+    /** A method as called on an object of a type. */
+    static Callee of(String receiver, MethodSig method) {
+        return new Callee(List.of(new UnitGraph.Dispatch(
+                receiver + "|" + method,
+                receiver,
+                method,
+                List.of(),
+                false,
+                method.parameters().size())));
+    }
+
     List<UnitGraph.Dispatch> dispatches() {
         return dispatches;
     }

@@ -70,7 +70,14 @@ final class Computations {
      */
     static Optional<List<CallFacts>> dependsOn(CallableFacts code) {
         List<CallFacts> found = new ArrayList<>();
-        return collect(code, found, found, 0) ? Optional.of(found) : Optional.empty();
+        if (!collect(code, found, found, 0)) {
+            return Optional.empty();
+        }
+        // beside others what hands values in and out is not worth a question
+        List<CallFacts> work = found.stream()
+                .filter(call -> !Names.isAccessor(call.call().methodName()))
+                .toList();
+        return Optional.of(work.isEmpty() ? found : work);
     }
 
     /**

@@ -133,6 +133,10 @@ public final class IgnoredFuture implements UnitRule {
     private static void stage(CallFacts call, Found found, String message, Reporter reporter) {
         CallFacts source = source(call);
         boolean ofOthers = source.isUnknownMethod() && source.isOfSameHouse() || isHeldElsewhere(source);
+        if (source != call && source.isSafeToDrop()) {
+            // a signal that does not fail, and a function that listens to it
+            found.confidence(Confidence.POSSIBLE);
+        }
         if (ofOthers && runsOnlyComputations(call)) {
             // what is left is the failure of the source, of which others may hear
             found.confidence(Confidence.POSSIBLE);
@@ -236,7 +240,9 @@ public final class IgnoredFuture implements UnitRule {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             if (call.hands(i) || call.repeats(i)) {
                 List<CallableFacts> tasks = call.functions(i);
-                if (tasks.size() != 1) {
+                if (tasks.isEmpty()) {
+                    return call.taskOfClass(i).orElse(null);
+                } else if (tasks.size() > 1) {
                     return null;
                 }
                 CallableFacts task = tasks.get(0);
@@ -264,7 +270,10 @@ public final class IgnoredFuture implements UnitRule {
             return;
         }
         Found.at(INFO, call)
-                .confidence(call.isUnknownMethod() ? Confidence.PROBABLE : Confidence.DEFINITE)
+                .confidence(
+                        !call.isUnknownMethod()
+                                ? Confidence.DEFINITE
+                                : call.body().isPresent() ? Confidence.PROBABLE : Confidence.POSSIBLE)
                 .because("`" + call.title() + "` returns futures, and " + dropped.how(), call)
                 .report("the failures of the futures that `" + call.title() + "` returns are lost", reporter);
     }
@@ -286,7 +295,7 @@ public final class IgnoredFuture implements UnitRule {
             }
             List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {
-                return Confidence.PROBABLE;
+                return isDecorated(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
             }
             return tasks.stream()
                             .allMatch(task -> task.losesNothing()
@@ -310,6 +319,10 @@ public final class IgnoredFuture implements UnitRule {
         if (call.unit().usesOfReceiver(source).stream().anyMatch(use -> keeps(use, chain))) {
             return Confidence.POSSIBLE;
         }
+        if (source.isOnAsync() && source.call().receiver() instanceof Operand.This) {
+            // who has the object has the future
+            return Confidence.POSSIBLE;
+        }
         boolean heldElsewhere = isHeldElsewhere(source);
         if (heldElsewhere
                 && origin(source) instanceof Operand.Read read
@@ -319,6 +332,15 @@ public final class IgnoredFuture implements UnitRule {
             return Confidence.POSSIBLE;
         }
         return receiver == null || heldElsewhere ? Confidence.PROBABLE : Confidence.DEFINITE;
+    }
+
+    private static boolean isDecorated(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            if (call.hands(i) && call.isDecorated(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Operand origin(CallFacts call) {

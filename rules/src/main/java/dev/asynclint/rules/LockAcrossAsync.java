@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Modifier;
+import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -62,7 +63,11 @@ public final class LockAcrossAsync implements UnitRule {
         if (lock == null && !monitor) {
             return;
         }
-        Found found = Found.at(INFO, await).confidence(Confidence.PROBABLE);
+        boolean forOwnEnd = await.awaited().isEmpty()
+                && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
+        Found found = Found.at(INFO, await)
+                // who closes shuts others out on purpose, and what is closed goes on unless it wants the lock
+                .confidence(forOwnEnd ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
         } else {
@@ -80,6 +85,15 @@ public final class LockAcrossAsync implements UnitRule {
             }
         }
         return call.in().callable().is(Modifier.SYNCHRONIZED);
+    }
+
+    private static boolean isTaskThatLocks(CallableFacts code) {
+        String name =
+                code.callable().sig() == null ? "run" : code.callable().sig().name();
+        return (name.equals("run") || name.equals("call"))
+                && (code.callable().is(Modifier.SYNCHRONIZED)
+                        || code.calls().stream().anyMatch(CallFacts::locks)
+                        || code.steps().stream().anyMatch(placed -> placed.step() instanceof Step.Synchronized));
     }
 
     private static @Nullable CallFacts heldLock(CallFacts await) {

@@ -181,7 +181,10 @@ public final class SequentialAwait implements UnitRule {
     private static void elements(CallFacts call, Reporter reporter) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             CallableFacts function = call.inTurn(i) ? functionOf(call, i).orElse(null) : null;
-            CallFacts start = function == null ? null : started(function).orElse(null);
+            if (function == null) {
+                continue;
+            }
+            CallFacts start = started(function).orElse(null);
             if (start != null
                     && !call.isCutShort()
                     && !isOfMany(function, call)
@@ -326,6 +329,7 @@ public final class SequentialAwait implements UnitRule {
         CallFacts start = innerEnd == null ? null : last(innerEnd);
         CallFacts first = outer.receiverCall().map(SequentialAwait::last).orElse(null);
         if (inner == null
+                || innerEnd == null
                 || start == null
                 || first == null
                 || combining == null
