@@ -2,6 +2,7 @@ package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Paint;
 import dev.asynclint.cli.report.Report;
+import dev.asynclint.cli.report.SourceText;
 import dev.asynclint.cli.report.Sources;
 import dev.asynclint.cli.report.TextReport;
 import dev.asynclint.facts.Because;
@@ -75,6 +76,12 @@ final class WhyCommand implements Callable<Integer> {
         Path named = file.startsWith(inputs.root()) ? inputs.root().relativize(file) : file;
         String path = named.toString().replace('\\', '/');
 
+        Sources sources = new Sources(inputs.root(), session.directory());
+        int last = sources.text(path).map(SourceText::lines).orElse(line);
+        if (line > last) {
+            throw new UsageException(place.substring(0, colon) + " has " + last + " lines");
+        }
+
         List<LineFact> facts = new ArrayList<>();
         rules.add(new GraphQuestion(program -> facts.addAll(program.about(path, line))));
         Settings all = Settings.DEFAULTS
@@ -90,7 +97,7 @@ final class WhyCommand implements Callable<Integer> {
                 .filter(finding -> finding.location().path().equals(path)
                         && finding.location().span().line() == line)
                 .toList();
-        print(here, facts, new Sources(inputs.root(), session.directory()));
+        print(here, facts, sources);
         reading.problems().stream()
                 .filter(problem -> path.equals(problem.path()))
                 .forEach(problem -> session.err().println("incomplete: " + problem));

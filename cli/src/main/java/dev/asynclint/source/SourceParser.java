@@ -136,7 +136,7 @@ final class SourceParser {
                 tree.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
         TreeTrimmer trimmer = new TreeTrimmer(packageName);
         trimmer.trim(tree);
-        int lines = (int) source.chars().filter(c -> c == '\n').count();
+        int lines = (int) source.lines().count();
         return Optional.of(new ParsedUnit(
                 path,
                 name(path),

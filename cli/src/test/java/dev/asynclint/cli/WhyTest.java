@@ -66,5 +66,6 @@ final class WhyTest {
             assertThat(result.err()).contains("FILE:LINE is expected");
         }
         assertThat(cli.run("why", "b/B.java:3").err()).contains("b/B.java is not among the 1 files");
+        assertThat(cli.run("why", "a/A.java:4711").err()).containsPattern("a/A.java has \\d+ lines");
     }
 }

@@ -118,7 +118,8 @@ public final class UnitGraphBuilder {
                 callable.overridden(),
                 callable.implemented(),
                 callable.declaredIn(),
-                callable.is(Modifier.ABSTRACT),
+                // of which it is said that it waits: it stands for whoever implements it, be that a proxy
+                callable.is(Modifier.ABSTRACT) && marks.blocks == null,
                 callable.is(Modifier.PRIVATE),
                 marks.trusted,
                 callable.kind() == CallableKind.METHOD_REFERENCE,

@@ -44,6 +44,11 @@ public final class SourceText {
         }
     }
 
+    /** How many lines there are; what follows the last line end is one only if there is something. */
+    public int lines() {
+        return lines.get(lines.size() - 1).isEmpty() ? lines.size() - 1 : lines.size();
+    }
+
     /** A line without its end, counted from 1; empty when there is no such line. */
     public String line(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
