@@ -26,7 +26,8 @@ public final class IgnoredTimedWait implements UnitRule {
                     + " work were done, the lock held or the element queued, and fails later, somewhere else,"
                     + " sometimes.",
             "Look at the result: throw or log when it is `false`, and do not enter the code that needed it.",
-            "Silent in loops, which look again, and where another question is asked of the same object later.",
+            "Silent in loops, which look again, and where another question is asked of the same object later. Of work"
+                    + " that is given some time to end, as `awaitTermination` does, told as possible only.",
             "0.1",
             false,
             List.of("threads", "correctness"));
@@ -48,8 +49,9 @@ public final class IgnoredTimedWait implements UnitRule {
                         && !call.isRehearsal()
                         && (call.locks() || (!call.isInLoop() && !isAskedLater(call)))) {
                     Found.at(INFO, call)
-                            // a latch that a whole object has is often there to cut a pause short
-                            .confidence(isOfField(call) ? Confidence.POSSIBLE : Confidence.DEFINITE)
+                            // a latch that a whole object has is often there to cut a pause short; and who gives work
+                            // some time to end does not mind, mostly, if it needs more
+                            .confidence(isOfField(call) || call.awaits() ? Confidence.POSSIBLE : Confidence.DEFINITE)
                             .because(
                                     "`" + call.title()
                                             + "` returns `false` when the time is up, and the result is dropped",
@@ -64,7 +66,6 @@ public final class IgnoredTimedWait implements UnitRule {
 
     private static boolean isOfField(CallFacts call) {
         return !call.locks()
-                && !call.awaits()
                 && call.call().receiver() instanceof Operand.Read read
                 && read.variable().kind() == VariableKind.FIELD;
     }
