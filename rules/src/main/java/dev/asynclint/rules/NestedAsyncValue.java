@@ -114,10 +114,19 @@ public final class NestedAsyncValue implements UnitRule {
             return TypeRef.UNKNOWN;
         }
         List<CallableFacts> functions = call.functions(index);
-        if (functions.size() != 1) {
+        if (functions.size() != 1 || isBeside(functions.get(0), call)) {
             return TypeRef.UNKNOWN;
         }
         return functions.get(0).callable().returnType();
+    }
+
+    /** Whether it is another method of the object that is passed, and not the one that is called. */
+    private static boolean isBeside(CallableFacts function, CallFacts call) {
+        return function.callable().kind() == CallableKind.METHOD
+                && call.method()
+                        .filter(method -> function.callable().overridden().stream()
+                                .noneMatch(overridden -> method.parameters().contains(overridden.owner())))
+                        .isPresent();
     }
 
     /** Whether the outer type says nothing against the inner value being its element. */
