@@ -359,19 +359,24 @@ public final class CallFacts {
         return says(Statement.Asserts.class);
     }
 
-    /** Whether it is true only when its receiver is complete; a method that knowledge does not name is taken by its name. */
+    /** Whether it is true only when a value is complete; a method that knowledge does not name is taken by its name. */
     public boolean tellsCompleted() {
-        return says(Statement.TellsCompleted.class) || (line == null && isNamedForCompletion());
+        return says(Statement.TellsCompleted.class) || toldCompleted().isPresent();
     }
 
-    private boolean isNamedForCompletion() {
-        Operand receiver = call.receiver();
-        if (receiver == null
-                || !call.arguments().isEmpty()
-                || !QUESTION.matcher(call.methodName()).matches()) {
-            return false;
+    /** The value of which it tells whether it is complete: its receiver, or what a helper is given. */
+    Optional<Operand> toldCompleted() {
+        if (says(Statement.TellsCompleted.class)) {
+            return Optional.ofNullable(call.receiver());
         }
-        return unit().asyncKind(unit().typeOf(receiver)).orElse(null) == AsyncKind.FUTURE;
+        if (line != null || !QUESTION.matcher(call.methodName()).matches()) {
+            return Optional.empty();
+        }
+        Operand asked = call.arguments().isEmpty()
+                ? call.receiver()
+                : call.arguments().size() == 1 ? call.arguments().get(0) : null;
+        return Optional.ofNullable(asked)
+                .filter(value -> unit().asyncKind(unit().typeOf(value)).orElse(null) == AsyncKind.FUTURE);
     }
 
     // ---- waiting

@@ -80,12 +80,9 @@ final class Completion {
         } else if (origin instanceof Operand.Or or) {
             return !holds && or.operands().stream().anyMatch(each -> tells(each, false, before));
         } else if (holds && origin instanceof Operand.Result) {
-            CallFacts call = unit.callOf(origin).orElse(null);
-            return call != null
-                    && call.tellsCompleted()
-                    && (unit.same(call.call().receiver(), value)
-                            || isSharedRoot(call.call().receiver())
-                            || isSameElement(call.call().receiver()));
+            Operand asked =
+                    unit.callOf(origin).flatMap(CallFacts::toldCompleted).orElse(null);
+            return unit.same(asked, value) || isSharedRoot(asked) || isSameElement(asked);
         }
         return false;
     }

@@ -39,7 +39,8 @@ final class Occasions {
         } else if (!(condition instanceof Operand.Equal equal) || !holds) {
             return false;
         } else {
-            Variable field = field(isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null);
+            Operand asked = isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null;
+            Variable field = field(asked, call.unit());
             return field != null
                     && assigned(call.in()).contains(field)
                     && call.unit().values().definitions(field).stream().noneMatch(Occasions::isNull);
@@ -52,10 +53,19 @@ final class Occasions {
         return assigned;
     }
 
-    private static @Nullable Variable field(@Nullable Operand value) {
-        return value instanceof Operand.Read read && read.variable().kind() == VariableKind.FIELD
-                ? read.variable()
-                : null;
+    /** The field that is read, also by way of a local. */
+    private static @Nullable Variable field(@Nullable Operand value, UnitFacts unit) {
+        if (!(value instanceof Operand.Read read)) {
+            return null;
+        } else if (read.variable().kind() == VariableKind.FIELD) {
+            return read.variable();
+        }
+        for (Operand kept : unit.values().definitions(read.variable())) {
+            if (kept instanceof Operand.Read from && from.variable().kind() == VariableKind.FIELD) {
+                return from.variable();
+            }
+        }
+        return null;
     }
 
     private static boolean isNull(Operand value) {
