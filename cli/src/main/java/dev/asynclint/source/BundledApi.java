@@ -198,7 +198,7 @@ final class BundledApi {
                     "(?!.*Binary.*Commands|.*Pipeline.*Commands)([^.]*|(commands|params|exceptions|resps)\\.[A-Z].*)"),
             Part.of(
                     "com.linecorp.armeria.",
-                    "(client|server|common)\\.([A-Z].*|(retry|annotation|stream|util|reactive)\\.[A-Z].*)"),
+                    "(client|server|common)\\.([A-Z].*|(retry|annotation|stream|util|reactive)\\.[A-Z].*|logging\\.RequestLogAccess)"),
             Part.of("io.nats.client.", "[^.]*|api\\.[A-Z].*"),
             Part.of("org.quartz.", "[^.]*"),
             Part.of("io.javalin.", "[^.]*|(http|websocket|config|router)\\.[A-Z].*"),
