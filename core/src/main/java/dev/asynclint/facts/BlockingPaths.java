@@ -269,7 +269,7 @@ final class BlockingPaths {
         boolean somebodys = reach.root == Root.COMPLETER || reach.root == Root.PUBLISHER;
         if (doubted
                 || guesses > MOST_GUESSES
-                || depth > FARTHEST
+                || depth + reach.callsTo(state) > FARTHEST
                 // a look at a local file is short, and many threads that nobody knows may have the time
                 || (somebodys && site.category() == BlockingCategory.FILE)) {
             confidence = Confidence.POSSIBLE;

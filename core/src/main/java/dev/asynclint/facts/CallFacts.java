@@ -738,6 +738,23 @@ public final class CallFacts {
                 : Optional.of(Callee.of(type.name(), new MethodSig(taken, method, List.of())));
     }
 
+    /** Whether it is given a task of which nothing shows what it does: a parameter, a field. */
+    public boolean startsHiddenTask() {
+        if (!(call.target() instanceof Target.Resolved target)) {
+            return false;
+        }
+        List<String> parameters = target.method().parameters();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (hands(i) && TASKS.contains(parameters.get(parameter(i)))) {
+                return tasks().isEmpty() && taskOfClass(i).isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> TASKS =
+            Set.of("java.lang.Runnable", "java.util.concurrent.Callable", "java.util.function.Supplier");
+
     /** Whether the task at {@code index} is what a method of the program made of another one: most likely it looks after it. */
     public boolean isDecorated(int index) {
         return functions(index).isEmpty()

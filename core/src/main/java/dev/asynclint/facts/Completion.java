@@ -4,6 +4,8 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import java.util.Collections;
 import java.util.List;
@@ -116,8 +118,25 @@ final class Completion {
         return call != null && joins(call);
     }
 
+    /** How many conversions are looked through. */
+    private static final int MOST_CONVERSIONS = 3;
+
+    /** Whether a method of which nothing is known makes one asynchronous value of another that completes after the value. */
+    private boolean convertsSomethingAfter(CallFacts call, int depth) {
+        return depth > 0
+                && call.isUnknownMethod()
+                && call.isAsync()
+                && call.call().arguments().stream()
+                        .filter(argument -> unit.isAsync(unit.typeOf(argument)))
+                        .anyMatch(argument -> isAfter(argument, depth - 1));
+    }
+
     /** Whether the value is complete once {@code other} is. */
     private boolean isAfter(Operand other) {
+        return isAfter(other, MOST_CONVERSIONS);
+    }
+
+    private boolean isAfter(Operand other, int depth) {
         if (unit.same(other, value)) {
             return true;
         }
@@ -126,7 +145,10 @@ final class Completion {
             return false;
         }
         for (CallFacts each : call.upwards()) {
-            if (joins(each) || isGivenTo(each) || (each != call && sameAsResult(each))) {
+            if (joins(each)
+                    || isGivenTo(each)
+                    || (each != call && sameAsResult(each))
+                    || convertsSomethingAfter(each, depth)) {
                 return true;
             }
             if (each.isOnAsync() && unit.same(each.call().receiver(), value)) {
@@ -194,6 +216,23 @@ final class Completion {
                 || (depth > 0 && type.arguments().stream().anyMatch(each -> holdsAsync(each, depth - 1)));
     }
 
+    /** Whether what the call makes is subscribed once something is complete that completes after the value. */
+    private boolean isSubscribedAfter(CallFacts cold) {
+        for (Use use : cold.uses()) {
+            if (use instanceof Use.Passed passed && passed.to().isOnAsync()) {
+                Operand receiver = passed.to().call().receiver();
+                boolean inTurn = passed.to().all(Statement.Subscribes.class).stream()
+                        .anyMatch(each -> each.place() instanceof Place.Upstream
+                                && each.source() instanceof Source.Argument argument
+                                && argument.index() == passed.to().parameter(passed.index()));
+                if (inTurn && receiver != null && isAfter(receiver)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean isContinuation(CallFacts call, int function) {
         if (call.runsAtOnce(function)) {
             return false;
@@ -205,7 +244,7 @@ final class Completion {
             return true;
         }
         if (!call.isOnAsync()) {
-            return false;
+            return call.isCold() && isSubscribedAfter(call);
         }
         Operand receiver = call.call().receiver();
         if (receiver != null && isAfter(receiver)) {

@@ -294,6 +294,15 @@ final class Reachability {
             return -1;
         }
 
+        /** How many calls lie on the way to the state. */
+        int callsTo(int state) {
+            int calls = 0;
+            for (int at = state; at >= 0; at = before[at]) {
+                calls += by[at] >= 0 && flow(by[at]) == Flow.ENTER ? 1 : 0;
+            }
+            return calls;
+        }
+
         Confidence confidence(int state) {
             return Confidence.values()[levels[state] - 1];
         }

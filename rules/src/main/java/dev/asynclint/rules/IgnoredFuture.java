@@ -295,7 +295,8 @@ public final class IgnoredFuture implements UnitRule {
             }
             List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {
-                return isDecorated(call) ? Confidence.POSSIBLE : Confidence.PROBABLE;
+                // of somebody else's task only its maker knows who hears of its failures
+                return isDecorated(call) || call.startsHiddenTask() ? Confidence.POSSIBLE : Confidence.PROBABLE;
             }
             return tasks.stream()
                             .allMatch(task -> task.losesNothing()
