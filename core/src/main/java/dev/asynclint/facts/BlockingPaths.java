@@ -29,6 +29,9 @@ final class BlockingPaths {
      */
     private static final int FARTHEST = 5;
 
+    /** The same from a thread of which nothing is known: two of seven longer ones were true. */
+    private static final int FARTHEST_FROM_SOMEBODYS = 2;
+
     private final ProgramGraph program;
     private final Reachability graph;
     private final Reach reach;
@@ -269,7 +272,7 @@ final class BlockingPaths {
         boolean somebodys = reach.root == Root.COMPLETER || reach.root == Root.PUBLISHER;
         if (doubted
                 || guesses > MOST_GUESSES
-                || depth + reach.callsTo(state) > FARTHEST
+                || depth + reach.callsTo(state) > (somebodys ? FARTHEST_FROM_SOMEBODYS : FARTHEST)
                 // a look at a local file is short, and many threads that nobody knows may have the time
                 || (somebodys && site.category() == BlockingCategory.FILE)) {
             confidence = Confidence.POSSIBLE;
