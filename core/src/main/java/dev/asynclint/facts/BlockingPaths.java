@@ -243,7 +243,7 @@ final class BlockingPaths {
         MethodAt current = entry;
         for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
-            guesses += graph.level(edge) == 0 ? 0 : 1;
+            guesses += isGuess(edge) ? 1 : 0;
             MethodAt target = program.callables.get(graph.to(edge));
             boolean intoMethod = target != null && target.method().sig() != null;
             // one implementation runs the function at once and another hands it off: which of them it is was guessed
@@ -307,6 +307,24 @@ final class BlockingPaths {
         return site.instead() != null
                 ? "has an asynchronous twin, so it most likely waits"
                 : "throws `InterruptedException`, so it may wait";
+    }
+
+    /** Whether it matters which of several implementations a virtual call runs: fewer than half of them lead to such a call. */
+    private boolean isGuess(int edge) {
+        int from = graph.from(edge);
+        if (graph.level(edge) == 0 || program.callables.containsKey(from)) {
+            return graph.level(edge) != 0;
+        }
+        int all = 0;
+        int leading = 0;
+        for (int i = 0; i < graph.outCount(from); i++) {
+            int other = graph.out(from, i);
+            if (graph.flow(other) == Flow.PLAIN && graph.isRuns(graph.to(other))) {
+                all++;
+                leading += level[graph.to(other)] == 0 ? 0 : 1;
+            }
+        }
+        return 2 * leading < all;
     }
 
     private static String called(Because step, UnitGraph.Site site) {

@@ -298,7 +298,8 @@ final class Reachability {
         int callsTo(int state) {
             int calls = 0;
             for (int at = state; at >= 0; at = before[at]) {
-                calls += by[at] >= 0 && flow(by[at]) == Flow.ENTER ? 1 : 0;
+                boolean isCall = by[at] >= 0 && flow(by[at]) == Flow.ENTER && isRuns(to(by[at]));
+                calls += isCall && reason(by[at]) >= 0 ? 1 : 0;
             }
             return calls;
         }
