@@ -309,7 +309,7 @@ final class BlockingPaths {
                 : "throws `InterruptedException`, so it may wait";
     }
 
-    /** Whether it matters which of several implementations a virtual call runs: fewer than half of them lead to such a call. */
+    /** Whether it matters which of several implementations a virtual call runs: not most of them lead to such a call. */
     private boolean isGuess(int edge) {
         int from = graph.from(edge);
         if (graph.level(edge) == 0 || program.callables.containsKey(from)) {
@@ -324,7 +324,7 @@ final class BlockingPaths {
                 leading += level[graph.to(other)] == 0 ? 0 : 1;
             }
         }
-        return 2 * leading < all;
+        return 2 * leading <= all;
     }
 
     private static String called(Because step, UnitGraph.Site site) {
