@@ -63,7 +63,7 @@ final class AwaitedMethods {
                 for (int i = 0; i < incoming.count(node); i++) {
                     int edge = incoming.edge(node, i);
                     int from = program.from.get(edge);
-                    if ((program.flags.get(edge) & 3) == Flow.EXIT.ordinal()) {
+                    if (program.flow(edge) == Flow.EXIT) {
                         awaitedSites.set(program.sites.get(edge));
                     } else if (program.slots.get(from) == Slot.EMITS.ordinal()
                             && !stored.get(from)
@@ -100,7 +100,7 @@ final class AwaitedMethods {
         BitSet called = new BitSet();
         BitSet otherwise = new BitSet();
         for (int e = 0; e < program.from.size(); e++) {
-            if ((program.flags.get(e) & 3) == Flow.ENTER.ordinal() && isRuns(program.to.get(e))) {
+            if (program.flow(e) == Flow.ENTER && program.isRuns(program.to.get(e))) {
                 Result result = result(e, callers);
                 if (result != Result.DROPPED) {
                     (result == Result.AWAITED ? called : otherwise).set(program.original(program.to.get(e)));
@@ -111,7 +111,7 @@ final class AwaitedMethods {
         for (int e = 0; e < program.from.size(); e++) {
             int from = program.original(program.from.get(e));
             int to = program.original(program.to.get(e));
-            if ((program.flags.get(e) & 3) == Flow.PLAIN.ordinal() && async.get(to) && isRuns(from)) {
+            if (program.flow(e) == Flow.PLAIN && async.get(to) && program.isRuns(from)) {
                 if (otherwise.get(from) || program.callables.containsKey(from)) {
                     otherwise.set(to);
                 }
@@ -124,9 +124,5 @@ final class AwaitedMethods {
         result.and(called);
         result.andNot(otherwise);
         return result;
-    }
-
-    private boolean isRuns(int node) {
-        return program.slots.get(node) == Slot.RUNS.ordinal();
     }
 }

@@ -131,9 +131,7 @@ public final class CallFacts {
 
     /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
     public boolean isOfSameHouse() {
-        String own = unit().source().packageName();
-        int second = own.indexOf('.', own.indexOf('.') + 1);
-        String house = second < 0 ? own : own.substring(0, second);
+        String house = Names.house(unit().source().packageName());
         return method().filter(method -> house.isEmpty() || method.owner().startsWith(house + "."))
                 .isPresent();
     }
@@ -480,7 +478,7 @@ public final class CallFacts {
         return found;
     }
 
-    private int parameters() {
+    int parameters() {
         return call.target() instanceof Target.Resolved resolved
                 ? resolved.method().parameters().size()
                 : call.arguments().size();

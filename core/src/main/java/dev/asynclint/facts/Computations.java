@@ -210,7 +210,7 @@ final class Computations {
             }
             for (int i = 0; i < edges.count(node); i++) {
                 int next = program.to.get(edges.edge(node, i));
-                if (program.slots.get(next) == Slot.RUNS.ordinal() && seen.add(next)) {
+                if (program.isRuns(next) && seen.add(next)) {
                     open.add(next);
                 }
             }
@@ -230,7 +230,7 @@ final class Computations {
         if (found == null) {
             found = new BitSet();
             Set<String> houses = new HashSet<>();
-            program.types.keySet().forEach(type -> houses.add(house(type)));
+            program.types.keySet().forEach(type -> houses.add(Names.house(type)));
             for (Map.Entry<String, Integer> each : program.named.entrySet()) {
                 String name = each.getKey();
                 int method = name.lastIndexOf('|') + 1;
@@ -240,7 +240,7 @@ final class Computations {
                     Integer declared = program.named.get(Slot.RUNS.letter() + "m|" + name.substring(method));
                     boolean isMade = program.types.containsKey(owner)
                             && (declared == null || !program.callables.containsKey(declared));
-                    if (isMade || !houses.contains(house(owner))) {
+                    if (isMade || !houses.contains(Names.house(owner))) {
                         found.set(each.getValue());
                     }
                 }
@@ -248,11 +248,6 @@ final class Computations {
             harmless = found;
         }
         return found;
-    }
-
-    private static String house(String type) {
-        int second = type.indexOf('.', type.indexOf('.') + 1);
-        return second < 0 ? type : type.substring(0, second);
     }
 
     private Adjacency outgoing() {

@@ -167,7 +167,7 @@ final class Copies {
 
     /** Whether the edge is the call of a method in code of which it is known what it passes. */
     private boolean isCall(int edge) {
-        if ((program.flags.get(edge) & 3) != Flow.ENTER.ordinal() || methods[program.from.get(edge)] < 0) {
+        if (program.flow(edge) != Flow.ENTER || methods[program.from.get(edge)] < 0) {
             return false;
         }
         int site = program.sites.get(edge);

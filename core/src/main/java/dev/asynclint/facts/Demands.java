@@ -136,7 +136,7 @@ final class Demands {
         if (value instanceof Operand.Read read && read.variable().kind() == VariableKind.LOCAL) {
             for (Operand each : call.unit().values().definitions(read.variable())) {
                 int own = parameter(call, each);
-                if (!isNull(each) && (own < 0 || found >= 0 && own != found)) {
+                if (!Literals.isNull(each) && (own < 0 || found >= 0 && own != found)) {
                     return -1;
                 }
                 found = Math.max(found, own);
@@ -171,12 +171,8 @@ final class Demands {
         }
         return !holds
                 && condition instanceof Operand.Equal equal
-                && (equal.left().equals(value) && isNull(equal.right())
-                        || equal.right().equals(value) && isNull(equal.left()));
-    }
-
-    private static boolean isNull(Operand value) {
-        return value instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
+                && (equal.left().equals(value) && Literals.isNull(equal.right())
+                        || equal.right().equals(value) && Literals.isNull(equal.left()));
     }
 
     /** The parameter of its method that a value is, -1 for others. */

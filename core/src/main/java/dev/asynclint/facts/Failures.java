@@ -62,8 +62,8 @@ final class Failures {
     }
 
     private static boolean isHandedOn(CallFacts call, int index) {
-        int parameters = call.method().orElseThrow().parameters().size();
-        int parameter = Math.max(0, Math.min(index, parameters - 1));
+        int parameters = call.parameters();
+        int parameter = call.parameter(index);
         return call.all(Statement.Runs.class).stream()
                         .anyMatch(runs -> runs.result() == ResultUse.FLATTENED
                                 && runs.functions().contains(parameter, parameters))

@@ -235,7 +235,7 @@ final class KnownCall {
     private void runs(Statement.Runs each) {
         for (int i = 0; i < arguments.length; i++) {
             int function = arguments[i];
-            if (!each.functions().contains(parameter(i), parameters())) {
+            if (!each.functions().contains(call.parameter(i), call.parameters())) {
                 continue;
             }
             Hosts.of(call, i, each.places(), entities).ifPresent(graph.hostings::add);
@@ -284,7 +284,7 @@ final class KnownCall {
             CallFacts source = Requests.source(call);
             int emitter = source == null ? NONE : entities.result(source.call().id());
             for (int i = 0; emitter != NONE && i < arguments.length; i++) {
-                if (arguments[i] != NONE && each.functions().contains(parameter(i), parameters())) {
+                if (arguments[i] != NONE && each.functions().contains(call.parameter(i), call.parameters())) {
                     graph.edge(
                             entities.node(arguments[i], Slot.RETURN_EMITS),
                             entities.node(emitter, Slot.EMITS),
@@ -330,14 +330,6 @@ final class KnownCall {
         }
     }
 
-    private int parameters() {
-        return call.method().orElseThrow().parameters().size();
-    }
-
-    private int parameter(int argument) {
-        return Math.max(0, Math.min(argument, parameters() - 1));
-    }
-
     private void feeds(int function) {
         if (receiver == NONE || function >= call.call().arguments().size()) {
             return;
@@ -376,7 +368,8 @@ final class KnownCall {
         if (source instanceof Source.Argument argument) {
             IntList found = new IntList();
             for (int i = 0; i < arguments.length; i++) {
-                if (arguments[i] != NONE && (argument.index() == Indexes.ALL || parameter(i) == argument.index())) {
+                if (arguments[i] != NONE
+                        && (argument.index() == Indexes.ALL || call.parameter(i) == argument.index())) {
                     found.add(arguments[i]);
                 }
             }
@@ -456,7 +449,7 @@ final class KnownCall {
             fromExecutor(receiver, call.call().receiver(), target, phrase);
         } else if (place instanceof Place.Argument argument) {
             for (int i = 0; i < arguments.length; i++) {
-                if (argument.index() == parameter(i)
+                if (argument.index() == call.parameter(i)
                         || (argument.index() == Indexes.ALL
                                 && arguments[i] != NONE
                                 && (entities.kindsOf(arguments[i]) & Entities.ASYNC) != 0)) {
@@ -567,10 +560,7 @@ final class KnownCall {
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
         boolean own = !line.heading().equals(method.owner());
-        List<UnitGraph.Demand> demands = new ArrayList<>(Demands.of(call));
-        Demands.ofLimit(call, blocks).ifPresent(demands::add);
-        graph.under(demands);
-        graph.blocks(new UnitGraph.Site(
+        UnitGraph.Site site = new UnitGraph.Site(
                 runs,
                 method,
                 blocks.category(),
@@ -588,8 +578,8 @@ final class KnownCall {
                         .orElse(null),
                 own ? Entities.methodName(method) : null,
                 locked,
-                awaited(blocks)));
-        graph.under(Demands.of(call));
+                awaited(blocks));
+        Demands.ofLimit(call, blocks).ifPresentOrElse(limit -> graph.blocks(site, limit), () -> graph.blocks(site));
     }
 
     /** Whether what is closed was opened by a call that blocks in the same way, and so is reported there. */

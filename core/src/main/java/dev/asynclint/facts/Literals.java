@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.Operand;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,10 @@ final class Literals {
     private static final Pattern SUFFIXED = Pattern.compile("[0-9][0-9_]*[lLfFdD]?");
 
     private Literals() {}
+
+    static boolean isNull(Operand value) {
+        return value instanceof Operand.Constant constant && constant.text().equals(NULL);
+    }
 
     /** The text of a literal of the source. */
     static String of(String source) {

@@ -36,9 +36,8 @@ final class Majorities {
     }
 
     private static boolean isCall(ProgramGraph program, int edge) {
-        int runs = Slot.RUNS.ordinal();
-        return program.slots.get(program.from.get(edge)) == runs
-                && program.slots.get(program.to.get(edge)) == runs
+        return program.isRuns(program.from.get(edge))
+                && program.isRuns(program.to.get(edge))
                 && program.callables.containsKey(program.to.get(edge));
     }
 
@@ -59,9 +58,8 @@ final class Majorities {
             for (int i = 0; i < incoming.count(node); i++) {
                 int edge = incoming.edge(node, i);
                 int before = program.from.get(edge);
-                boolean calls = program.slots.get(before) == Slot.RUNS.ordinal()
-                        && Flow.ALL[program.flags.get(edge) & 3] != Flow.EXIT
-                        && (program.flags.get(edge) >> 2 & 3) < possible;
+                boolean calls =
+                        program.isRuns(before) && program.flow(edge) != Flow.EXIT && program.level(edge) < possible;
                 if (calls && !waiting.get(before)) {
                     waiting.set(before);
                     queue.add(before);

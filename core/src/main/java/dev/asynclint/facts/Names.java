@@ -3,7 +3,7 @@ package dev.asynclint.facts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What names of variables and methods say of their author's will. */
+/** What names of variables, methods and packages say of their author's will. */
 final class Names {
 
     private static final Pattern CLOSING =
@@ -22,6 +22,12 @@ final class Names {
     /** Whether a method of which nothing is known ends something, or waits for its end. */
     static boolean isClosing(String method) {
         return CLOSING.matcher(method).matches();
+    }
+
+    /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
+    static String house(String name) {
+        int second = name.indexOf('.', name.indexOf('.') + 1);
+        return second < 0 ? name : name.substring(0, second);
     }
 
     /** Whether the name says that the value is ignored on purpose: {@code _}, {@code ignored}, {@code unusedResult}. */

@@ -39,11 +39,13 @@ final class Occasions {
         } else if (!(condition instanceof Operand.Equal equal) || !holds) {
             return false;
         } else {
-            Operand asked = isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null;
+            Operand asked = Literals.isNull(equal.right())
+                    ? equal.left()
+                    : Literals.isNull(equal.left()) ? equal.right() : null;
             Variable field = field(asked, call.unit());
             return field != null
                     && assigned(call.in()).contains(field)
-                    && call.unit().values().definitions(field).stream().noneMatch(Occasions::isNull);
+                    && call.unit().values().definitions(field).stream().noneMatch(Literals::isNull);
         }
     }
 
@@ -66,10 +68,6 @@ final class Occasions {
             }
         }
         return null;
-    }
-
-    private static boolean isNull(Operand value) {
-        return value instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
     }
 
     /**

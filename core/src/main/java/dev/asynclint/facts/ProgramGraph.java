@@ -117,6 +117,19 @@ final class ProgramGraph {
     /** For a node the copies of it. */
     final Map<Integer, IntList> copies = new HashMap<>();
 
+    Flow flow(int edge) {
+        return Flow.ALL[flags.get(edge) & 3];
+    }
+
+    /** How sure the edge is, as the number of a {@link Confidence}. */
+    int level(int edge) {
+        return flags.get(edge) >> 2 & 3;
+    }
+
+    boolean isRuns(int node) {
+        return slots.get(node) == Slot.RUNS.ordinal();
+    }
+
     /** The node itself, or what it is a copy of. */
     int original(int node) {
         return originals.getOrDefault(node, node);

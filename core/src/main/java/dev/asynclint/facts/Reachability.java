@@ -66,11 +66,11 @@ final class Reachability {
     }
 
     Flow flow(int edge) {
-        return Flow.ALL[flags.get(edge) & 3];
+        return program.flow(edge);
     }
 
     int level(int edge) {
-        return flags.get(edge) >> 2 & 3;
+        return program.level(edge);
     }
 
     boolean excludes(int edge, Root root) {
@@ -78,7 +78,7 @@ final class Reachability {
     }
 
     boolean isRuns(int node) {
-        return program.slots.get(node) == Slot.RUNS.ordinal();
+        return program.isRuns(node);
     }
 
     int outCount(int node) {

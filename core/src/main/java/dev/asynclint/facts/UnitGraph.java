@@ -301,6 +301,16 @@ public final class UnitGraph {
         blocking.add(site);
     }
 
+    /** The same, but for this call something has to hold as well. */
+    void blocks(Site site, Demand too) {
+        int before = under;
+        List<Demand> all = new ArrayList<>(under < 0 ? List.of() : demands.get(under));
+        all.add(too);
+        under(List.copyOf(all));
+        blocks(site);
+        under = before;
+    }
+
     void passes(int site, int parameter, String literal) {
         Integer known = literalNumbers.putIfAbsent(literal, literals.size());
         if (known == null) {
