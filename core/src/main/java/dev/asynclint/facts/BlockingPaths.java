@@ -7,6 +7,8 @@ import dev.asynclint.facts.Reachability.Reach;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,12 @@ final class BlockingPaths {
 
     /** The same from a thread of which nothing is known: two of seven longer ones were true. */
     private static final int FARTHEST_FROM_SOMEBODYS = 2;
+
+    /**
+     * A virtual call of which only its declaration says that it waits has to be near, and stand in the code itself where
+     * nothing is known of the thread but that the code is asynchronous.
+     */
+    private static final int FARTHEST_VIRTUAL = 1;
 
     private final ProgramGraph program;
     private final Reachability graph;
@@ -79,24 +87,47 @@ final class BlockingPaths {
      */
     List<BlockedCall> find(boolean ownWork) {
         this.ownWork = ownWork;
-        Map<BlockingCategory, IntList> sites = new java.util.EnumMap<>(BlockingCategory.class);
+        Map<BlockingCategory, IntList> sites = new EnumMap<>(BlockingCategory.class);
+        Map<BlockingCategory, IntList> virtual = new EnumMap<>(BlockingCategory.class);
         for (int i = 0; i < program.blocking.size(); i++) {
             SiteAt site = program.blocking.get(i);
             if (ownWork && (site.awaited() < 0 || !reach.reaches(site.awaited()))) {
                 continue;
             }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
-                sites.computeIfAbsent(site.site().category(), key -> new IntList())
+                (program.callables.containsKey(site.node()) ? sites : virtual)
+                        .computeIfAbsent(site.site().category(), key -> new IntList())
                         .add(i);
             }
         }
-        List<BlockedCall> found = new ArrayList<>();
-        if (!sites.isEmpty()) {
+        if (!sites.isEmpty() || !virtual.isEmpty()) {
             next = new int[graph.nodes];
             sink = new int[graph.nodes];
             level = new byte[graph.nodes];
         }
-        for (IntList each : sites.values()) {
+        List<BlockedCall> found = find(sites.values());
+        if (!virtual.isEmpty()) {
+            Map<String, BlockedCall> byPlace = new HashMap<>();
+            found.forEach(call -> byPlace.merge(placeOf(call), call, BlockingPaths::better));
+            for (BlockedCall call : find(virtual.values())) {
+                // what is known to block there says more than that it has another form
+                BlockedCall known = byPlace.get(placeOf(call));
+                if (known == null || call.confidence().compareTo(known.confidence()) < 0) {
+                    found.add(call);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String placeOf(BlockedCall call) {
+        return call.category() + " " + call.location() + ":"
+                + call.location().span().column();
+    }
+
+    private List<BlockedCall> find(Collection<IntList> ofCategories) {
+        List<BlockedCall> found = new ArrayList<>();
+        for (IntList each : ofCategories) {
             search(each);
             collect(each, found);
             for (int i = 0; i < touched.size(); i++) {
@@ -226,15 +257,17 @@ final class BlockingPaths {
 
     /** The finding of an entry whose first step is {@code first}, -1 when it makes the blocking call itself. */
     private BlockedCall blocked(MethodAt entry, int state, int first, int siteIndex) {
-        SiteAt at = program.blocking.get(siteIndex);
-        UnitGraph.Site site = at.site();
+        SiteAt siteAt = program.blocking.get(siteIndex);
+        UnitGraph.Site site = siteAt.site();
         Confidence confidence = reach.confidence(state).and(site.confidence());
-        if (ownWork && at.awaited() >= 0 && reach.confidence(reach.state(at.awaited())) != Confidence.DEFINITE) {
+        if (ownWork
+                && siteAt.awaited() >= 0
+                && reach.confidence(reach.state(siteAt.awaited())) != Confidence.DEFINITE) {
             // that the work needs this very thread has to be sure
             confidence = Confidence.POSSIBLE;
         }
         List<Because> because = reach.wayTo(state, extraReasons);
-        Location blocker = new Location(at.unit().path(), site.span());
+        Location blocker = new Location(siteAt.unit().path(), site.span());
         Location location = null;
         String called = name(site.method());
         int depth = 0;
@@ -245,6 +278,13 @@ final class BlockingPaths {
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
             guesses += isGuess(edge) ? 1 : 0;
             MethodAt target = program.callables.get(graph.to(edge));
+            if (target == null && next[graph.to(edge)] < 0 && graph.reason(edge) >= 0) {
+                // a virtual call that blocks whatever it runs: it stands where it is called
+                Location at = program.because(graph.reason(edge)).at();
+                blocker = at == null ? blocker : at;
+                doubted |= depth > (reach.root == Root.ASYNC_METHOD ? 0 : FARTHEST_VIRTUAL);
+                break;
+            }
             boolean intoMethod = target != null && target.method().sig() != null;
             // one implementation runs the function at once and another hands it off: which of them it is was guessed
             doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(program.original(target.node()));
@@ -300,7 +340,7 @@ final class BlockingPaths {
                 site.pins());
     }
 
-    private static String whyItWaits(UnitGraph.Site site) {
+    static String whyItWaits(UnitGraph.Site site) {
         if (site.knowledge() != null) {
             return "blocks: " + site.category().word();
         }

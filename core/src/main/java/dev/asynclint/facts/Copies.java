@@ -250,6 +250,7 @@ final class Copies {
         for (int i = 0; i < targets.length; i++) {
             program.copyEdge(outgoing.edge(node, i), copy, targets[i]);
         }
+        sites.getOrDefault(node, List.of()).forEach(site -> program.blocking.add(site.in(copy)));
         return copy;
     }
 

@@ -236,6 +236,7 @@ final class ExportedFacts {
                 }
             }
             made.types.addAll(old.types);
+            made.twoForms.addAll(old.twoForms);
             made.hostings.addAll(old.hostings);
             made.endings.putAll(old.endings);
             made.awaitedCalls.putAll(old.awaitedCalls);

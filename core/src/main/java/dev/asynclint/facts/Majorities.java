@@ -1,7 +1,10 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.facts.ProgramGraph.SiteAt;
+import dev.asynclint.knowledge.BlockingCategory;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Virtual methods with many implementations of which most may wait: which of them a call runs is a guess, but that it waits is
@@ -16,7 +19,7 @@ final class Majorities {
         if (program.guesses.isEmpty()) {
             return;
         }
-        BitSet waiting = waiting(program);
+        BitSet waiting = waiting(program, EnumSet.allOf(BlockingCategory.class));
         for (int[] guess : program.guesses) {
             int all = 0;
             int some = 0;
@@ -41,13 +44,15 @@ final class Majorities {
                 && program.callables.containsKey(program.to.get(edge));
     }
 
-    /** The code that runs into a wait on a way that is no mere possibility. */
-    private static BitSet waiting(ProgramGraph program) {
+    /** The code that runs into a wait of one of these kinds on a way that is no mere possibility. */
+    static BitSet waiting(ProgramGraph program, Set<BlockingCategory> kinds) {
         Adjacency incoming = new Adjacency(program.to, program.nodeCount());
         BitSet waiting = new BitSet(program.nodeCount());
         IntList queue = new IntList();
         for (SiteAt site : program.blocking) {
-            if (site.site().confidence() != Confidence.POSSIBLE && !waiting.get(site.node())) {
+            if (site.site().confidence() != Confidence.POSSIBLE
+                    && kinds.contains(site.site().category())
+                    && !waiting.get(site.node())) {
                 waiting.set(site.node());
                 queue.add(site.node());
             }

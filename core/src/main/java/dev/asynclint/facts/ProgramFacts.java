@@ -230,7 +230,9 @@ public final class ProgramFacts {
                         "`" + BlockingPaths.name(at.site().method()) + "` blocks: "
                                 + at.site().category().word(),
                         List.of(new Because(
-                                "says the knowledge of it",
+                                at.site().knowledge() == null
+                                        ? "it " + BlockingPaths.whyItWaits(at.site())
+                                        : "says the knowledge of it",
                                 new Location(path, at.site().span()),
                                 at.site().knowledge()))));
             }

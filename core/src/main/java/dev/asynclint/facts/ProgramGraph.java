@@ -104,6 +104,7 @@ final class ProgramGraph {
         program.sites();
         program.twins();
         Majorities.raise(program);
+        DeclaredTwins.add(program);
         program.implementations();
         program.conditionals();
         program.fallbacks();
@@ -346,7 +347,8 @@ final class ProgramGraph {
                 || types.containsKey(dispatch.method().owner());
     }
 
-    private List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
+    /** The same, however many they are. */
+    List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
         Set<MethodAt> found = Collections.newSetFromMap(new IdentityHashMap<>());
         MethodAt inherited = inherited(dispatch);
         if (inherited != null) {

@@ -143,6 +143,14 @@ public final class UnitGraph {
     record SyncTwin(int node, MethodSig method, String key, Span span, int excluded) {}
 
     /**
+     * A method that its type declares in two forms.
+     *
+     * @param twin the name of the asynchronous form
+     * @param bodiless whether it has no body, and gives what the future of its twin gives
+     */
+    record TwoForms(MethodSig method, String twin, boolean bodiless, Span span) {}
+
+    /**
      * What a parameter of the method in which something happens has to be, or must not be, for it to happen.
      *
      * @param literal as {@link Literals} writes it
@@ -197,6 +205,8 @@ public final class UnitGraph {
     final List<SyncTwin> syncTwins = new ArrayList<>();
     /** Methods of unknown types of which a twin was seen to return a future. */
     final Set<String> asyncTwins = new HashSet<>();
+
+    final List<TwoForms> twoForms = new ArrayList<>();
 
     final List<Method> methods = new ArrayList<>();
     final List<Type> types = new ArrayList<>();

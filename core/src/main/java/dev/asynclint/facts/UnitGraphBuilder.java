@@ -68,6 +68,7 @@ public final class UnitGraphBuilder {
     public static UnitGraph build(UnitFacts facts, Predicate<String> declared) {
         UnitGraphBuilder builder = new UnitGraphBuilder(facts, declared);
         builder.types();
+        DeclaredTwins.note(facts, builder.graph);
         for (CallableFacts callable : facts.callables()) {
             builder.findExactTypes(callable.callable().body());
         }
