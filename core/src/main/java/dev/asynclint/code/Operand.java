@@ -1,6 +1,7 @@
 package dev.asynclint.code;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is read, without the calls that computed it: those stand as {@link Call} steps before, and
@@ -9,10 +10,32 @@ import java.util.List;
 public sealed interface Operand {
 
     /** The result of the call with this id. */
-    record Result(int call) implements Operand {}
+    record Result(int call) implements Operand {
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Result that && call == that.call;
+        }
+
+        @Override
+        public int hashCode() {
+            return call;
+        }
+    }
 
     /** The value of a variable. A field of another object is a read of the field, whatever the object. */
-    record Read(Variable variable) implements Operand {}
+    record Read(Variable variable) implements Operand {
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Read that && variable.equals(that.variable);
+        }
+
+        @Override
+        public int hashCode() {
+            return variable.hashCode();
+        }
+    }
 
     /** {@code this}, or an enclosing instance; also the implicit receiver of an unqualified call. */
     record This(String type) implements Operand {}
@@ -31,7 +54,18 @@ public sealed interface Operand {
     }
 
     /** A literal as written ({@code null}, numbers, quoted strings, {@code X.class}). */
-    record Constant(String text, TypeRef type) implements Operand {}
+    record Constant(String text, TypeRef type) implements Operand {
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Constant that && text.equals(that.text) && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /** One of several values: {@code ?:}, a switch expression. */
     record Mixed(List<Operand> operands) implements Operand {
@@ -74,6 +108,18 @@ public sealed interface Operand {
     record Opaque(TypeRef type, List<Operand> operands) implements Operand {
         public Opaque {
             operands = List.copyOf(operands);
+        }
+
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Opaque that && operands.equals(that.operands) && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return operands.hashCode();
         }
     }
 }

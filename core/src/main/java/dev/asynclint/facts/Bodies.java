@@ -5,10 +5,10 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Questions to a body that do not need to know where it stands. Code that is only passed around is not part of it. */
 final class Bodies {
@@ -22,12 +22,12 @@ final class Bodies {
         } else if (step instanceof Step.Repeat repeat) {
             return List.of(repeat.test(), repeat.body(), repeat.update());
         } else if (step instanceof Step.Attempt attempt) {
-            return Stream.of(
-                            Stream.of(attempt.resources(), attempt.block(), attempt.closes()),
-                            attempt.handlers().stream().map(Step.Handler::body),
-                            Stream.of(attempt.last()))
-                    .flatMap(bodies -> bodies)
-                    .toList();
+            List<Body> bodies = new ArrayList<>(List.of(attempt.resources(), attempt.block(), attempt.closes()));
+            for (Step.Handler handler : attempt.handlers()) {
+                bodies.add(handler.body());
+            }
+            bodies.add(attempt.last());
+            return bodies;
         } else if (step instanceof Step.Synchronized block) {
             return List.of(block.body());
         }
@@ -56,15 +56,26 @@ final class Bodies {
 
     /** Whether anything is called. */
     static boolean hasCall(Body body) {
-        return body.steps().stream()
-                .anyMatch(step -> step instanceof Call || of(step).stream().anyMatch(Bodies::hasCall));
+        for (Step step : body.steps()) {
+            if (step instanceof Call) {
+                return true;
+            }
+            for (Body inner : of(step)) {
+                if (hasCall(inner)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** All steps, an outer one before what is in it. */
     static void each(Body body, Consumer<Step> consumer) {
         for (Step step : body.steps()) {
             consumer.accept(step);
-            of(step).forEach(inner -> each(inner, consumer));
+            for (Body inner : of(step)) {
+                each(inner, consumer);
+            }
         }
     }
 

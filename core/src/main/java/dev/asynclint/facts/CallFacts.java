@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +130,13 @@ public final class CallFacts {
 
     /** Whether the called method's package starts as the caller's does, by the two segments that name an organisation. */
     public boolean isOfSameHouse() {
-        String house = Names.house(unit().source().packageName());
-        return method().filter(method -> house.isEmpty() || method.owner().startsWith(house + "."))
-                .isPresent();
+        if (!(call.target() instanceof Target.Resolved resolved)) {
+            return false;
+        }
+        String house = unit().house();
+        String owner = resolved.method().owner();
+        return house.isEmpty()
+                || owner.startsWith(house) && owner.length() > house.length() && owner.charAt(house.length()) == '.';
     }
 
     /** Whether nothing but the method's name told what it is called on. */
@@ -143,7 +146,9 @@ public final class CallFacts {
 
     /** The body of the called method, when this file has it and the call cannot reach another. */
     public Optional<CallableFacts> body() {
-        return method().flatMap(unit()::callable);
+        return call.target() instanceof Target.Resolved resolved
+                ? unit().callable(resolved.method())
+                : Optional.empty();
     }
 
     // ---- knowledge
@@ -165,19 +170,6 @@ public final class CallFacts {
 
     private boolean says(Class<? extends Statement> type) {
         return line != null && Statements.any(line, call, type);
-    }
-
-    /** Whether one of the statements of a type that hold for this call is as asked; most calls have none. */
-    private <T extends Statement> boolean any(Class<T> type, Predicate<T> asked) {
-        if (line == null) {
-            return false;
-        }
-        for (T each : Statements.all(line, call, type)) {
-            if (asked.test(each)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The knowledge line as {@code file:line}, for evidence. */
@@ -207,13 +199,9 @@ public final class CallFacts {
 
     /** Whether its receiver is a publisher or future, so that it is an operator, a stage or an end of it. */
     public boolean isOnAsync() {
-        return receiverType().filter(unit()::isAsync).isPresent();
-    }
-
-    private Optional<TypeRef> receiverType() {
-        return call.target() instanceof Target.Resolved resolved && call.receiver() != null
-                ? Optional.of(resolved.receiver())
-                : Optional.empty();
+        return call.target() instanceof Target.Resolved resolved
+                && call.receiver() != null
+                && unit().isAsync(resolved.receiver());
     }
 
     /** Whether knowledge says that the result may be dropped, or must not be. */
@@ -300,16 +288,22 @@ public final class CallFacts {
 
     /** Whether it subscribes its receiver at once. */
     public boolean subscribes() {
-        return any(
-                Statement.Subscribes.class,
-                each -> each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller);
+        for (Statement.Subscribes each : all(Statement.Subscribes.class)) {
+            if (each.source() instanceof Source.Receiver && each.place() instanceof Place.Caller) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what a function returns becomes the result, so that the call only hands it through. */
     public boolean wrapsResult(int index) {
-        return any(
-                Statement.Wraps.class,
-                each -> each.source() instanceof Source.ResultOf of && of.index() == parameter(index));
+        for (Statement.Wraps each : all(Statement.Wraps.class)) {
+            if (each.source() instanceof Source.ResultOf of && of.index() == parameter(index)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it makes a future or publisher that other code completes, as {@code new CompletableFuture()} does. */
@@ -319,7 +313,14 @@ public final class CallFacts {
 
     /** Whether knowledge says that where its result emits is not known. */
     boolean emitsUnknown() {
-        return any(Statement.Emits.class, emits -> emits.places().stream().anyMatch(Place.Unknown.class::isInstance));
+        for (Statement.Emits emits : all(Statement.Emits.class)) {
+            for (Place place : emits.places()) {
+                if (place instanceof Place.Unknown) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the value that it gives is there already. */
@@ -334,7 +335,12 @@ public final class CallFacts {
 
     /** Whether it takes a lock that only the same thread can give back. */
     public boolean locks() {
-        return any(Statement.Locks.class, locks -> !locks.freely());
+        for (Statement.Locks locks : all(Statement.Locks.class)) {
+            if (!locks.freely()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it takes a lock, whoever may give it back. */
@@ -349,7 +355,12 @@ public final class CallFacts {
 
     /** Whether it gives back what {@link #locks} took. */
     public boolean unlocks() {
-        return any(Statement.Unlocks.class, unlocks -> !unlocks.freely());
+        for (Statement.Unlocks unlocks : all(Statement.Unlocks.class)) {
+            if (!unlocks.freely()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it fails a test. */
@@ -373,8 +384,7 @@ public final class CallFacts {
         Operand asked = call.arguments().isEmpty()
                 ? call.receiver()
                 : call.arguments().size() == 1 ? call.arguments().get(0) : null;
-        return Optional.ofNullable(asked)
-                .filter(value -> unit().asyncKind(unit().typeOf(value)).orElse(null) == AsyncKind.FUTURE);
+        return asked != null && unit().isFuture(unit().typeOf(asked)) ? Optional.of(asked) : Optional.empty();
     }
 
     // ---- waiting
@@ -405,13 +415,23 @@ public final class CallFacts {
     }
 
     private boolean blocks(BlockingCategory category) {
-        return any(Statement.Blocks.class, each -> each.category() == category);
+        for (Statement.Blocks each : all(Statement.Blocks.class)) {
+            if (each.category() == category) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the wait has a bound. */
     public boolean isTimed() {
         List<Statement.Blocks> all = all(Statement.Blocks.class);
-        return !all.isEmpty() && all.stream().allMatch(each -> each.amount() >= 0 && !isEndless(each.amount()));
+        for (Statement.Blocks each : all) {
+            if (each.amount() < 0 || isEndless(each.amount())) {
+                return false;
+            }
+        }
+        return !all.isEmpty();
     }
 
     /** Whether a limit is so high that nobody means it as one. */
@@ -515,7 +535,12 @@ public final class CallFacts {
 
     /** Whether the values that a function of it returns become part of its result. */
     boolean flattens() {
-        return any(Statement.Runs.class, runs -> runs.result() == Statement.ResultUse.FLATTENED);
+        for (Statement.Runs runs : all(Statement.Runs.class)) {
+            if (runs.result() == Statement.ResultUse.FLATTENED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The values that its functions give it to flatten, as far as this file shows them. */
@@ -523,7 +548,9 @@ public final class CallFacts {
         List<Operand> found = new ArrayList<>();
         if (flattens()) {
             for (int i = 0; i < call.arguments().size(); i++) {
-                functions(i).forEach(function -> found.addAll(function.returned()));
+                for (CallableFacts function : functions(i)) {
+                    found.addAll(function.returned());
+                }
             }
         }
         return found;
@@ -531,19 +558,30 @@ public final class CallFacts {
 
     /** Whether the function at {@code index} runs before the call returns, on the same thread. */
     public boolean runsAtOnce(int index) {
-        return runs(index)
-                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.Caller))
-                .isPresent();
+        Statement.Runs runs = runs(index).orElse(null);
+        if (runs != null) {
+            for (Place place : runs.places()) {
+                if (!(place instanceof Place.Caller)) {
+                    return false;
+                }
+            }
+        }
+        return runs != null;
     }
 
     /** Whether the function at {@code index} runs on an executor or thread of its own, not where something else happens. */
     public boolean hands(int index) {
-        return runs(index)
-                .filter(each -> each.places().stream()
-                        .allMatch(place -> place instanceof Place.On
-                                || place instanceof Place.Argument
-                                || place instanceof Place.Receiver))
-                .isPresent();
+        Statement.Runs runs = runs(index).orElse(null);
+        if (runs != null) {
+            for (Place place : runs.places()) {
+                if (!(place instanceof Place.On
+                        || place instanceof Place.Argument
+                        || place instanceof Place.Receiver)) {
+                    return false;
+                }
+            }
+        }
+        return runs != null;
     }
 
     /** Whether the function at {@code index} runs on threads of the called library, not on an executor that somebody gave. */
@@ -575,17 +613,18 @@ public final class CallFacts {
 
     /** Whether its publisher emits when other code pushes into it, so that it is a bridge from other code. */
     public boolean isBridge() {
-        return any(
-                Statement.Emits.class,
-                emits -> emits.places().stream().anyMatch(place -> place instanceof Place.Unknown));
+        return emitsUnknown();
     }
 
     /** Whether it moves the subscription of its receiver to a scheduler or executor. */
     public boolean movesSubscription() {
-        return any(
-                Statement.Subscribes.class,
-                each -> each.source() instanceof Source.Receiver
-                        && (each.place() instanceof Place.Argument || each.place() instanceof Place.On));
+        for (Statement.Subscribes each : all(Statement.Subscribes.class)) {
+            if (each.source() instanceof Source.Receiver
+                    && (each.place() instanceof Place.Argument || each.place() instanceof Place.On)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it moves the subscription of its receiver to a scheduler or executor, and does nothing else. */
@@ -616,8 +655,14 @@ public final class CallFacts {
     /** Whether knowledge says that it emits while it is subscribed, so that there is nothing to wait for. */
     public boolean emitsWhenSubscribed() {
         List<Statement.Emits> all = all(Statement.Emits.class);
-        return !all.isEmpty()
-                && all.stream().allMatch(emits -> emits.places().stream().allMatch(Place.Subscriber.class::isInstance));
+        for (Statement.Emits emits : all) {
+            for (Place place : emits.places()) {
+                if (!(place instanceof Place.Subscriber)) {
+                    return false;
+                }
+            }
+        }
+        return !all.isEmpty();
     }
 
     /** The threads on which it emits, whoever subscribes; empty when not one known kind. */
@@ -647,32 +692,62 @@ public final class CallFacts {
 
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
     public boolean givesOrdinaryThreads() {
-        return any(Statement.Gives.class, gives -> !gives.daemon());
+        for (Statement.Gives gives : all(Statement.Gives.class)) {
+            if (!gives.daemon()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the function at {@code index} is run again and again until it fails. */
     public boolean repeats(int index) {
-        return any(Statement.Repeats.class, each -> each.functions().contains(parameter(index), parameters()));
+        for (Statement.Repeats each : all(Statement.Repeats.class)) {
+            if (each.functions().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what the function at {@code index} returns is subscribed one after the other, and never two at once. */
     public boolean inTurn(int index) {
-        return any(Statement.InTurn.class, each -> each.functions().contains(parameter(index), parameters()));
+        for (Statement.InTurn each : all(Statement.InTurn.class)) {
+            if (each.functions().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
     public boolean dropsResult(int index) {
-        return any(Statement.DropsResult.class, each -> each.functions().contains(parameter(index), parameters()));
+        for (Statement.DropsResult each : all(Statement.DropsResult.class)) {
+            if (each.functions().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the argument at {@code index}, or what it returns when it is a function, must not be null. */
     public boolean refusesNull(int index) {
-        return any(Statement.RefusesNull.class, each -> each.arguments().contains(parameter(index), parameters()));
+        for (Statement.RefusesNull each : all(Statement.RefusesNull.class)) {
+            if (each.arguments().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the argument at {@code index} is a plain value that is computed before the call. */
     public boolean holds(int index) {
-        return any(Statement.Holds.class, each -> each.arguments().contains(parameter(index), parameters()));
+        for (Statement.Holds each : all(Statement.Holds.class)) {
+            if (each.arguments().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of the method that takes out an inner async value of a type, where this one leaves it in. */
@@ -711,9 +786,11 @@ public final class CallFacts {
             if (hands(i)) {
                 tasks.addAll(functions(i));
                 if (call.arguments().get(i) instanceof Operand.This self) {
-                    unit().callables().stream()
-                            .filter(code -> code.isTaskOf(self.type()))
-                            .forEach(tasks::add);
+                    for (CallableFacts code : unit().callables()) {
+                        if (code.isTaskOf(self.type())) {
+                            tasks.add(code);
+                        }
+                    }
                 }
             }
         }
@@ -788,8 +865,12 @@ public final class CallFacts {
     /** Whether nobody ever sees the result. */
     public boolean isDropped() {
         List<Use> uses = uses();
-        return !uses.isEmpty()
-                && uses.stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread);
+        for (Use use : uses) {
+            if (!(use instanceof Use.Dropped || use instanceof Use.Unread)) {
+                return false;
+            }
+        }
+        return !uses.isEmpty();
     }
 
     /** Whether the author says by a name, such as {@code ignored}, that the result is dropped on purpose. */
@@ -861,9 +942,9 @@ public final class CallFacts {
 
     /** Whether the JDK declares the method: what of it waits, and what runs elsewhere, is known. */
     public boolean isPlatform() {
-        return method().filter(
-                        sig -> sig.owner().startsWith("java.") || sig.owner().startsWith("javax."))
-                .isPresent();
+        return call.target() instanceof Target.Resolved resolved
+                && (resolved.method().owner().startsWith("java.")
+                        || resolved.method().owner().startsWith("javax."));
     }
 
     /** Whether its value is an element of its receiver, such as a map, from which somebody else may have it too. */

@@ -37,6 +37,7 @@ public final class CallableFacts {
     private final List<CallFacts> calls = new ArrayList<>();
     private final List<CallFacts> knownCalls = new ArrayList<>();
     private final List<Placed> steps = new ArrayList<>();
+    private final List<Step.Attempt> attempts = new ArrayList<>(0);
 
     CallableFacts(
             Callable callable,
@@ -91,6 +92,9 @@ public final class CallableFacts {
 
     void add(Placed step) {
         steps.add(step);
+        if (step.step() instanceof Step.Attempt attempt) {
+            attempts.add(attempt);
+        }
     }
 
     public Callable callable() {
@@ -238,10 +242,10 @@ public final class CallableFacts {
                 }
             }
         }
-        return unit.knowledge()
+        TypeLine line = unit.knowledge()
                 .typeLine(TypeStatement.MarkedRole.class, callable.declaredIn(), unit.supertypes(callable.declaredIn()))
-                .filter(line -> isMembers(line.statement(), role))
-                .isPresent();
+                .orElse(null);
+        return line != null && isMembers(line.statement(), role);
     }
 
     private static boolean isMembers(TypeStatement statement, Role role) {
@@ -250,7 +254,12 @@ public final class CallableFacts {
 
     /** Whether the body reads a variable, or code in it does. */
     public boolean reads(Variable variable) {
-        return unit.values().uses(variable).stream().anyMatch(use -> isIn(use.in()));
+        for (Use use : unit.values().uses(variable)) {
+            if (isIn(use.in())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a callable is this one or written in it. */
@@ -265,16 +274,16 @@ public final class CallableFacts {
 
     private static final int MOST_HANDED_ON = 3;
 
+    private static final Set<String> EVERYTHING =
+            Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException");
+
     /** Whether no exception leaves it: all that it does stands in a {@code try} that catches every exception. */
     public boolean catchesEverything() {
-        boolean handsOn = !callable.kind().isNamed()
-                && calls.size() == 1
-                && calls.get(0)
-                        .method()
-                        .flatMap(unit::callable)
-                        .filter(target ->
-                                target != this && target.callable().kind().isNamed() && target.catchesEverything())
-                        .isPresent();
+        CallableFacts target = callable.kind().isNamed() || calls.size() != 1
+                ? null
+                : calls.get(0).body().orElse(null);
+        boolean handsOn =
+                target != null && target != this && target.callable().kind().isNamed() && target.catchesEverything();
         if (handsOn || callable.kind() == CallableKind.METHOD_REFERENCE) {
             return handsOn;
         }
@@ -283,8 +292,7 @@ public final class CallableFacts {
         }
         boolean caught = false;
         for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt
-                    && attempt.handlers().stream().anyMatch(CallableFacts::catchesAll)) {
+            if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
                 caught = true;
             } else if (!isHarmless(step)) {
                 return false;
@@ -320,12 +328,13 @@ public final class CallableFacts {
             return false;
         }
         List<CallFacts> work = work();
-        return !work.isEmpty()
-                && work.stream()
-                        .allMatch(each -> each.body()
-                                .filter(target ->
-                                        target.callable().kind().isNamed() && target.dealsWithFailures(depth - 1))
-                                .isPresent());
+        for (CallFacts each : work) {
+            CallableFacts target = each.body().orElse(null);
+            if (target == null || !target.callable().kind().isNamed() || !target.dealsWithFailures(depth - 1)) {
+                return false;
+            }
+        }
+        return !work.isEmpty();
     }
 
     /**
@@ -333,11 +342,20 @@ public final class CallableFacts {
      * else in it throws by contract.
      */
     private boolean onlyCloses() {
-        return steps.stream()
-                        .anyMatch(placed -> placed.step() instanceof Step.Attempt attempt
-                                && attempt.handlers().stream()
-                                        .anyMatch(handler -> isForInterrupts(handler) && !throwsOn(handler)))
-                && calls.stream().allMatch(CallableFacts::isClosing);
+        boolean hearsInterrupts = false;
+        for (Step.Attempt attempt : attempts) {
+            for (Step.Handler handler : attempt.handlers()) {
+                hearsInterrupts |= isForInterrupts(handler) && !throwsOn(handler);
+            }
+        }
+        if (hearsInterrupts) {
+            for (CallFacts call : calls) {
+                if (!isClosing(call)) {
+                    return false;
+                }
+            }
+        }
+        return hearsInterrupts;
     }
 
     private static boolean isClosing(CallFacts call) {
@@ -352,14 +370,13 @@ public final class CallableFacts {
     /** How much of its work stands where its failures are caught, code included that runs at once. */
     private int workCaught() {
         Set<Integer> caught = new HashSet<>();
-        boolean[] any = {false};
-        Bodies.each(callable.body(), step -> {
-            if (step instanceof Step.Attempt attempt
-                    && attempt.handlers().stream().anyMatch(CallableFacts::endsFailure)) {
-                any[0] |= Bodies.hasCall(attempt.block());
+        boolean any = false;
+        for (Step.Attempt attempt : attempts) {
+            if (endsFailure(attempt)) {
+                any |= Bodies.hasCall(attempt.block());
                 addCalls(attempt.block(), caught);
             }
-        });
+        }
         int count = 0;
         for (CallFacts call : calls) {
             boolean isCaught = caught.contains(call.call().id());
@@ -368,18 +385,18 @@ public final class CallableFacts {
                 count += isCaught ? function.workAll() : function.workCaught();
             }
         }
-        return any[0] ? Math.max(1, count) : count;
+        return any ? Math.max(1, count) : count;
     }
 
     /** How much of work there is in all, but what is done when something failed and at the end of a {@code try}. */
     private int workAll() {
         Set<Integer> after = new HashSet<>();
-        Bodies.each(callable.body(), step -> {
-            if (step instanceof Step.Attempt attempt) {
-                attempt.handlers().forEach(handler -> addCalls(handler.body(), after));
-                addCalls(attempt.last(), after);
+        for (Step.Attempt attempt : attempts) {
+            for (Step.Handler handler : attempt.handlers()) {
+                addCalls(handler.body(), after);
             }
-        });
+            addCalls(attempt.last(), after);
+        }
         int count = 0;
         for (CallFacts call : calls) {
             if (!after.contains(call.call().id())) {
@@ -426,11 +443,15 @@ public final class CallableFacts {
 
     /** Whether all that it does is to call a little of the JDK or of a library, of which nothing waits or is asynchronous. */
     public boolean onlyComputes() {
-        return calls.stream()
-                .allMatch(call -> !call.mayBlock()
-                        && !call.asserts()
-                        && !call.isAsync()
-                        && (call.isPlatform() || call.method().isPresent() && !call.isOfSameHouse()));
+        for (CallFacts call : calls) {
+            if (call.mayBlock()
+                    || call.asserts()
+                    || call.isAsync()
+                    || !call.isPlatform() && (call.method().isEmpty() || call.isOfSameHouse())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The calls of methods of which nothing is known, also those in functions that are called at once. */
@@ -440,7 +461,9 @@ public final class CallableFacts {
             if (call.isUnknownMethod() && !call.isPlatform()) {
                 work.add(call);
             }
-            call.functionsRunAtOnce().forEach(function -> work.addAll(function.work()));
+            for (CallableFacts function : call.functionsRunAtOnce()) {
+                work.addAll(function.work());
+            }
         }
         return work;
     }
@@ -452,8 +475,13 @@ public final class CallableFacts {
                 && !Names.isAccessor(call.call().methodName());
     }
 
-    private static boolean endsFailure(Step.Handler handler) {
-        return !throwsOn(handler) && !isForInterrupts(handler);
+    private static boolean endsFailure(Step.Attempt attempt) {
+        for (Step.Handler handler : attempt.handlers()) {
+            if (!throwsOn(handler) && !isForInterrupts(handler)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean throwsOn(Step.Handler handler) {
@@ -464,15 +492,23 @@ public final class CallableFacts {
     }
 
     private static boolean isForInterrupts(Step.Handler handler) {
-        return handler.types().stream().allMatch(type -> type.name().equals("java.lang.InterruptedException"));
+        for (TypeRef type : handler.types()) {
+            if (!type.name().equals("java.lang.InterruptedException")) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean catchesAll(Step.Handler handler) {
-        return handler.types().stream()
-                .map(TypeRef::name)
-                .anyMatch(name -> name.equals("java.lang.Throwable")
-                        || name.equals("java.lang.Exception")
-                        || name.equals("java.lang.RuntimeException"));
+    private static boolean catchesAll(Step.Attempt attempt) {
+        for (Step.Handler handler : attempt.handlers()) {
+            for (TypeRef type : handler.types()) {
+                if (EVERYTHING.contains(type.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isHarmless(Step step) {
@@ -480,8 +516,10 @@ public final class CallableFacts {
             return false;
         }
         for (Body body : Bodies.of(step)) {
-            if (!body.steps().stream().allMatch(CallableFacts::isHarmless)) {
-                return false;
+            for (Step inner : body.steps()) {
+                if (!isHarmless(inner)) {
+                    return false;
+                }
             }
         }
         return true;

@@ -88,9 +88,15 @@ final class Computations {
     static boolean isAllThatItDoes(CallableFacts code, Predicate<String> declared) {
         List<CallFacts> linked = new ArrayList<>();
         List<CallFacts> others = new ArrayList<>();
-        return collect(code, linked, others, 0)
-                && others.isEmpty()
-                && linked.stream().allMatch(call -> isDeclared(call, declared));
+        if (!collect(code, linked, others, 0) || !others.isEmpty()) {
+            return false;
+        }
+        for (CallFacts call : linked) {
+            if (!isDeclared(call, declared)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDeclared(CallFacts call, Predicate<String> declared) {
@@ -137,18 +143,27 @@ final class Computations {
 
     /** Whether all that is done with the result is to give it to an executor as a task: wrapping one fails no more than that. */
     private static boolean isTaskForOthers(CallFacts call) {
+        if (call.isAsync()) {
+            return false;
+        }
         List<Use> uses = call.uses();
-        return !uses.isEmpty()
-                && !call.isAsync()
-                && uses.stream()
-                        .allMatch(use -> use instanceof Use.Passed passed
-                                && passed.to().hands(passed.index())
-                                && passed.to().call().type().isVoid());
+        for (Use use : uses) {
+            if (!(use instanceof Use.Passed passed
+                    && passed.to().call().type().isVoid()
+                    && passed.to().hands(passed.index()))) {
+                return false;
+            }
+        }
+        return !uses.isEmpty();
     }
 
     private static boolean throwsItself(CallableFacts code) {
-        return code.steps().stream()
-                .anyMatch(placed -> placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
+        for (Placed placed : code.steps()) {
+            if (placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfProgram(CallFacts call) {
@@ -161,11 +176,14 @@ final class Computations {
     /** Whether nothing is done with the async value that a call returns but to ask it something, or to complete it. */
     private static boolean isOnlyAsked(CallFacts call) {
         List<Use> uses = call.uses();
-        return !uses.isEmpty()
-                && uses.stream()
-                        .allMatch(use -> use instanceof Use.Received received
-                                && !received.by().isAsync()
-                                && !received.by().mayBlock());
+        for (Use use : uses) {
+            if (!(use instanceof Use.Received received
+                    && !received.by().isAsync()
+                    && !received.by().mayBlock())) {
+                return false;
+            }
+        }
+        return !uses.isEmpty();
     }
 
     private static boolean isComputation(CallFacts call) {

@@ -1,7 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Call;
-import dev.asynclint.code.CallKind;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
@@ -64,9 +64,8 @@ final class Demands {
 
     /** Where a limit comes without its unit, 0 may mean to wait for ever. */
     private static @Nullable Operand limit(CallFacts call, Statement.Blocks blocks) {
-        boolean hasUnit = call.method()
-                .filter(each -> each.parameters().contains("java.util.concurrent.TimeUnit"))
-                .isPresent();
+        MethodSig method = call.method().orElse(null);
+        boolean hasUnit = method != null && method.parameters().contains("java.util.concurrent.TimeUnit");
         List<Operand> arguments = call.call().arguments();
         return hasUnit && blocks.amount() >= 0 && blocks.amount() < arguments.size()
                 ? call.unit().origin(arguments.get(blocks.amount()))
@@ -80,9 +79,13 @@ final class Demands {
         } else if (origin instanceof Operand.Not not) {
             read(not.operand(), !holds, depth + 1);
         } else if (origin instanceof Operand.And and && holds) {
-            and.operands().forEach(each -> read(each, true, depth + 1));
+            for (Operand each : and.operands()) {
+                read(each, true, depth + 1);
+            }
         } else if (origin instanceof Operand.Or or && !holds) {
-            or.operands().forEach(each -> read(each, false, depth + 1));
+            for (Operand each : or.operands()) {
+                read(each, false, depth + 1);
+            }
         } else if (origin instanceof Operand.Equal equal) {
             compare(equal.left(), equal.right(), holds);
             compare(equal.right(), equal.left(), holds);
@@ -165,14 +168,23 @@ final class Demands {
         if (condition instanceof Operand.Not not) {
             return saysNotNull(unit, not.operand(), !holds, value);
         } else if (condition instanceof Operand.And and && holds) {
-            return and.operands().stream().limit(FARTHEST).anyMatch(each -> saysNotNull(unit, each, true, value));
+            return oneSaysNotNull(unit, and.operands(), true, value);
         } else if (condition instanceof Operand.Or or && !holds) {
-            return or.operands().stream().limit(FARTHEST).anyMatch(each -> saysNotNull(unit, each, false, value));
+            return oneSaysNotNull(unit, or.operands(), false, value);
         }
         return !holds
                 && condition instanceof Operand.Equal equal
                 && (equal.left().equals(value) && Literals.isNull(equal.right())
                         || equal.right().equals(value) && Literals.isNull(equal.left()));
+    }
+
+    private static boolean oneSaysNotNull(UnitFacts unit, List<Operand> conditions, boolean hold, Operand value) {
+        for (int i = 0; i < conditions.size() && i < FARTHEST; i++) {
+            if (saysNotNull(unit, conditions.get(i), hold, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parameter of its method that a value is, -1 for others. */
@@ -204,14 +216,13 @@ final class Demands {
                     ? Literals.constant(variable.owner(), variable.name())
                     : null;
         }
+        CallFacts made = unit.callOf(origin).orElse(null);
         boolean something = origin instanceof Operand.This
                 || origin instanceof Operand.Code
                 || origin instanceof Operand.Elements
                 || origin instanceof Operand.Opaque opaque
                         && opaque.type().name().equals("java.lang.String")
-                || unit.callOf(origin)
-                        .filter(made -> made.call().kind() == CallKind.NEW)
-                        .isPresent();
+                || made != null && made.isNew();
         return something ? Literals.SOMETHING : null;
     }
 }

@@ -68,20 +68,29 @@ final class Entities {
         if (type.isUnknown() || type.isVoid()) {
             return 0;
         }
-        return kindsOfTypes.computeIfAbsent(type.name(), name -> {
-            int bits = 0;
-            Optional<AsyncKind> async = facts.asyncKind(type);
-            if (async.isPresent() && async.get() != AsyncKind.HANDLE) {
-                bits |= ASYNC;
+        Integer known = kindsOfTypes.get(type.name());
+        if (known == null) {
+            known = readKinds(type);
+            kindsOfTypes.put(type.name(), known);
+        }
+        return known;
+    }
+
+    private int readKinds(TypeRef type) {
+        int bits = facts.isAsync(type) ? ASYNC : 0;
+        if (executor(type.name()).isPresent()) {
+            bits |= EXECUTOR;
+        }
+        return bits == 0 && (mayBeCode(type.name()) || isFunctionBelow(type.name())) ? CODE : bits;
+    }
+
+    private boolean isFunctionBelow(String type) {
+        for (String supertype : facts.supertypes(type)) {
+            if (isFunction(supertype)) {
+                return true;
             }
-            if (executor(name).isPresent()) {
-                bits |= EXECUTOR;
-            }
-            if (bits == 0 && (mayBeCode(name) || facts.supertypes(name).stream().anyMatch(Entities::isFunction))) {
-                bits |= CODE;
-            }
-            return bits;
-        });
+        }
+        return false;
     }
 
     Optional<IsExecutor> executor(String type) {
@@ -217,9 +226,8 @@ final class Entities {
     }
 
     private boolean isNamedCallable(String id) {
-        return facts.callable(id)
-                .map(callable -> callable.callable().sig() != null)
-                .orElse(false);
+        CallableFacts callable = facts.callable(id).orElse(null);
+        return callable != null && callable.callable().sig() != null;
     }
 
     /** Gives an executor's node the kind that its type alone tells. */

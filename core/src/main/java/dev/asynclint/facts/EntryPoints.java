@@ -41,6 +41,26 @@ final class EntryPoints {
 
         final List<RootOf> roots = new ArrayList<>();
 
+        /** Whether it runs on a thread that must not wait. */
+        boolean mustNotBlock() {
+            for (RootOf root : roots) {
+                if (root.root().mustNotBlock()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether it runs on a thread that may wait. */
+        boolean mayBlock() {
+            for (RootOf root : roots) {
+                if (!root.root().mustNotBlock()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         record RootOf(
                 Root root,
                 String because,
@@ -63,19 +83,15 @@ final class EntryPoints {
             Marks ofType = new Marks();
             for (TypeDecl type : facts.source().types()) {
                 if (type.name().equals(callable.declaredIn())) {
-                    type.annotations().forEach(annotation -> mark(annotation, in, true, ofType));
+                    for (AnnotationUse annotation : type.annotations()) {
+                        mark(annotation, in, true, ofType);
+                    }
                 }
             }
-            boolean mayWait =
-                    ofType.roots.stream().noneMatch(root -> root.root().mustNotBlock());
-            if (!own
-                    || (mayWait
-                            && !ofType.roots.isEmpty()
-                            && marks.roots.stream().allMatch(r -> r.root().mustNotBlock()))) {
-                if (!ofType.roots.isEmpty()) {
-                    marks.roots.clear();
-                    marks.roots.addAll(ofType.roots);
-                }
+            boolean wins = !own || !ofType.mustNotBlock() && !marks.mayBlock();
+            if (wins && !ofType.roots.isEmpty()) {
+                marks.roots.clear();
+                marks.roots.addAll(ofType.roots);
             }
             marks.trusted |= ofType.trusted;
             marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
@@ -84,7 +100,7 @@ final class EntryPoints {
             byType(in, marks);
         }
         // a method that is told to run where it may wait does so, whatever else it is marked with
-        if (marks.roots.stream().anyMatch(root -> !root.root().mustNotBlock())) {
+        if (marks.mustNotBlock() && marks.mayBlock()) {
             marks.roots.removeIf(root -> root.root().mustNotBlock());
         }
         marks.placed = !marks.roots.isEmpty();
@@ -101,14 +117,15 @@ final class EntryPoints {
             return;
         }
         String type = callable.declaredIn();
-        facts.knowledge()
+        TypeLine line = facts.knowledge()
                 .typeLine(TypeStatement.MarkedRun.class, type, facts.supertypes(type))
-                .ifPresent(line -> {
-                    TypeStatement.MarkedRun run = (TypeStatement.MarkedRun) line.statement();
-                    if (run.members() && returns(in, run)) {
-                        roots(run, UnitGraphBuilder.simple(line.heading()), callable.span(), line, marks);
-                    }
-                });
+                .orElse(null);
+        if (line != null
+                && line.statement() instanceof TypeStatement.MarkedRun run
+                && run.members()
+                && returns(in, run)) {
+            roots(run, UnitGraphBuilder.simple(line.heading()), callable.span(), line, marks);
+        }
     }
 
     private static void roots(TypeStatement.MarkedRun run, String name, Span at, TypeLine line, Marks marks) {
@@ -190,9 +207,12 @@ final class EntryPoints {
         if (sig == null || marks.placed || callable.overridden().isEmpty()) {
             return;
         }
-        facts.knowledge()
+        OverridingLine line = facts.knowledge()
                 .overriding(sig, callable.overridden(), facts.supertypes(callable.declaredIn()))
-                .ifPresent(line -> implementation(in, runs, sig, line));
+                .orElse(null);
+        if (line != null) {
+            implementation(in, runs, sig, line);
+        }
     }
 
     private void implementation(CallableFacts in, int runs, MethodSig implemented, OverridingLine line) {
@@ -253,8 +273,11 @@ final class EntryPoints {
             return;
         }
         int runs = entities.node(entities.callable(callable), Slot.RUNS);
-        facts.knowledge()
+        OverridingLine line = facts.knowledge()
                 .overriding(implemented, List.of(), facts.supertypes(implemented.owner()))
-                .ifPresent(line -> implementation(in, runs, implemented, line));
+                .orElse(null);
+        if (line != null) {
+            implementation(in, runs, implemented, line);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
@@ -35,12 +36,29 @@ final class Failures {
 
     /** Whether the result emits elsewhere than its receiver does, so that a failure arrives on another thread than values. */
     static boolean overtakes(CallFacts call, List<Place> ran) {
-        return call.flattens()
-                || call.all(Statement.Emits.class).stream()
-                        .anyMatch(emits -> emits.places().stream().noneMatch(Failures::isWhereReceiverEmits))
-                || call.isFuture()
-                        && call.statement(Statement.Emits.class).isEmpty()
-                        && ran.stream().anyMatch(place -> !isWhereReceiverEmits(place));
+        List<Statement.Emits> all = call.all(Statement.Emits.class);
+        for (Statement.Emits emits : all) {
+            if (!isSomewhereReceiverEmits(emits.places())) {
+                return true;
+            }
+        }
+        if (call.isFuture() && all.isEmpty()) {
+            for (Place place : ran) {
+                if (!isWhereReceiverEmits(place)) {
+                    return true;
+                }
+            }
+        }
+        return call.flattens();
+    }
+
+    private static boolean isSomewhereReceiverEmits(List<Place> places) {
+        for (Place place : places) {
+            if (isWhereReceiverEmits(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWhereReceiverEmits(Place place) {
@@ -64,19 +82,23 @@ final class Failures {
     private static boolean isHandedOn(CallFacts call, int index) {
         int parameters = call.parameters();
         int parameter = call.parameter(index);
-        return call.all(Statement.Runs.class).stream()
-                        .anyMatch(runs -> runs.result() == ResultUse.FLATTENED
-                                && runs.functions().contains(parameter, parameters))
-                || call.all(Statement.Emits.class).stream()
-                        .flatMap(emits -> emits.places().stream())
-                        .anyMatch(place -> place instanceof Place.ResultOf result && result.index() == parameter
-                                || place instanceof Place.Argument argument
-                                        && (argument.index() == parameter || argument.index() == Indexes.ALL)
-                                        && call.unit()
-                                                .isAsync(call.unit()
-                                                        .typeOf(call.call()
-                                                                .arguments()
-                                                                .get(index))));
+        for (Statement.Runs runs : call.all(Statement.Runs.class)) {
+            if (runs.result() == ResultUse.FLATTENED && runs.functions().contains(parameter, parameters)) {
+                return true;
+            }
+        }
+        TypeRef type = call.unit().typeOf(call.call().arguments().get(index));
+        for (Statement.Emits emits : call.all(Statement.Emits.class)) {
+            for (Place place : emits.places()) {
+                if (place instanceof Place.ResultOf result && result.index() == parameter
+                        || place instanceof Place.Argument argument
+                                && (argument.index() == parameter || argument.index() == Indexes.ALL)
+                                && call.unit().isAsync(type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a publisher or future can fail at all, as far as the file shows how it is made. */
@@ -104,13 +126,19 @@ final class Failures {
 
     /** Whether a source without functions has nothing to do but to emit: a value, a range, a tick. */
     private static boolean onlyEmits(CallFacts source) {
-        return source.isCompleted()
-                || source.statement(Statement.Holds.class).isPresent()
-                || source.all(Statement.Emits.class).stream()
-                        .flatMap(emits -> emits.places().stream())
-                        .allMatch(place -> place instanceof Place.Subscriber
-                                || place instanceof Place.Caller
-                                || place instanceof Place.On on
-                                        && (on.kind() == ThreadKind.PARALLEL || on.kind() == ThreadKind.TIMER));
+        if (source.isCompleted() || source.statement(Statement.Holds.class).isPresent()) {
+            return true;
+        }
+        for (Statement.Emits emits : source.all(Statement.Emits.class)) {
+            for (Place place : emits.places()) {
+                boolean isPlain = place instanceof Place.Subscriber || place instanceof Place.Caller;
+                boolean isTick = place instanceof Place.On on
+                        && (on.kind() == ThreadKind.PARALLEL || on.kind() == ThreadKind.TIMER);
+                if (!isPlain && !isTick) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -21,8 +21,7 @@ final class HandOff {
                 && !(receiver instanceof Operand.This)
                 && call.call().kind() == CallKind.VIRTUAL
                 && !target.annotations().isEmpty()
-                && lines(target, facts).stream()
-                        .anyMatch(line -> line.statement() instanceof TypeStatement.MarkedHandOff)
+                && isMarked(target, facts)
                 && !(facts.origin(receiver) instanceof Operand.Result made
                         && facts.call(made.call()).filter(CallFacts::isNew).isPresent());
     }
@@ -54,8 +53,18 @@ final class HandOff {
 
     private static List<TypeLine> lines(Target.Resolved target, UnitFacts facts) {
         List<TypeLine> lines = new ArrayList<>();
-        target.annotations()
-                .forEach(annotation -> lines.addAll(facts.knowledge().annotation(annotation)));
+        for (String annotation : target.annotations()) {
+            lines.addAll(facts.knowledge().annotation(annotation));
+        }
         return lines;
+    }
+
+    private static boolean isMarked(Target.Resolved target, UnitFacts facts) {
+        for (TypeLine line : lines(target, facts)) {
+            if (line.statement() instanceof TypeStatement.MarkedHandOff) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -307,9 +307,8 @@ final class KnownCall {
     }
 
     private static boolean movesSignals(CallFacts by) {
-        return by.statement(Statement.Emits.class)
-                .filter(emits -> emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument)
-                .isPresent();
+        Statement.Emits emits = by.statement(Statement.Emits.class).orElse(null);
+        return emits != null && emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument;
     }
 
     /** Runs the functions of the source just above on this operator's scheduler, where both fuse. */

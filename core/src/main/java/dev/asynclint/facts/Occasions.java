@@ -35,7 +35,12 @@ final class Occasions {
         if (condition instanceof Operand.Not not) {
             return isFilled(not.operand(), !holds, call);
         } else if (condition instanceof Operand.And and && holds) {
-            return and.operands().stream().limit(FARTHEST).anyMatch(each -> isFilled(each, true, call));
+            for (int i = 0; i < and.operands().size() && i < FARTHEST; i++) {
+                if (isFilled(and.operands().get(i), true, call)) {
+                    return true;
+                }
+            }
+            return false;
         } else if (!(condition instanceof Operand.Equal equal) || !holds) {
             return false;
         } else {
@@ -99,16 +104,25 @@ final class Occasions {
 
     private static boolean asks(Operand condition, Operand value, UnitFacts unit) {
         if (condition instanceof Operand.And and) {
-            return and.operands().stream().limit(FARTHEST).anyMatch(each -> asks(each, value, unit));
+            for (int i = 0; i < and.operands().size() && i < FARTHEST; i++) {
+                if (asks(and.operands().get(i), value, unit)) {
+                    return true;
+                }
+            }
+        } else if (condition instanceof Operand.Opaque opaque) {
+            for (Operand each : opaque.operands()) {
+                if (unit.origin(each).equals(value)) {
+                    return true;
+                }
+            }
         }
-        return condition instanceof Operand.Opaque opaque
-                && opaque.operands().stream().anyMatch(each -> unit.origin(each).equals(value));
+        return false;
     }
 
     /** Bits that say whether the caller waits for the asynchronous result where it has called, returns it or drops it. */
     static int awaited(CallFacts call) {
         List<Use> uses = call.uses();
-        if (uses.stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread)) {
+        if (uses.isEmpty() || call.isDropped()) {
             return UnitGraph.DROPPED;
         }
         for (Use use : uses) {

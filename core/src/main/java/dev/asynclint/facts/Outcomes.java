@@ -48,20 +48,28 @@ final class Outcomes {
         for (Operand value : method.returned()) {
             own = own.or(of(value, method.unit(), links, 0));
         }
-        boolean complete = !method.returned().isEmpty()
-                && method.returned().stream().allMatch(value -> isComplete(value, method.unit(), links.same()));
+        boolean complete = !method.returned().isEmpty() && areComplete(method.returned(), method.unit(), links.same());
         return new UnitGraph.Ending(own, links.same(), links.work(), complete);
+    }
+
+    private static boolean areComplete(List<Operand> values, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
+        for (Operand value : values) {
+            if (!isComplete(value, unit, handedOn)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isComplete(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
         if (unit.origin(value) instanceof Operand.Mixed mixed) {
-            return mixed.operands().stream().allMatch(each -> isComplete(each, unit, handedOn));
+            return areComplete(mixed.operands(), unit, handedOn);
         }
-        return unit.callOf(value)
-                .filter(call -> call.isCompleted()
+        CallFacts call = unit.callOf(value).orElse(null);
+        return call != null
+                && (call.isCompleted()
                         || call.call().target() instanceof Target.Resolved target
-                                && handedOn.contains(dispatch(target)))
-                .isPresent();
+                                && handedOn.contains(dispatch(target)));
     }
 
     private static Outcome of(Operand value, UnitFacts unit, Links links, int depth) {
@@ -182,10 +190,14 @@ final class Outcomes {
         Object value = origin instanceof Operand.Result result
                 ? Integer.valueOf(result.call())
                 : origin instanceof Operand.Read read ? read.variable() : null;
-        return value != null
-                && unit.values().uses(value).stream()
-                        .anyMatch(use -> use instanceof Use.Received received
-                                && received.by().handlesFailure());
+        if (value != null) {
+            for (Use use : unit.values().uses(value)) {
+                if (use instanceof Use.Received received && received.by().handlesFailure()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static UnitGraph.Dispatch dispatch(Target.Resolved target) {

@@ -61,12 +61,11 @@ final class ThreadChecks {
         } else if (origin instanceof Operand.Or or) {
             return ask(unit, or.operands(), depth + 1);
         }
+        CallFacts call = unit.callOf(origin).orElse(null);
         return compares(unit, origin)
-                || unit.callOf(origin)
-                        .filter(call -> call.statement(Statement.TellsThread.class)
-                                        .isPresent()
-                                || ASKS.matcher(call.call().methodName()).find())
-                        .isPresent();
+                || call != null
+                        && (call.statement(Statement.TellsThread.class).isPresent()
+                                || ASKS.matcher(call.call().methodName()).find());
     }
 
     /** Names of methods that may ask for the thread; what others of the program do is not looked at. */
@@ -80,24 +79,37 @@ final class ThreadChecks {
         if (origin instanceof Operand.Equal equal) {
             return isCurrent(unit, equal.left()) || isCurrent(unit, equal.right());
         }
-        return unit.callOf(origin)
-                .filter(call -> call.call().methodName().equals("equals"))
-                .filter(call -> isCurrent(unit, call.call().receiver())
-                        || call.call().arguments().stream().anyMatch(each -> isCurrent(unit, each)))
-                .isPresent();
+        CallFacts call = unit.callOf(origin).orElse(null);
+        if (call == null || !call.call().methodName().equals("equals")) {
+            return false;
+        }
+        for (Operand argument : call.call().arguments()) {
+            if (isCurrent(unit, argument)) {
+                return true;
+            }
+        }
+        return isCurrent(unit, call.call().receiver());
     }
 
     private static boolean isCurrent(UnitFacts unit, @Nullable Operand value) {
-        return unit.callOf(value)
-                .filter(call -> call.upwards().stream()
-                        .anyMatch(each -> each.statement(Statement.TellsCurrentThread.class)
-                                .isPresent()))
-                .isPresent();
+        CallFacts call = unit.callOf(value).orElse(null);
+        if (call != null) {
+            for (CallFacts each : call.upwards()) {
+                if (each.statement(Statement.TellsCurrentThread.class).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean ask(UnitFacts unit, List<Operand> operands, int depth) {
-        return operands.subList(Math.max(0, operands.size() - LONGEST), operands.size()).stream()
-                .anyMatch(each -> ask(unit, each, depth));
+        for (Operand each : operands.subList(Math.max(0, operands.size() - LONGEST), operands.size())) {
+            if (ask(unit, each, depth)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Operand condition, boolean holds, int depth) {
@@ -105,9 +117,13 @@ final class ThreadChecks {
         if (origin instanceof Operand.Not not) {
             read(not.operand(), !holds, depth);
         } else if (origin instanceof Operand.And and && holds) {
-            and.operands().forEach(each -> read(each, true, depth));
+            for (Operand each : and.operands()) {
+                read(each, true, depth);
+            }
         } else if (origin instanceof Operand.Or or && !holds) {
-            or.operands().forEach(each -> read(each, false, depth));
+            for (Operand each : or.operands()) {
+                read(each, false, depth);
+            }
         } else if (compares(unit, origin)) {
             // one thread that somebody has kept, or any but that one: which kind it is he knows
             excluded.addAll(EnumSet.allOf(ThreadKind.class));

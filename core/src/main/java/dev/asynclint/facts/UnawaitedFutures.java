@@ -4,7 +4,6 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Futures of which nobody hears when they are complete: whoever ends the program does not wait for them. */
 final class UnawaitedFutures {
@@ -38,10 +37,26 @@ final class UnawaitedFutures {
 
     /** Whether the work of a call whose failure nobody needs goes on when the call returns. */
     private static boolean worksElsewhere(CallFacts call) {
-        return Stream.concat(
-                        call.all(Statement.Emits.class).stream().flatMap(emits -> emits.places().stream()),
-                        call.all(Statement.Runs.class).stream().flatMap(runs -> runs.places().stream()))
-                .anyMatch(place -> place instanceof Place.On || place instanceof Place.Receiver);
+        for (Statement.Emits emits : call.all(Statement.Emits.class)) {
+            if (isElsewhere(emits.places())) {
+                return true;
+            }
+        }
+        for (Statement.Runs runs : call.all(Statement.Runs.class)) {
+            if (isElsewhere(runs.places())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isElsewhere(List<Place> places) {
+        for (Place place : places) {
+            if (place instanceof Place.On || place instanceof Place.Receiver) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsHere(CallFacts call) {

@@ -30,6 +30,7 @@ public final class UnitFacts {
 
     private final SourceUnit source;
     private final Knowledge knowledge;
+    private final String house;
     private final Values values;
     private final List<CallableFacts> callables = new ArrayList<>();
     private final Map<String, CallableFacts> byId = new HashMap<>();
@@ -40,8 +41,11 @@ public final class UnitFacts {
     private UnitFacts(SourceUnit source, Knowledge knowledge) {
         this.source = source;
         this.knowledge = knowledge;
+        this.house = Names.house(source.packageName());
         this.values = new Values(this);
-        source.types().forEach(type -> types.put(type.name(), type));
+        for (TypeDecl type : source.types()) {
+            types.put(type.name(), type);
+        }
     }
 
     /** Derives the facts of a file. */
@@ -55,6 +59,11 @@ public final class UnitFacts {
 
     public SourceUnit source() {
         return source;
+    }
+
+    /** What names the organisation that the file is of, as {@link Names#house} tells it. */
+    String house() {
+        return house;
     }
 
     Knowledge knowledge() {
@@ -126,26 +135,23 @@ public final class UnitFacts {
 
     /** Whether values of the type are asynchronous: publishers or futures, not handles. */
     public boolean isAsync(TypeRef type) {
-        return asyncKind(type).filter(kind -> kind != AsyncKind.HANDLE).isPresent();
+        AsyncKind kind = asyncKind(type).orElse(null);
+        return kind != null && kind != AsyncKind.HANDLE;
     }
 
     /** Whether nothing happens until values of the type are subscribed. */
     public boolean isCold(TypeRef type) {
-        return asyncKind(type).filter(kind -> kind == AsyncKind.COLD).isPresent();
+        return asyncKind(type).orElse(null) == AsyncKind.COLD;
     }
 
     /** Whether knowledge says of the type itself, and not only of its supertypes, that nothing happens until it is subscribed. */
     public boolean isPublisherByItself(TypeRef type) {
-        return !type.isUnknown()
-                && knowledge
-                        .asyncKind(type.name(), List.of())
-                        .filter(kind -> kind == AsyncKind.COLD)
-                        .isPresent();
+        return !type.isUnknown() && knowledge.asyncKind(type.name(), List.of()).orElse(null) == AsyncKind.COLD;
     }
 
     /** Whether values of the type are futures: handles of work that runs already. */
     public boolean isFuture(TypeRef type) {
-        return asyncKind(type).filter(kind -> kind == AsyncKind.FUTURE).isPresent();
+        return asyncKind(type).orElse(null) == AsyncKind.FUTURE;
     }
 
     /** Whether continuations can be attached to values of the type; the JDK's plain futures can only be waited for. */

@@ -156,7 +156,23 @@ public final class UnitGraph {
      * @param literal as {@link Literals} writes it
      * @param equal whether the parameter is this literal, or is something else
      */
-    record Demand(int parameter, String literal, boolean equal) {}
+    record Demand(int parameter, String literal, boolean equal) {
+
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Demand demand
+                            && parameter == demand.parameter
+                            && equal == demand.equal
+                            && literal.equals(demand.literal);
+        }
+
+        @Override
+        public int hashCode() {
+            return (parameter * 31 + literal.hashCode()) * 31 + (equal ? 1 : 0);
+        }
+    }
 
     /** A root that counts only in programs that import a package, and not another. */
     record Conditional(

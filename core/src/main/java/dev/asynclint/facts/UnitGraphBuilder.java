@@ -90,7 +90,11 @@ public final class UnitGraphBuilder {
     private boolean isCalled(MethodSig method) {
         if (called.isEmpty()) {
             for (CallableFacts each : facts.callables()) {
-                each.calls().forEach(call -> call.method().ifPresent(called::add));
+                for (CallFacts call : each.calls()) {
+                    if (call.call().target() instanceof Target.Resolved target) {
+                        called.add(target.method());
+                    }
+                }
             }
         }
         return called.contains(method);
@@ -230,7 +234,10 @@ public final class UnitGraphBuilder {
 
     private void walk(Step step, CallableFacts in, boolean locked) {
         if (step instanceof Call call) {
-            facts.call(call.id()).ifPresent(each -> call(each, in, locked));
+            CallFacts known = facts.call(call.id()).orElse(null);
+            if (known != null) {
+                call(known, in, locked);
+            }
         } else if (step instanceof Step.Assign assign) {
             int target = entities.variable(assign.target());
             if (target != NONE) {
@@ -245,7 +252,9 @@ public final class UnitGraphBuilder {
                 returned(exit.value(), in);
             }
         } else if (step instanceof Step.Branch branch) {
-            branch.arms().forEach(arm -> walk(arm, in, locked));
+            for (Body arm : branch.arms()) {
+                walk(arm, in, locked);
+            }
         } else if (step instanceof Step.Repeat repeat) {
             walk(repeat.test(), in, locked);
             walk(repeat.body(), in, locked);
@@ -254,7 +263,9 @@ public final class UnitGraphBuilder {
             walk(attempt.resources(), in, locked);
             walk(attempt.block(), in, locked);
             walk(attempt.closes(), in, locked);
-            attempt.handlers().forEach(handler -> walk(handler.body(), in, locked));
+            for (Step.Handler handler : attempt.handlers()) {
+                walk(handler.body(), in, locked);
+            }
             walk(attempt.last(), in, locked);
         } else if (step instanceof Step.Synchronized block) {
             walk(block.body(), in, true);
@@ -366,13 +377,13 @@ public final class UnitGraphBuilder {
 
     /** Whether the argument is a plain value or a publisher that somebody thinks is made only when it is needed. */
     private static boolean takesEagerly(Use.Passed passed) {
-        return passed.to().holds(passed.index())
-                || passed.to()
-                        .knowledge()
-                        .map(line -> Statements.all(line, passed.to().call(), Statement.Subscribes.class).stream()
-                                .anyMatch(subscribes -> subscribes.source() instanceof Source.Argument argument
-                                        && (argument.index() == passed.index() || argument.index() == Indexes.ALL)))
-                        .orElse(false);
+        for (Statement.Subscribes subscribes : passed.to().all(Statement.Subscribes.class)) {
+            if (subscribes.source() instanceof Source.Argument argument
+                    && (argument.index() == passed.index() || argument.index() == Indexes.ALL)) {
+                return true;
+            }
+        }
+        return passed.to().holds(passed.index());
     }
 
     /** Whether the call moves the subscription of what stands above it to a scheduler. */
@@ -465,10 +476,10 @@ public final class UnitGraphBuilder {
 
     /** Whether the called method does something itself: it is not the one that the function implements. */
     private static boolean hasOwnBody(CallFacts call) {
-        return call.body()
-                .map(CallableFacts::callable)
-                .filter(body -> !body.is(Modifier.ABSTRACT) && !body.body().isEmpty())
-                .isPresent();
+        CallableFacts body = call.body().orElse(null);
+        return body != null
+                && !body.callable().is(Modifier.ABSTRACT)
+                && !body.callable().body().isEmpty();
     }
 
     private void enter(CallFacts call, MethodSig method, int runs, int callee, int site) {
@@ -561,15 +572,14 @@ public final class UnitGraphBuilder {
                         && !callable.is(Modifier.STATIC)
                         && !callable.is(Modifier.PRIVATE)
                         && !callable.is(Modifier.FINAL)
-                        && facts.type(self.type())
-                                .filter(UnitGraphBuilder::isIncomplete)
-                                .isPresent()
+                        && isIncomplete(facts.type(self.type()).orElse(null))
                 ? callable.sig()
                 : null;
     }
 
-    private static boolean isIncomplete(TypeDecl type) {
-        return type.kind() == TypeKind.INTERFACE || type.modifiers().contains(Modifier.ABSTRACT);
+    private static boolean isIncomplete(@Nullable TypeDecl type) {
+        return type != null
+                && (type.kind() == TypeKind.INTERFACE || type.modifiers().contains(Modifier.ABSTRACT));
     }
 
     private static boolean isVirtual(Call call, MethodSig method) {
@@ -597,10 +607,14 @@ public final class UnitGraphBuilder {
 
     /** A line about the method knows more than an annotation on it: what it waits for, or that it does not. */
     private static boolean saysOfBlocking(KnowledgeLine line) {
-        return line.statements().stream()
-                .anyMatch(statement -> statement instanceof Statement.Blocks
-                        || statement instanceof Statement.MayBlock
-                        || statement instanceof Statement.NeverBlocks);
+        for (Statement statement : line.statements()) {
+            if (statement instanceof Statement.Blocks
+                    || statement instanceof Statement.MayBlock
+                    || statement instanceof Statement.NeverBlocks) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Variables whose only value is a new object have that object's class and no subclass. */
@@ -624,13 +638,17 @@ public final class UnitGraphBuilder {
                     exactTypes.merge(assign.target(), type == null ? "" : type, (a, b) -> a.equals(b) ? a : "");
                 }
             } else if (step instanceof Step.Branch branch) {
-                branch.arms().forEach(arm -> findExactTypes(arm, made));
+                for (Body arm : branch.arms()) {
+                    findExactTypes(arm, made);
+                }
             } else if (step instanceof Step.Repeat repeat) {
                 findExactTypes(repeat.body(), made);
             } else if (step instanceof Step.Attempt attempt) {
                 findExactTypes(attempt.resources(), made);
                 findExactTypes(attempt.block(), made);
-                attempt.handlers().forEach(handler -> findExactTypes(handler.body(), made));
+                for (Step.Handler handler : attempt.handlers()) {
+                    findExactTypes(handler.body(), made);
+                }
                 findExactTypes(attempt.last(), made);
             } else if (step instanceof Step.Synchronized block) {
                 findExactTypes(block.body(), made);

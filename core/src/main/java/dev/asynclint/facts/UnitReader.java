@@ -196,12 +196,16 @@ final class UnitReader {
     /** What is still known where bodies that were not read yet may have run. */
     private static @Nullable Known changedIn(List<Body> bodies, @Nullable Known before) {
         Set<Variable> changed = new LinkedHashSet<>();
-        bodies.forEach(body -> Bodies.assigned(body, changed));
+        for (Body body : bodies) {
+            Bodies.assigned(body, changed);
+        }
         if (changed.isEmpty()) {
             return before;
         }
         Assignments all = new Assignments();
-        changed.forEach(all::add);
+        for (Variable variable : changed) {
+            all.add(variable);
+        }
         return new Known.Changed(before, all, 0, all.count());
     }
 
@@ -218,9 +222,13 @@ final class UnitReader {
                 read(unit, callable, in, known);
             }
         } else if (operand instanceof Operand.Mixed mixed) {
-            mixed.operands().forEach(each -> use(each, use));
+            for (Operand each : mixed.operands()) {
+                use(each, use);
+            }
         } else if (operand instanceof Operand.Elements elements) {
-            elements.operands().forEach(each -> use(each, use));
+            for (Operand each : elements.operands()) {
+                use(each, use);
+            }
         } else if (operand instanceof Operand.Element element) {
             use(element.container(), new Use.Computed(in));
         } else if (operand instanceof Operand.Not not) {
@@ -234,9 +242,13 @@ final class UnitReader {
             use(equal.right(), new Use.Computed(in));
         } else if (operand instanceof Operand.Opaque opaque) {
             if (opaque.type().name().equals("java.lang.String")) {
-                opaque.operands().forEach(this::print);
+                for (Operand each : opaque.operands()) {
+                    print(each);
+                }
             }
-            opaque.operands().forEach(each -> use(each, new Use.Computed(in)));
+            for (Operand each : opaque.operands()) {
+                use(each, new Use.Computed(in));
+            }
         }
     }
 
@@ -257,7 +269,9 @@ final class UnitReader {
         if (deep < LONGEST_CONDITION) {
             deep++;
             int first = Math.max(0, operands.size() - LONGEST_CONDITION);
-            operands.subList(first, operands.size()).forEach(each -> use(each, condition(use)));
+            for (Operand each : operands.subList(first, operands.size())) {
+                use(each, condition(use));
+            }
             deep--;
         }
     }
