@@ -43,12 +43,6 @@ final class AwaitedMethods {
 
     /** Calls whose results come to somebody who waits, without being stored on the way. */
     private void findAwaitedSites() {
-        BitSet stored = new BitSet();
-        program.named.forEach((name, node) -> {
-            if (name.startsWith("f|", 1)) {
-                stored.set(node);
-            }
-        });
         BitSet seen = new BitSet();
         for (ProgramGraph.SiteAt site : program.blocking) {
             if (site.awaited() >= 0) {
@@ -66,7 +60,7 @@ final class AwaitedMethods {
                     if (program.flow(edge) == Flow.EXIT) {
                         awaitedSites.set(program.sites.get(edge));
                     } else if (program.slots.get(from) == Slot.EMITS.ordinal()
-                            && !stored.get(from)
+                            && !program.fields.get(from)
                             && !seen.get(from)) {
                         next.set(from);
                     }

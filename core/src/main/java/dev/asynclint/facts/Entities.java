@@ -97,6 +97,16 @@ final class Entities {
         return facts.knowledge().executor(type, facts.supertypes(type));
     }
 
+    /** Whether the type's objects are functions by what they implement, so that calls of them run one method of theirs. */
+    boolean implementsFunction(String type) {
+        return facts.supertypes(type).stream().anyMatch(Entities::isFunction);
+    }
+
+    /** Whether a method implements that of a function. */
+    static boolean isOfFunction(List<MethodSig> overridden) {
+        return overridden.stream().anyMatch(each -> isFunction(each.owner()));
+    }
+
     private static boolean isFunction(String name) {
         return name.startsWith("java.util.function.")
                 || name.equals("java.lang.Runnable")
@@ -163,6 +173,11 @@ final class Entities {
         return "m|" + sig;
     }
 
+    /** Whether a node of this name is one of a field. */
+    static boolean isField(String node) {
+        return node.startsWith("f|", 1);
+    }
+
     static String parameterName(String method, int index) {
         return "p" + index + "|" + method;
     }
@@ -183,9 +198,14 @@ final class Entities {
         return entity;
     }
 
-    /** The code that calls of an object of a class of the program run, for classes whose objects are followed as code. */
+    /** The code that calls of an object of exactly this class run, for classes whose objects are followed as code. */
     int objectOf(String type) {
         return named("o|" + type, CODE);
+    }
+
+    /** The same for {@code this} in the class, which may be an object of a subclass. */
+    int selfOf(String type) {
+        return named("t|" + type, CODE);
     }
 
     int variable(Variable variable) {
@@ -267,7 +287,15 @@ final class Entities {
         if (operand instanceof Operand.Mixed mixed) {
             return union(mixed.operands());
         }
+        if (operand instanceof Operand.This self && implementsFunction(self.type()) && isPlainCode(self.type())) {
+            return selfOf(self.type());
+        }
         return NONE;
+    }
+
+    /** Whether of a type's objects only the code is followed. */
+    boolean isPlainCode(String type) {
+        return kinds(TypeRef.of(type)) == CODE;
     }
 
     private int ofCode(Operand.Code code) {
@@ -319,6 +347,7 @@ final class Entities {
             link(use, Slot.EMITS, origin, Slot.EMITS, flow, site, confidence);
             link(use, Slot.SUBSCRIBED, origin, Slot.SUBSCRIBED, flow, site, confidence);
             link(use, Slot.FAILS, origin, Slot.FAILS, flow, site, confidence);
+            link(use, Slot.COMPLETED, origin, Slot.COMPLETED, flow, site, confidence);
         }
         if ((bits & EXECUTOR) != 0) {
             link(use, Slot.THREADS, origin, Slot.THREADS, flow, site, confidence);

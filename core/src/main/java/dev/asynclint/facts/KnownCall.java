@@ -107,6 +107,9 @@ final class KnownCall {
             wraps = true;
             wraps(each.source());
         }
+        for (Statement.Completes each : all(Statement.Completes.class)) {
+            completes(each.source());
+        }
         for (Statement.Feeds each : all(Statement.Feeds.class)) {
             feeds(each.function());
         }
@@ -326,6 +329,26 @@ final class KnownCall {
             if (operand instanceof Operand.Code) {
                 connectTo(place, entities.of(operand), Slot.RUNS, "the function of the source runs on ");
             }
+        }
+    }
+
+    private void completes(Source source) {
+        int future = source instanceof Source.Receiver
+                ? receiver
+                : source instanceof Source.Argument argument
+                                && argument.index() >= 0
+                                && argument.index() < arguments.length
+                        ? arguments[argument.index()]
+                        : NONE;
+        if (future != NONE) {
+            graph.edge(
+                    runs,
+                    entities.node(future, Slot.COMPLETED),
+                    Flow.PLAIN,
+                    NONE,
+                    sure,
+                    excluded,
+                    reason("`" + label + "` completes the future here"));
         }
     }
 
@@ -568,7 +591,7 @@ final class KnownCall {
                 Set.copyOf(failsOn),
                 excluded | fineOn,
                 // a lock is mostly held for a few instructions
-                says(Statement.Locks.class) || says(Statement.Rarely.class) || Occasions.isFirstUse(call)
+                says(Statement.Locks.class) || says(Statement.Rarely.class) || Occasions.isRare(call)
                         ? Confidence.POSSIBLE
                         : sure,
                 knowledge,

@@ -3,6 +3,7 @@ package dev.asynclint.facts;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,16 +20,33 @@ final class Occasions {
 
     private Occasions() {}
 
-    /** Whether it is only made while a field is filled that was empty and is never emptied again: once, at its first use. */
-    static boolean isFirstUse(CallFacts call) {
+    /**
+     * Whether it is made seldom: only while a field is filled that was empty and is never emptied again, once, at its first
+     * use; or under a condition that is rarely true.
+     */
+    static boolean isRare(CallFacts call) {
         Known entry = call.in().knownAtEntry();
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST && !known.isKnownAt(entry); i++, known = known.before()) {
-            if (known instanceof Known.Decided decided && isFilled(decided.condition(), decided.value(), call)) {
+            if (known instanceof Known.Decided decided
+                    && (isFilled(decided.condition(), decided.value(), call)
+                            || isRare(decided.condition(), decided.value(), call.unit()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isRare(Operand condition, boolean holds, UnitFacts unit) {
+        if (condition instanceof Operand.Not not) {
+            return isRare(not.operand(), !holds, unit);
+        } else if (condition instanceof Operand.And and) {
+            return holds && and.operands().stream().limit(FARTHEST).anyMatch(each -> isRare(each, true, unit));
+        }
+        return holds
+                && unit.callOf(condition)
+                        .flatMap(asked -> asked.statement(Statement.TellsRarely.class))
+                        .isPresent();
     }
 
     private static boolean isFilled(Operand condition, boolean holds, CallFacts call) {

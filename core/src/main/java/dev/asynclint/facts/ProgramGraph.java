@@ -4,6 +4,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -47,6 +48,9 @@ final class ProgramGraph {
     final IntList asyncReasons = new IntList();
     final Map<Integer, MethodAt> callables = new HashMap<>();
     final Map<String, Integer> named = new HashMap<>();
+    /** Nodes of fields. */
+    final BitSet fields = new BitSet();
+
     final Map<String, UnitGraph.Type> types = new HashMap<>();
     /** For virtual methods with many implementations their edges, first and behind the last. */
     final List<int[]> guesses = new ArrayList<>();
@@ -189,6 +193,7 @@ final class ProgramGraph {
                     if (known == null) {
                         known = fresh(unit.slots.get(i));
                         named.put(name, known);
+                        fields.set(known, Entities.isField(name));
                     }
                     ids[i] = known;
                 }

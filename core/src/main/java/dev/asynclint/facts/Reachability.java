@@ -73,6 +73,10 @@ final class Reachability {
         return program.level(edge);
     }
 
+    private boolean isField(int node) {
+        return program.fields.get(node);
+    }
+
     boolean excludes(int edge, Root root) {
         return (flags.get(edge) >> 8 & root.bit()) != 0;
     }
@@ -396,7 +400,9 @@ final class Reachability {
                     if (excludes(edge, root) || flow == Flow.EXIT && (entered || ofCaller && isRuns(to(edge)))) {
                         continue;
                     }
-                    int next = 2 * to(edge) + (entered || flow == Flow.ENTER ? 1 : 0);
+                    // a field that many share does not tell through which call its value came
+                    boolean stays = entered && !(isField(node) && level(edge) == Confidence.POSSIBLE.ordinal());
+                    int next = 2 * to(edge) + (stays || flow == Flow.ENTER ? 1 : 0);
                     // what is reached without entering a method needs no second visit after entering one
                     if (reach.levels[next] == 0
                             && !((next & 1) == 1

@@ -13,6 +13,8 @@ enum Slot {
     EMITS('E'),
     /** On which other threads the publisher or future may fail: where something fails that comes before. */
     FAILS('F'),
+    /** On which threads code of the program completes the future, as far as it is seen. */
+    COMPLETED('C'),
     /** Which threads the executor or scheduler has. */
     THREADS('X'),
     /** {@link #SUBSCRIBED} of what the callable returns. */
@@ -53,11 +55,15 @@ enum Slot {
 
     /** Whether nothing is known of it until somebody says something: that nobody does tells nothing either. */
     boolean isFilledByOthers() {
-        return this == RETURN_EMITS || this == FAILS || this == RETURN_FAILS;
+        return this == RETURN_EMITS || this == FAILS || this == RETURN_FAILS || this == COMPLETED;
     }
 
     /** Whether threads flow from a use of a value to where it was made, and not the other way. */
     boolean flowsToOrigin() {
-        return this == RUNS || this == SUBSCRIBED || this == RETURN_SUBSCRIBED || this == RETURN_RUNS;
+        return this == RUNS
+                || this == SUBSCRIBED
+                || this == COMPLETED
+                || this == RETURN_SUBSCRIBED
+                || this == RETURN_RUNS;
     }
 }

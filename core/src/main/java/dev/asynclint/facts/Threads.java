@@ -11,6 +11,7 @@ final class Threads {
     private final ProgramGraph program;
     private final int nodes;
     private final Adjacency outgoing;
+    private boolean throughCompletion = true;
 
     private Threads(ProgramGraph program) {
         this.program = program;
@@ -31,13 +32,23 @@ final class Threads {
     private boolean[] known(boolean[] fed) {
         boolean[] known = new boolean[nodes];
         for (int i = 0; i < program.rootNodes.size(); i++) {
-            spread(program.rootNodes.get(i), known);
+            if (!isUnknownCaller(i)) {
+                spread(program.rootNodes.get(i), known);
+            }
+        }
+        // that somebody may call a method which completes a future does not tell who does
+        throughCompletion = false;
+        for (int i = 0; i < program.rootNodes.size(); i++) {
+            if (isUnknownCaller(i)) {
+                spread(program.rootNodes.get(i), known);
+            }
         }
         for (int node = 0; node < nodes; node++) {
             if (!fed[node] && !Slot.ALL[program.slots.get(node)].isFilledByOthers()) {
                 spread(node, known);
             }
         }
+        throughCompletion = true;
         IntList open = new IntList();
         IntList fallbacks = program.fallbackNodes();
         for (int i = 0; i < fallbacks.size(); i++) {
@@ -67,6 +78,10 @@ final class Threads {
         return needsNone;
     }
 
+    private boolean isUnknownCaller(int root) {
+        return (program.rootFlags.get(root) & 0xff) == Root.UNKNOWN_CALLER.ordinal();
+    }
+
     private void spread(int node, boolean[] reached) {
         if (!reached[node]) {
             reached[node] = true;
@@ -82,7 +97,8 @@ final class Threads {
             int at = queue.get(head);
             for (int i = 0; i < outgoing.count(at); i++) {
                 int next = program.to.get(outgoing.edge(at, i));
-                if (!reached[next]) {
+                boolean completes = program.slots.get(next) == Slot.COMPLETED.ordinal();
+                if (!reached[next] && (throughCompletion || !completes)) {
                     reached[next] = true;
                     queue.add(next);
                 }

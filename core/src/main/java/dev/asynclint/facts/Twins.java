@@ -69,7 +69,7 @@ final class Twins {
         if (receiver instanceof Operand.Read read) {
             Variable variable = read.variable();
             TypeRef type = variable.type();
-            return type.isUnknown() ? capitalized(variable.name()) : type.simpleName();
+            return type.isUnknown() ? capitalized(variable.name()) : withOuter(type.name());
         }
         if (receiver instanceof Operand.Result result) {
             Call made = unit.call(result.call()).map(CallFacts::call).orElse(null);
@@ -77,12 +77,23 @@ final class Twins {
                 return null;
             }
             if (!made.type().isUnknown()) {
-                return made.type().simpleName();
+                return withOuter(made.type().name());
             }
             String name = made.methodName();
             return capitalized(name.startsWith("get") && name.length() > 3 ? name.substring(3) : name);
         }
         return null;
+    }
+
+    /** A type's name without its package: of nested types many have the same simple name. */
+    private static String withOuter(String type) {
+        int start = 0;
+        for (int dot = type.indexOf('.');
+                dot >= 0 && !Character.isUpperCase(type.charAt(start));
+                dot = type.indexOf('.', start)) {
+            start = dot + 1;
+        }
+        return type.substring(start).replace('$', '.');
     }
 
     private static @Nullable String capitalized(String name) {

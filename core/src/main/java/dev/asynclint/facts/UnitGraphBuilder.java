@@ -106,7 +106,39 @@ public final class UnitGraphBuilder {
                     || type.kind() == TypeKind.RECORD
                     || type.kind() == TypeKind.ENUM;
             graph.types.add(new UnitGraph.Type(type.name(), facts.supertypes(type.name()), isFinal));
+            functions(type);
         }
+    }
+
+    /** Objects of a class that is a function run its method, or the one that it inherits. */
+    private void functions(TypeDecl type) {
+        String name = type.name();
+        if (!entities.implementsFunction(name) || !entities.isPlainCode(name)) {
+            return;
+        }
+        int object = entities.objectOf(name);
+        entities.alias(entities.selfOf(name), object, Flow.PLAIN, NONE, Confidence.DEFINITE, Entities.CODE);
+        List<String> classes = facts.supertypes(name).stream()
+                .filter(declared)
+                .filter(entities::implementsFunction)
+                .toList();
+        for (String each : classes) {
+            entities.alias(entities.selfOf(each), object, Flow.PLAIN, NONE, Confidence.PROBABLE, Entities.CODE);
+        }
+        boolean ofItsOwn = facts.callables().stream()
+                .map(CallableFacts::callable)
+                .anyMatch(each -> each.declaredIn().equals(name) && isFunctionMethod(each));
+        if (!ofItsOwn && !classes.isEmpty()) {
+            entities.alias(
+                    object, entities.objectOf(classes.get(0)), Flow.PLAIN, NONE, Confidence.DEFINITE, Entities.CODE);
+        }
+    }
+
+    private static boolean isFunctionMethod(Callable callable) {
+        return callable.sig() != null
+                && callable.kind() == CallableKind.METHOD
+                && !callable.is(Modifier.STATIC)
+                && Entities.isOfFunction(callable.overridden());
     }
 
     // ---- declarations
@@ -134,7 +166,8 @@ public final class UnitGraphBuilder {
         if (callable.sig() == null) {
             return;
         }
-        if (isIterator(callable.declaredIn()) && !callable.overridden().isEmpty()) {
+        if (isIterator(callable.declaredIn()) && !callable.overridden().isEmpty()
+                || isFunctionMethod(callable) && entities.isPlainCode(callable.declaredIn())) {
             entities.alias(
                     entities.objectOf(callable.declaredIn()),
                     entity,
@@ -178,7 +211,11 @@ public final class UnitGraphBuilder {
             }
             // who calls a private method is known, and so is the thread
             boolean knownCallers = callable.is(Modifier.PRIVATE) && isCalled(callable.sig());
-            if (hasBody && !marks.placed && !knownCallers && !waitsByContract(callable)) {
+            if (hasBody
+                    && !marks.placed
+                    && !knownCallers
+                    && !overridesUnknown(callable)
+                    && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
                         "`" + callable.sig().name() + "` returns `"
@@ -200,6 +237,12 @@ public final class UnitGraphBuilder {
                                 null)));
             }
         }
+    }
+
+    /** Whether code of which nothing is known calls the method, on a thread of its choice, as that of a generated service does. */
+    private static boolean overridesUnknown(Callable callable) {
+        return callable.overridden().isEmpty()
+                && callable.annotations().stream().anyMatch(each -> each.type().equals("java.lang.Override"));
     }
 
     /** Whether the method overrides one that waits: an `await` that returns its future is no asynchronous method. */
@@ -241,7 +284,9 @@ public final class UnitGraphBuilder {
         } else if (step instanceof Step.Assign assign) {
             int target = entities.variable(assign.target());
             if (target != NONE) {
-                Confidence confidence = assign.target().assignedOnce() ? Confidence.DEFINITE : Confidence.PROBABLE;
+                Confidence confidence = isWrapped(assign)
+                        ? Confidence.POSSIBLE
+                        : assign.target().assignedOnce() ? Confidence.DEFINITE : Confidence.PROBABLE;
                 int value = entities.of(assign.value());
                 if (value != NONE) {
                     entities.alias(target, value, Flow.PLAIN, NONE, confidence, entities.kindsOf(target));
@@ -272,6 +317,16 @@ public final class UnitGraphBuilder {
         }
     }
 
+    /** Whether a function is put into another: which of the threads of all such others will run it is not known. */
+    private boolean isWrapped(Step.Assign assign) {
+        return assign.target().kind() == VariableKind.FIELD
+                && assign.value() instanceof Operand.Read read
+                && read.variable().kind() == VariableKind.PARAMETER
+                && entities.kinds(assign.target().type()) == Entities.CODE
+                && assign.target().owner() != null
+                && entities.implementsFunction(assign.target().owner());
+    }
+
     private void returned(Operand value, CallableFacts in) {
         int origin = entities.of(value);
         if (origin == NONE) {
@@ -293,14 +348,11 @@ public final class UnitGraphBuilder {
         int value = bits == 0 ? NONE : entities.create(null, bits);
         if (value != NONE) {
             entities.result(call.call().id(), value);
-            if (call.isNew() && isIterator(call.call().type().name())) {
-                entities.alias(
-                        value,
-                        entities.objectOf(call.call().type().name()),
-                        Flow.PLAIN,
-                        NONE,
-                        Confidence.DEFINITE,
-                        Entities.CODE);
+            String made = call.call().type().name();
+            if (call.isNew()
+                    && (isIterator(made)
+                            || bits == Entities.CODE && declared.test(made) && entities.implementsFunction(made))) {
+                entities.alias(value, entities.objectOf(made), Flow.PLAIN, NONE, Confidence.DEFINITE, Entities.CODE);
             }
         }
         if (!(call.call().target() instanceof Target.Resolved target)) {
@@ -339,6 +391,16 @@ public final class UnitGraphBuilder {
             boolean future = facts.asyncKind(call.call().type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
             if (!future && call.emitsUnknown()) {
                 return;
+            }
+            if (future && call.isPromise()) {
+                graph.edge(
+                        entities.node(value, Slot.COMPLETED),
+                        entities.node(value, Slot.EMITS),
+                        Flow.PLAIN,
+                        NONE,
+                        Confidence.DEFINITE,
+                        0,
+                        NONE);
             }
             graph.fallbacks.add(new UnitGraph.Fallback(
                     entities.node(value, Slot.EMITS),
@@ -403,6 +465,7 @@ public final class UnitGraphBuilder {
         int runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
         int site = graph.siteCount++;
         if (receiverEntity != NONE
+                && !(receiver instanceof Operand.This)
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
                 && !known
@@ -486,7 +549,7 @@ public final class UnitGraphBuilder {
         Call c = call.call();
         int excluded = Guards.excluded(call);
         String label = method.isConstructor() ? "new " + simple(method.owner()) : method.name();
-        Confidence confidence = Occasions.isFirstUse(call) ? Confidence.POSSIBLE : Confidence.DEFINITE;
+        Confidence confidence = Occasions.isRare(call) ? Confidence.POSSIBLE : Confidence.DEFINITE;
         graph.edge(
                 runs,
                 entities.node(callee, Slot.RUNS),

@@ -28,6 +28,7 @@ public final class KnowledgeText {
             Map.entry(Statement.HandlesFailure.class, "handles failure"),
             Map.entry(Statement.TellsCompleted.class, "tells completed"),
             Map.entry(Statement.TellsCurrentThread.class, "tells thread"),
+            Map.entry(Statement.TellsRarely.class, "tells rarely"),
             Map.entry(Statement.LosesFailure.class, "loses failure"),
             Map.entry(Statement.Rehearses.class, "rehearses"),
             Map.entry(Statement.Asserts.class, "asserts"));
@@ -116,6 +117,8 @@ public final class KnowledgeText {
             return "wraps " + of(wraps.source());
         } else if (statement instanceof Statement.Feeds feeds) {
             return "feeds receiver to " + feeds.function();
+        } else if (statement instanceof Statement.Completes completes) {
+            return "completes " + of(completes.source());
         } else if (statement instanceof Statement.Joins joins) {
             return "joins " + of(joins.source());
         } else if (statement instanceof Statement.Holds holds) {

@@ -108,6 +108,9 @@ public sealed interface Statement {
     /** {@code completed}: the resulting future is complete when the call returns. */
     record Completed() implements Statement {}
 
+    /** {@code completes SOURCE}: completes that future, so that what hangs on it runs on the calling thread. */
+    record Completes(Source source) implements Statement {}
+
     /** {@code joins SOURCE}: the result completes only after the source has, so a continuation may ask for its value. */
     record Joins(Source source) implements Statement {}
 
@@ -135,6 +138,9 @@ public sealed interface Statement {
 
     /** {@code tells thread}: gives the thread that calls, so that to compare it with another is a guard. */
     record TellsCurrentThread() implements Statement {}
+
+    /** {@code tells rarely}: true in rare cases only, so that what waits under it as a condition is possible and no more. */
+    record TellsRarely() implements Statement {}
 
     /** {@code tells completed}: true only when the receiver is complete. */
     record TellsCompleted() implements Statement {}

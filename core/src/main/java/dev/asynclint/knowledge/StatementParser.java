@@ -31,6 +31,7 @@ final class StatementParser {
             "wraps",
             "feeds",
             "completed",
+            "completes",
             "joins",
             "gives",
             "safe",
@@ -202,6 +203,9 @@ final class StatementParser {
             case "completed" -> {
                 return new Statement.Completed();
             }
+            case "completes" -> {
+                return new Statement.Completes(source());
+            }
             case "joins" -> {
                 return new Statement.Joins(source());
             }
@@ -304,13 +308,15 @@ final class StatementParser {
     }
 
     private Statement tells() throws Misread {
-        String what = words.next("'on', 'off', 'thread' or 'completed'");
+        String what = words.next("'on', 'off', 'thread', 'rarely' or 'completed'");
         return switch (what) {
             case "on" -> new Statement.TellsThread(kinds(), true);
             case "off" -> new Statement.TellsThread(kinds(), false);
             case "thread" -> new Statement.TellsCurrentThread();
+            case "rarely" -> new Statement.TellsRarely();
             case "completed" -> new Statement.TellsCompleted();
-            default -> throw words.unknown("word after 'tells'", what, List.of("on", "off", "thread", "completed"));
+            default ->
+                throw words.unknown("word after 'tells'", what, List.of("on", "off", "thread", "rarely", "completed"));
         };
     }
 

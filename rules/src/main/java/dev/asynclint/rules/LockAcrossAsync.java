@@ -63,11 +63,12 @@ public final class LockAcrossAsync implements UnitRule {
         if (lock == null && !monitor) {
             return;
         }
-        boolean forOwnEnd = await.awaited().isEmpty()
+        boolean forAnEnd = (await.awaited().isEmpty() || isForNoValue(await))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
         Found found = Found.at(INFO, await)
-                // who closes shuts others out on purpose, and what is closed goes on unless it wants the lock
-                .confidence(forOwnEnd ? Confidence.POSSIBLE : Confidence.PROBABLE);
+                // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
+                // lock
+                .confidence(forAnEnd ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
         } else {
@@ -76,6 +77,12 @@ public final class LockAcrossAsync implements UnitRule {
         }
         found.because("`" + await.title() + "` waits for asynchronous work before it is given back", await)
                 .report("`" + await.title() + "` waits for asynchronous work while a lock is held", reporter);
+    }
+
+    /** Whether it waits only for the work to have ended. */
+    private static boolean isForNoValue(CallFacts await) {
+        return await.call().type().isVoid()
+                || await.uses().stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread);
     }
 
     private static boolean isInMonitor(CallFacts call) {
