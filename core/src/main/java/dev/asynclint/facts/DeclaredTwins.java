@@ -57,14 +57,17 @@ final class DeclaredTwins {
         for (CallableFacts each : async.isEmpty() ? List.<CallableFacts>of() : facts.callables()) {
             MethodSig sig = each.callable().sig();
             CallableFacts twin = sig == null ? null : async.get(sig);
-            if (twin != null
+            MethodSig other = twin == null ? null : twin.callable().sig();
+            if (sig != null
+                    && twin != null
+                    && other != null
                     && each.returns().isEmpty()
                     && isOpen(each.callable())
                     && !isDescribed(each, facts)
                     && !isMadeOf(twin, sig, facts)) {
                 graph.twoForms.add(new TwoForms(
                         sig,
-                        twin.callable().sig().name(),
+                        other.name(),
                         each.callable().is(Modifier.ABSTRACT)
                                 && gives(
                                         twin.callable().returnType(),
@@ -142,8 +145,10 @@ final class DeclaredTwins {
                 if (done.add(dispatch.name()) && !dispatch.exact() && !dispatch.capability()) {
                     Declared found = find(dispatch, declared);
                     Integer node = program.named.get(Slot.RUNS.letter() + dispatch.name());
-                    BlockingCategory reason =
-                            found == null || node == null ? null : reason(dispatch, found, program, waiting);
+                    if (found == null || node == null) {
+                        continue;
+                    }
+                    BlockingCategory reason = reason(dispatch, found, program, waiting);
                     if (reason != null) {
                         sites.add(new SiteAt(found.unit, site(node, found.forms, reason), node, -1, List.of()));
                     }
