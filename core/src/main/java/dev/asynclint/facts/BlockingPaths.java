@@ -22,6 +22,11 @@ import java.util.Set;
  */
 final class BlockingPaths {
 
+    private static final IntList NOTHING = new IntList();
+
+    /** Functions in functions in functions are read so far. */
+    private static final int DEEPEST_FUNCTION = 4;
+
     private static final int LEVELS = Confidence.values().length;
 
     /** A path through more calls with several implementations than this is one of too many to be probable. */
@@ -207,7 +212,7 @@ final class BlockingPaths {
             }
             int entry = reach.entry(site.node());
             if (in != null && entry >= 0) {
-                keep(best, in, sites.get(i), blocked(in, entry, -1, sites.get(i)));
+                keep(best, in, sites.get(i), blocked(in, entry, new IntList(), sites.get(i)));
             }
         }
         for (int t = 0; t < touched.size(); t++) {
@@ -229,15 +234,50 @@ final class BlockingPaths {
                 }
                 IntList own = next[to] < 0 ? ofFunctions.get(to) : null;
                 if (own == null) {
-                    keep(best, in, sink[to], blocked(in, entry, edge, sink[to]));
+                    keep(best, in, sink[to], blocked(in, entry, way(edge), sink[to]));
                 }
-                // a function that is run at once is still the entry's own text, in which each call counts
-                for (int s = 0; own != null && s < own.size(); s++) {
-                    keep(best, in, own.get(s), blocked(in, entry, edge, own.get(s)));
-                }
+                IntList way = new IntList();
+                way.add(edge);
+                inFunctions(in, entry, way, ofFunctions, best);
             }
         }
         found.addAll(best.values());
+    }
+
+    /** A function that is run at once is still the entry's own text, in which each call counts; so is one in such a function. */
+    private void inFunctions(
+            MethodAt in, int entry, IntList way, Map<Integer, IntList> ofFunctions, Map<Long, BlockedCall> best) {
+        int function = graph.to(way.get(way.size() - 1));
+        MethodAt at = program.callables.get(function);
+        if (at == null || at.method().sig() != null) {
+            return;
+        }
+        IntList own = ofFunctions.getOrDefault(function, NOTHING);
+        for (int s = 0; s < own.size(); s++) {
+            keep(best, in, own.get(s), blocked(in, entry, way, own.get(s)));
+        }
+        for (int i = 0; way.size() < DEEPEST_FUNCTION && i < graph.outCount(function); i++) {
+            int edge = graph.out(function, i);
+            int to = graph.to(edge);
+            if (graph.flow(edge) != Flow.EXIT
+                    && graph.isRuns(to)
+                    && level[to] != 0
+                    && !graph.excludes(edge, reach.root)
+                    && !isEntry(to)) {
+                way.add(edge);
+                inFunctions(in, entry, way, ofFunctions, best);
+                way.removeLast();
+            }
+        }
+    }
+
+    /** The shortest way on from an edge. */
+    private IntList way(int first) {
+        IntList way = new IntList();
+        for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
+            way.add(edge);
+        }
+        return way;
     }
 
     private static void keep(Map<Long, BlockedCall> best, MethodAt in, int site, BlockedCall call) {
@@ -262,8 +302,8 @@ final class BlockingPaths {
         return a.blockerLocation().compareTo(b.blockerLocation()) <= 0 ? a : b;
     }
 
-    /** The finding of an entry whose first step is {@code first}, -1 when it makes the blocking call itself. */
-    private BlockedCall blocked(MethodAt entry, int state, int first, int siteIndex) {
+    /** The finding of an entry from which a way leads to a blocking call, an empty one when it makes the call itself. */
+    private BlockedCall blocked(MethodAt entry, int state, IntList way, int siteIndex) {
         SiteAt siteAt = program.blocking.get(siteIndex);
         UnitGraph.Site site = siteAt.site();
         Confidence confidence = reach.confidence(state).and(site.confidence());
@@ -281,11 +321,13 @@ final class BlockingPaths {
         int guesses = 0;
         boolean doubted = false;
         MethodAt current = entry;
-        for (int edge = first; edge >= 0; edge = next[graph.to(edge)]) {
+        for (int w = 0; w < way.size(); w++) {
+            int edge = way.get(w);
+            boolean isLast = w == way.size() - 1;
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
             guesses += isGuess(edge) ? 1 : 0;
             MethodAt target = program.callables.get(graph.to(edge));
-            if (target == null && next[graph.to(edge)] < 0 && graph.reason(edge) >= 0) {
+            if (target == null && isLast && graph.reason(edge) >= 0) {
                 // a virtual call that blocks whatever it runs: it stands where it is called
                 Location at = program.because(graph.reason(edge)).at();
                 blocker = at == null ? blocker : at;
@@ -305,7 +347,7 @@ final class BlockingPaths {
                 because.add(step);
                 // what a method reference names is the entry that its author thinks of
                 boolean isReference =
-                        current.node() == entry.node() && entry.method().isReference() && next[graph.to(edge)] >= 0;
+                        current.node() == entry.node() && entry.method().isReference() && !isLast;
                 if (isReference) {
                     depth--;
                 } else if (location == null && step.at() != null && leavesEntry) {
@@ -359,7 +401,9 @@ final class BlockingPaths {
     private boolean isGuess(int edge) {
         int from = graph.from(edge);
         if (graph.level(edge) == 0 || program.callables.containsKey(from)) {
-            return graph.level(edge) != 0;
+            MethodAt to = program.callables.get(graph.to(edge));
+            // of a lambda that is written in the call itself, only the type on which it is called was presumed
+            return graph.level(edge) != 0 && (to == null || to.method().sig() != null);
         }
         int all = 0;
         int leading = 0;
