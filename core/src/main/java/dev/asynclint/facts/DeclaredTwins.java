@@ -63,7 +63,7 @@ final class DeclaredTwins {
                     && other != null
                     && each.returns().isEmpty()
                     && isOpen(each.callable())
-                    && !isDescribed(each, facts)
+                    && !isDescribed(each.callable(), sig, facts)
                     && !isMadeOf(twin, sig, facts)) {
                 graph.twoForms.add(new TwoForms(
                         sig,
@@ -110,17 +110,10 @@ final class DeclaredTwins {
         return false;
     }
 
-    private static boolean isDescribed(CallableFacts method, UnitFacts facts) {
-        Callable callable = method.callable();
-        MethodSig sig = callable.sig();
-        return sig != null
-                && facts.knowledge()
-                        .method(
-                                sig,
-                                callable.overridden(),
-                                callable.declaredIn(),
-                                facts.supertypes(callable.declaredIn()))
-                        .isPresent();
+    private static boolean isDescribed(Callable callable, MethodSig sig, UnitFacts facts) {
+        return facts.knowledge()
+                .method(sig, callable.overridden(), callable.declaredIn(), facts.supertypes(callable.declaredIn()))
+                .isPresent();
     }
 
     // ---- of the program
