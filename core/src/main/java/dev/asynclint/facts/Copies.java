@@ -99,20 +99,26 @@ final class Copies {
 
     private void findMethods() {
         Map<String, Integer> byId = new HashMap<>();
-        program.callables.forEach((node, at) -> {
+        for (MethodAt at : program.callables.values()) {
             if (at.method().sig() != null) {
-                byId.putIfAbsent(at.method().id(), node);
+                byId.putIfAbsent(at.method().id(), at.node());
             }
-        });
+        }
         Arrays.fill(methods, -1);
-        program.callables.forEach((node, at) -> methods[node] = at.method().sig() != null
-                ? node
-                : byId.getOrDefault(UnitGraph.methodOf(at.method().id()), -1));
+        for (MethodAt at : program.callables.values()) {
+            methods[at.node()] = at.method().sig() != null
+                    ? at.node()
+                    : byId.getOrDefault(UnitGraph.methodOf(at.method().id()), -1);
+        }
     }
 
     private void findDecisive() {
-        demandsOfEdges.forEach((edge, demands) -> demand(program.from.get(edge), demands));
-        program.blocking.forEach(site -> demand(site.node(), site.demands()));
+        for (Map.Entry<Integer, List<Demand>> each : demandsOfEdges.entrySet()) {
+            demand(program.from.get(each.getKey()), each.getValue());
+        }
+        for (SiteAt site : program.blocking) {
+            demand(site.node(), site.demands());
+        }
         IntList calls = new IntList();
         for (int e = 0; e < program.from.size(); e++) {
             if (isCall(e)) {
@@ -280,7 +286,9 @@ final class Copies {
         copyOf.put(method, -1);
         for (int p = 0; p < parts.size(); p++) {
             int part = parts.get(p);
-            differs |= sites.getOrDefault(part, List.of()).stream().anyMatch(site -> !holds(site.demands(), bound));
+            for (SiteAt site : sites.getOrDefault(part, List.of())) {
+                differs |= !holds(site.demands(), bound);
+            }
             for (int i = 0; i < outgoing.count(part); i++) {
                 int edge = outgoing.edge(part, i);
                 int to = program.original(program.to.get(edge));

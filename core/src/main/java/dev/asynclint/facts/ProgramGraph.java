@@ -352,6 +352,11 @@ final class ProgramGraph {
                 || types.containsKey(dispatch.method().owner());
     }
 
+    private static final Comparator<MethodAt> BY_PLACE = Comparator.comparing(
+                    (MethodAt each) -> each.unit().path())
+            .thenComparing(each -> each.method().span())
+            .thenComparingInt(MethodAt::node);
+
     /** The same, however many they are. */
     List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
         Set<MethodAt> found = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -361,13 +366,13 @@ final class ProgramGraph {
         }
         UnitGraph.Type receiver = types.get(dispatch.receiver());
         if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
-            overridersBelow(dispatch).forEach(found::add);
+            found.addAll(overridersBelow(dispatch));
         }
         found.removeIf(each -> each.method().isAbstract() || isOfOther(each, dispatch));
         List<MethodAt> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing((MethodAt each) -> each.unit().path())
-                .thenComparing(each -> each.method().span())
-                .thenComparingInt(MethodAt::node));
+        if (sorted.size() > 1) {
+            sorted.sort(BY_PLACE);
+        }
         return sorted;
     }
 
@@ -407,23 +412,29 @@ final class ProgramGraph {
         boolean isDeclaring = dispatch.receiver().equals(dispatch.method().owner());
         if (!isDeclaring && below.size() < all.size()) {
             add(all.get(dispatch.receiver()), found);
-            below.forEach(type -> add(all.get(type), found));
+            for (String type : below) {
+                add(all.get(type), found);
+            }
         } else {
-            all.forEach((type, callables) -> {
-                boolean isBelow = isSubtype(type, dispatch.receiver());
-                for (MethodAt each : callables) {
-                    if (each.method().sig() == null ? isDeclaring : isBelow) {
-                        found.add(each);
+            for (Map.Entry<String, List<MethodAt>> each : all.entrySet()) {
+                boolean isBelow = isSubtype(each.getKey(), dispatch.receiver());
+                for (MethodAt callable : each.getValue()) {
+                    if (callable.method().sig() == null ? isDeclaring : isBelow) {
+                        found.add(callable);
                     }
                 }
-            });
+            }
         }
         return found;
     }
 
     private static void add(@Nullable List<MethodAt> methods, List<MethodAt> to) {
         if (methods != null) {
-            methods.stream().filter(each -> each.method().sig() != null).forEach(to::add);
+            for (MethodAt each : methods) {
+                if (each.method().sig() != null) {
+                    to.add(each);
+                }
+            }
         }
     }
 
@@ -538,7 +549,9 @@ final class ProgramGraph {
     /** Methods of unknown types that have an asynchronous twin wait for what that one returns. */
     private void twins() {
         Set<String> async = new HashSet<>();
-        units.forEach(unit -> async.addAll(unit.asyncTwins));
+        for (UnitGraph unit : units) {
+            async.addAll(unit.asyncTwins);
+        }
         for (int u = 0; u < units.size(); u++) {
             for (UnitGraph.SyncTwin twin : units.get(u).syncTwins) {
                 if (async.contains(twin.key())) {

@@ -411,6 +411,9 @@ abstract class Shape {
         }
 
         private @Nullable Object get(int index, Object record) {
+            if (record instanceof UnitGraph.Parts parts) {
+                return parts.part(index);
+            }
             try {
                 return components[index].getAccessor().invoke(record);
             } catch (IllegalAccessException | InvocationTargetException e) {
@@ -543,7 +546,9 @@ abstract class Shape {
             if (value == null) {
                 throw new IllegalArgumentException("a graph is there");
             }
-            fields.forEach((field, shape) -> shape.write(get(field, value), to));
+            for (Map.Entry<Field, Shape> field : fields.entrySet()) {
+                field.getValue().write(get(field.getKey(), value), to);
+            }
         }
 
         @Override

@@ -18,8 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitGraph {
 
+    /**
+     * A record of which a file has many, so that {@link Shape} does not ask for its components by reflection: for each of
+     * them that makes a class at run time.
+     */
+    interface Parts {
+
+        /** The component at a position. */
+        @Nullable
+        Object part(int index);
+    }
+
     /** A reason as kept on an edge: a sentence and a place in this file. */
-    record Reason(String text, Span at, @Nullable String knowledge) {}
+    record Reason(String text, Span at, @Nullable String knowledge) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> text;
+                case 1 -> at;
+                default -> knowledge;
+            };
+        }
+    }
 
     /**
      * A call that may block.
@@ -43,7 +64,28 @@ public final class UnitGraph {
             @Nullable String instead,
             @Nullable String unlessDefined,
             boolean pins,
-            int awaited) {}
+            int awaited)
+            implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> node;
+                case 1 -> method;
+                case 2 -> category;
+                case 3 -> span;
+                case 4 -> bounded;
+                case 5 -> failsOn;
+                case 6 -> excluded;
+                case 7 -> confidence;
+                case 8 -> knowledge;
+                case 9 -> instead;
+                case 10 -> unlessDefined;
+                case 11 -> pins;
+                default -> awaited;
+            };
+        }
+    }
 
     /**
      * A call that computes a plain argument of another, which takes it for a value of an async chain.
@@ -72,10 +114,41 @@ public final class UnitGraph {
             boolean isReference,
             Conduct conduct,
             Span span,
-            Span whole) {}
+            Span whole)
+            implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> node;
+                case 1 -> id;
+                case 2 -> sig;
+                case 3 -> overridden;
+                case 4 -> implemented;
+                case 5 -> declaredIn;
+                case 6 -> isAbstract;
+                case 7 -> isPrivate;
+                case 8 -> isTrusted;
+                case 9 -> isReference;
+                case 10 -> conduct;
+                case 11 -> span;
+                default -> whole;
+            };
+        }
+    }
 
     /** A type of the file. */
-    record Type(String name, List<String> supertypes, boolean isFinal) {}
+    record Type(String name, List<String> supertypes, boolean isFinal) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> name;
+                case 1 -> supertypes;
+                default -> isFinal;
+            };
+        }
+    }
 
     /**
      * A virtual call's target: the method as called on a static type.
@@ -91,7 +164,8 @@ public final class UnitGraph {
             boolean exact,
             int arity,
             boolean capability,
-            @Nullable MethodSig self) {
+            @Nullable MethodSig self)
+            implements Parts {
 
         Dispatch(String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {
             this(name, receiver, method, overridden, exact, arity, false, null);
@@ -116,6 +190,20 @@ public final class UnitGraph {
         public int hashCode() {
             return (name.hashCode() * 31 + receiver.hashCode()) * 31 + method.hashCode();
         }
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> name;
+                case 1 -> receiver;
+                case 2 -> method;
+                case 3 -> overridden;
+                case 4 -> exact;
+                case 5 -> arity;
+                case 6 -> capability;
+                default -> self;
+            };
+        }
     }
 
     /**
@@ -126,7 +214,18 @@ public final class UnitGraph {
      * @param work calls that tasks make whose failures are its own: it fails unless these only compute or deal with theirs
      * @param complete whether the value is complete when the method returns, if those of these calls are
      */
-    record Ending(Outcome own, List<Dispatch> same, List<Dispatch> work, boolean complete) {}
+    record Ending(Outcome own, List<Dispatch> same, List<Dispatch> work, boolean complete) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> own;
+                case 1 -> same;
+                case 2 -> work;
+                default -> complete;
+            };
+        }
+    }
 
     /**
      * A call whose future nobody waits for.
@@ -156,7 +255,7 @@ public final class UnitGraph {
      * @param literal as {@link Literals} writes it
      * @param equal whether the parameter is this literal, or is something else
      */
-    record Demand(int parameter, String literal, boolean equal) {
+    record Demand(int parameter, String literal, boolean equal) implements Parts {
 
         // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
         @Override
@@ -172,6 +271,15 @@ public final class UnitGraph {
         public int hashCode() {
             return (parameter * 31 + literal.hashCode()) * 31 + (equal ? 1 : 0);
         }
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> parameter;
+                case 1 -> literal;
+                default -> equal;
+            };
+        }
     }
 
     /** A root that counts only in programs that import a package, and not another. */
@@ -183,10 +291,32 @@ public final class UnitGraph {
             @Nullable String whereNot) {}
 
     /** A root that counts only where nothing else is known of the node. */
-    record Fallback(int node, Root root, Confidence confidence, int reason) {}
+    record Fallback(int node, Root root, Confidence confidence, int reason) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> node;
+                case 1 -> root;
+                case 2 -> confidence;
+                default -> reason;
+            };
+        }
+    }
 
     /** A root of a method that overrides one of a library: only as long as objects of the type are not run elsewhere. */
-    record Implementation(int node, String type, Root root, int reason) {}
+    record Implementation(int node, String type, Root root, int reason) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> node;
+                case 1 -> type;
+                case 2 -> root;
+                default -> reason;
+            };
+        }
+    }
 
     /**
      * An object that is given to a library with threads to run its methods on.

@@ -199,7 +199,12 @@ final class Layer {
         return new Named<>(OverridingLine::names, OverridingLine::anyParameters, OverridingLine::parameters);
     }
 
-    private record Pattern(String pattern, Headed headed) {}
+    /**
+     * A heading with {@code *}.
+     *
+     * @param start what stands before the first of them: few types start like that
+     */
+    private record Pattern(String pattern, String start, Headed headed) {}
 
     private final Map<String, Headed> exact = new HashMap<>();
     private final List<Pattern> patterns = new ArrayList<>();
@@ -257,7 +262,10 @@ final class Layer {
     }
 
     private void setPatterns(Map<String, Headed> byPattern) {
-        byPattern.forEach((pattern, headed) -> patterns.add(new Pattern(pattern, headed)));
+        for (Map.Entry<String, Headed> each : byPattern.entrySet()) {
+            String pattern = each.getKey();
+            patterns.add(new Pattern(pattern, pattern.substring(0, pattern.indexOf('*')), each.getValue()));
+        }
         patterns.sort(Comparator.comparing((Pattern p) -> -NamePattern.weight(p.pattern()))
                 .thenComparing(Pattern::pattern));
     }
@@ -270,13 +278,18 @@ final class Layer {
 
     /** What stands under the headings with {@code *} that the type fits, the longest first. */
     List<Headed> byPattern(String type) {
-        return patterns.isEmpty() ? List.of() : matched.computeIfAbsent(type, this::match);
+        List<Headed> found = matched.get(type);
+        if (found == null) {
+            found = match(type);
+            matched.put(type, found);
+        }
+        return found;
     }
 
     private List<Headed> match(String type) {
         List<Headed> found = new ArrayList<>(0);
         for (Pattern pattern : patterns) {
-            if (NamePattern.matches(pattern.pattern(), type)) {
+            if (type.startsWith(pattern.start()) && NamePattern.matches(pattern.pattern(), type)) {
                 found.add(pattern.headed());
             }
         }

@@ -17,6 +17,7 @@ final class JarDirectory {
 
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
+    private static final int LONGEST_COMMENT = 0xffff;
     private static final int LARGEST = 64 << 20;
 
     private JarDirectory() {}
@@ -29,13 +30,29 @@ final class JarDirectory {
                 return true;
             }
             ByteBuffer last = read(file, end, END_LENGTH);
+            if (last.getInt(0) != END_SIGNATURE) {
+                long from = Math.max(0, end - LONGEST_COMMENT);
+                ByteBuffer tail = read(file, from, (int) (file.length() - from));
+                int at = lastSignature(tail);
+                end = from + at;
+                last = tail.position(at).slice().order(ByteOrder.LITTLE_ENDIAN);
+            }
             long size = Integer.toUnsignedLong(last.getInt(12));
-            // a jar with a comment at its end, or one of more than 4 GB
+            // damaged, or more than 4 GB
             boolean unusual = last.getInt(0) != END_SIGNATURE || size > end || size > LARGEST;
             return unusual
                     || new String(read(file, end - size, (int) size).array(), StandardCharsets.ISO_8859_1)
                             .contains(text);
         }
+    }
+
+    /** Where a jar that has a comment at its end may say where its table of contents is; 0 if it does not. */
+    private static int lastSignature(ByteBuffer tail) {
+        int at = tail.limit() - END_LENGTH;
+        while (at > 0 && tail.getInt(at) != END_SIGNATURE) {
+            at--;
+        }
+        return at;
     }
 
     private static ByteBuffer read(RandomAccessFile file, long from, int length) throws IOException {

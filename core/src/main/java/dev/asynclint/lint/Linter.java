@@ -88,13 +88,19 @@ public final class Linter {
 
     /** A linter for one run. */
     public Linter(Collection<? extends Rule> rules, Knowledge knowledge, Settings settings, Baseline baseline) {
-        this.catalogue = new Catalogue(rules.stream().map(Rule::info).toList());
+        List<RuleInfo> infos = new ArrayList<>();
+        for (Rule rule : rules) {
+            infos.add(rule.info());
+        }
+        this.catalogue = new Catalogue(infos);
         this.knowledge = knowledge;
         this.settings = settings;
         this.baseline = baseline;
         this.running = catalogue.selected(settings);
         Set<String> names = new HashSet<>();
-        running.forEach(rule -> names.add(rule.name()));
+        for (RuleInfo rule : running) {
+            names.add(rule.name());
+        }
         for (Rule rule : rules) {
             if (names.contains(rule.info().name())) {
                 if (rule instanceof UnitRule unitRule) {
@@ -124,17 +130,26 @@ public final class Linter {
         guarded("facts", unit.path(), () -> {
             UnitFacts facts = UnitFacts.of(unit, knowledge);
             for (UnitRule rule : unitRules) {
-                guarded(rule.info().name(), unit.path(), () -> {
-                    List<Finding> ofThisRule = new ArrayList<>();
-                    List<Open> open = new ArrayList<>();
-                    rule.check(facts, checked(rule.info(), ofThisRule, open));
-                    found.addAll(ofThisRule);
-                    undecided.addAll(open);
-                });
+                check(rule, facts);
             }
             // a test that calls a method says nothing about the threads that call it in production
             if (needsGraph() && !isTest) {
                 guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts, declared)));
+            }
+        });
+    }
+
+    private void check(UnitRule rule, UnitFacts facts) {
+        guarded(rule.info().name(), facts.source().path(), () -> {
+            List<Finding> ofThisRule = new ArrayList<>(0);
+            List<Open> open = new ArrayList<>(0);
+            rule.check(facts, checked(rule.info(), ofThisRule, open));
+            // Most files have nothing of most rules.
+            if (!ofThisRule.isEmpty()) {
+                found.addAll(ofThisRule);
+            }
+            if (!open.isEmpty()) {
+                undecided.addAll(open);
             }
         });
     }
@@ -145,7 +160,9 @@ public final class Linter {
      */
     public void declares(Predicate<String> types) {
         Set<String> elsewhere = new HashSet<>();
-        others.forEach(unit -> elsewhere.addAll(unit.typeNames()));
+        for (UnitGraph unit : others) {
+            elsewhere.addAll(unit.typeNames());
+        }
         this.declared = type -> types.test(type) || elsewhere.contains(type);
     }
 
@@ -154,7 +171,12 @@ public final class Linter {
     }
 
     private boolean decidesByProgram() {
-        return !graphRules.isEmpty() || unitRules.stream().anyMatch(UnitRule::asksProgram);
+        for (UnitRule rule : unitRules) {
+            if (rule.asksProgram()) {
+                return true;
+            }
+        }
+        return !graphRules.isEmpty();
     }
 
     /** Makes the facts of every file, even if no rule asks for them; to be called before the first file. */
@@ -198,10 +220,11 @@ public final class Linter {
                 guarded(rule.info().name(), "", () -> {
                     List<Finding> ofThisRule = new ArrayList<>();
                     rule.check(program, checked(rule.info(), ofThisRule, new ArrayList<>()));
-                    ofThisRule.stream()
-                            .filter(finding -> !OtherModules.isIn(finding.location()))
-                            .map(OtherModules::named)
-                            .forEach(found::add);
+                    for (Finding finding : ofThisRule) {
+                        if (!OtherModules.isIn(finding.location())) {
+                            found.add(OtherModules.named(finding));
+                        }
+                    }
                 });
             }
         });
@@ -212,7 +235,10 @@ public final class Linter {
         if (needsGraph()) {
             checkGraph();
         }
-        Set<String> ran = running.stream().map(RuleInfo::name).collect(Collectors.toSet());
+        Set<String> ran = new HashSet<>();
+        for (RuleInfo rule : running) {
+            ran.add(rule.name());
+        }
         List<Finding> wanted = new ArrayList<>();
         int suppressed = 0;
         for (Finding finding : distinct(found)) {

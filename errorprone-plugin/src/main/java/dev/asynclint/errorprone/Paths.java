@@ -23,7 +23,12 @@ final class Paths {
 
     /** The name of a unit's file. */
     String of(CompilationUnitTree unit) {
-        return known.computeIfAbsent(unit, this::read);
+        String name = known.get(unit);
+        if (name == null) {
+            name = read(unit);
+            known.put(unit, name);
+        }
+        return name;
     }
 
     private String read(CompilationUnitTree unit) {

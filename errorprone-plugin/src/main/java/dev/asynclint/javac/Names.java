@@ -1,5 +1,6 @@
 package dev.asynclint.javac;
 
+import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -165,7 +166,11 @@ final class Names {
                 }
             }
         }
-        return new Method(sig(symbol), overrides.stream().map(this::sig).toList(), annotations, interruptible);
+        List<MethodSig> overridden = new ArrayList<>(overrides.size());
+        for (MethodSymbol other : overrides) {
+            overridden.add(sig(other));
+        }
+        return new Method(sig(symbol), List.copyOf(overridden), annotations, interruptible);
     }
 
     private MethodSig sig(MethodSymbol symbol) {
@@ -188,7 +193,9 @@ final class Names {
                 add(use.annotationType.type, names);
             }
         } else {
-            symbol.getRawAttributes().forEach(use -> add(use.type, names));
+            for (Attribute.Compound use : symbol.getRawAttributes()) {
+                add(use.type, names);
+            }
         }
         return names;
     }

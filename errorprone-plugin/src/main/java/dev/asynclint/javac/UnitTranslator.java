@@ -93,17 +93,23 @@ final class UnitTranslator {
         return imports;
     }
 
-    /** Not printed by javac, which builds a printer for each, nor put together as one of its names. */
+    /**
+     * Not printed by javac, which builds a printer for each, nor put together as one of its names, which are slow to read
+     * letter by letter.
+     */
     private static StringBuilder qualified(JCTree tree, StringBuilder into) {
         return tree instanceof JCFieldAccess select
-                ? qualified(select.selected, into).append('.').append(select.name)
-                : into.append(TreeInfo.name(tree));
+                ? qualified(select.selected, into).append('.').append(select.name.toString())
+                : into.append(TreeInfo.name(tree).toString());
     }
 
     private Map<String, List<String>> supertypes() {
         Map<String, List<String>> all = new HashMap<>();
         for (String name : mentioned) {
-            names.supertypes(name).ifPresent(supertypes -> all.put(name, supertypes));
+            List<String> supertypes = names.supertypes(name).orElse(null);
+            if (supertypes != null) {
+                all.put(name, supertypes);
+            }
         }
         return all;
     }
