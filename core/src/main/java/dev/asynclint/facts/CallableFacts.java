@@ -15,6 +15,7 @@ import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.TypeLine;
+import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.Role;
@@ -208,6 +209,25 @@ public final class CallableFacts {
         return isMain()
                 || (callable.sig() != null && callable.sig().name().equals(MethodSig.STATIC_INITIALIZER))
                 || is(Role.BOOTSTRAP);
+    }
+
+    /** Whether it always comes to a call that ends the process, unless something fails. */
+    boolean endsProcess() {
+        for (CallFacts call : calls) {
+            if (call.statement(Statement.EndsProcess.class).isPresent() && isAlwaysReached(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAlwaysReached(CallFacts call) {
+        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
+            if (each.part() != Region.Part.BLOCK && each.part() != Region.Part.LAST && each.part() != Region.Part.LOCKED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean has(Role role) {

@@ -158,7 +158,7 @@ public final class UnitGraphBuilder {
                 // of which it is said that it waits: it stands for whoever implements it, be that a proxy
                 callable.is(Modifier.ABSTRACT) && marks.blocks == null,
                 callable.is(Modifier.PRIVATE),
-                marks.trusted,
+                marks.trusted || in.endsProcess(),
                 callable.kind() == CallableKind.METHOD_REFERENCE,
                 Conduct.of(in, declared),
                 callable.span(),

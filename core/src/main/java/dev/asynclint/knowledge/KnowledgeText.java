@@ -30,6 +30,7 @@ public final class KnowledgeText {
             Map.entry(Statement.TellsCurrentThread.class, "tells thread"),
             Map.entry(Statement.TellsRarely.class, "tells rarely"),
             Map.entry(Statement.LosesFailure.class, "loses failure"),
+            Map.entry(Statement.EndsProcess.class, "ends process"),
             Map.entry(Statement.Rehearses.class, "rehearses"),
             Map.entry(Statement.Asserts.class, "asserts"));
 

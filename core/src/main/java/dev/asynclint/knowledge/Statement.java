@@ -172,6 +172,9 @@ public sealed interface Statement {
     /** {@code rehearses}: calls on the result describe or verify calls and make none ({@code Mockito.verify}). */
     record Rehearses() implements Statement {}
 
+    /** {@code ends process}: nothing runs after it, so that nobody is there whom a wait before it could keep waiting. */
+    record EndsProcess() implements Statement {}
+
     /** {@code asserts}: fails a test. */
     record Asserts() implements Statement {}
 

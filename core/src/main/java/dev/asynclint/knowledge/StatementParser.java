@@ -48,6 +48,7 @@ final class StatementParser {
             "in",
             "rehearses",
             "asserts",
+            "ends",
             "fuses",
             "stops",
             "fine",
@@ -237,6 +238,10 @@ final class StatementParser {
             }
             case "starts" -> {
                 return new Statement.Starts(source());
+            }
+            case "ends" -> {
+                words.expect("process");
+                return new Statement.EndsProcess();
             }
             case "loses" -> {
                 words.expect("failure");

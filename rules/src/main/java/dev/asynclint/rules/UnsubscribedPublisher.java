@@ -72,9 +72,13 @@ public final class UnsubscribedPublisher implements UnitRule {
         String type = call.call().type().simpleName();
         Found found = Found.at(INFO, call)
                 .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
+        boolean isGivenOne = body == null
+                && call.call().arguments().stream()
+                        .anyMatch(argument -> call.unit().isCold(call.unit().typeOf(argument)));
         if (call.isUnknownMethod()
-                && !call.unit().isPublisherByItself(call.call().type())) {
-            // an object of the program that can be subscribed as well is often one that works already
+                && (isGivenOne || !call.unit().isPublisherByItself(call.call().type()))) {
+            // who registers a publisher may give it back, and an object of the program that can be subscribed as well is
+            // often one that works already
             found.confidence(Confidence.POSSIBLE);
         } else if (call.isUnknownMethod() && body == null) {
             found.confidence(Confidence.PROBABLE);
