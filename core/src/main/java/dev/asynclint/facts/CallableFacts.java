@@ -14,8 +14,8 @@ import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.knowledge.Place;
-import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.Role;
@@ -223,7 +223,9 @@ public final class CallableFacts {
 
     private static boolean isAlwaysReached(CallFacts call) {
         for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
-            if (each.part() != Region.Part.BLOCK && each.part() != Region.Part.LAST && each.part() != Region.Part.LOCKED) {
+            if (each.part() != Region.Part.BLOCK
+                    && each.part() != Region.Part.LAST
+                    && each.part() != Region.Part.LOCKED) {
                 return false;
             }
         }
