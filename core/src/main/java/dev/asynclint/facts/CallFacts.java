@@ -409,6 +409,18 @@ public final class CallFacts {
         return blocks(BlockingCategory.AWAIT);
     }
 
+    /** Whether it waits for what may fail: files, networks, databases, messages, processes, devices, other work. */
+    boolean doesInputOrOutput() {
+        for (Statement.Blocks each : all(Statement.Blocks.class)) {
+            if (each.category() != BlockingCategory.SLEEP
+                    && each.category() != BlockingCategory.WAIT
+                    && each.category() != BlockingCategory.CPU) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it waits for other threads: locks, latches, queues, ends of threads. */
     public boolean waitsForThreads() {
         return blocks(BlockingCategory.WAIT);
@@ -808,10 +820,31 @@ public final class CallFacts {
         List<String> parameters = target.method().parameters();
         String taken = parameters.isEmpty() ? "" : parameters.get(parameter(index));
         String method = taken.equals("java.util.concurrent.Callable") ? "call" : "run";
-        return taken.equals(type.name())
+        return taken.equals(type.name()) || !TASK.matcher(taken).find()
                 ? Optional.empty()
                 : Optional.of(Callee.of(type.name(), new MethodSig(taken, method, List.of())));
     }
+
+    /**
+     * Whether the task that it starts is a future itself, which keeps its failure: that of the call never fails. Not one that
+     * was made for the call, which nobody else has.
+     */
+    public boolean startsFuture() {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Operand task = call.arguments().get(i);
+            String type = unit().typeOf(task).name();
+            if (hands(i)
+                    && !(task instanceof Operand.Result)
+                    && (type.equals(TASK_AND_FUTURE) || unit().supertypes(type).contains(TASK_AND_FUTURE))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final String TASK_AND_FUTURE = "java.util.concurrent.RunnableFuture";
+
+    private static final Pattern TASK = Pattern.compile("(?:Runnable|Callable|Task)$");
 
     /** Whether it is given a task of which nothing shows what it does: a parameter, a field. */
     public boolean startsHiddenTask() {

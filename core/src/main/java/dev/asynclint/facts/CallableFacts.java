@@ -3,6 +3,7 @@ package dev.asynclint.facts;
 import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
+import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
@@ -10,6 +11,7 @@ import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
+import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
@@ -314,7 +316,7 @@ public final class CallableFacts {
         }
         boolean caught = false;
         for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
+            if (step instanceof Step.Attempt attempt && endsAll(attempt)) {
                 caught = true;
             } else if (!isHarmless(step)) {
                 return false;
@@ -387,6 +389,126 @@ public final class CallableFacts {
         }
         return call.method().isPresent() && !call.isOfSameHouse()
                 || Names.isClosing(call.call().methodName());
+    }
+
+    /**
+     * Whether it is seen to do something that fails in practice, and does not catch it: input and output, waiting for other
+     * work, an exception of its own that is no complaint about a defect; also in code that runs at once.
+     */
+    public boolean failsInPractice() {
+        boolean catches = false;
+        for (Step.Attempt attempt : attempts) {
+            catches |= endsFailure(attempt);
+        }
+        if (!catches) {
+            for (Placed placed : steps) {
+                if (isFailure(placed.step())) {
+                    return true;
+                }
+            }
+        }
+        for (CallFacts call : catches ? uncaught() : calls) {
+            if (call.doesInputOrOutput()) {
+                return true;
+            }
+            for (CallableFacts function : call.functionsRunAtOnce()) {
+                if (function.failsInPractice()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The calls whose failures it does not catch. */
+    private List<CallFacts> uncaught() {
+        Set<Integer> caught = new HashSet<>();
+        for (Step.Attempt attempt : attempts) {
+            if (endsFailure(attempt)) {
+                addCalls(attempt.resources(), caught);
+                addCalls(attempt.block(), caught);
+            }
+        }
+        List<CallFacts> found = new ArrayList<>();
+        for (CallFacts call : calls) {
+            if (!caught.contains(call.call().id())) {
+                found.add(call);
+            }
+        }
+        return found;
+    }
+
+    /** Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls something. */
+    public boolean tellsOfFailures() {
+        for (Step step : callable.body().steps()) {
+            if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
+                for (Step.Handler handler : attempt.handlers()) {
+                    if (callsSomething(handler)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isFailure(Step step) {
+        if (!(step instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW) || exit.value() == null) {
+            return false;
+        }
+        CallFacts made = unit.callOf(exit.value()).orElse(null);
+        return made != null
+                && (!Names.isDefect(made.call().type().name())
+                        || made.call().arguments().stream().anyMatch(this::isFailure));
+    }
+
+    private boolean isFailure(Operand value) {
+        String type = unit.typeOf(value).name();
+        return unit.supertypes(type).contains("java.lang.Throwable")
+                && !type.equals("java.lang.InterruptedException")
+                && !Names.isDefect(type);
+    }
+
+    /** Whether it ends with an exception whenever it comes to its end. */
+    public boolean endsInFailure() {
+        List<Step> all = callable.body().steps();
+        return !all.isEmpty()
+                && all.get(all.size() - 1) instanceof Step.Exit exit
+                && exit.kind() == Step.ExitKind.THROW;
+    }
+
+    /** The method of the program that it implements or overrides, which says what its callers do. */
+    public Optional<Callee> contract() {
+        String house = Names.house(unit.source().packageName());
+        return callable.overridden().stream()
+                .filter(method -> !house.isEmpty() && method.owner().startsWith(house + "."))
+                .findFirst()
+                .map(method -> Callee.of(method.owner(), method));
+    }
+
+    private static boolean callsSomething(Step.Handler handler) {
+        boolean[] found = {false};
+        Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && call.kind() != CallKind.NEW);
+        return found[0];
+    }
+
+    /**
+     * What failures of functions may come from: the calls of methods of which nothing is known and whose failures they do not
+     * catch, also in functions called at once.
+     */
+    public static Optional<Callee> mayFailBy(List<CallableFacts> functions) {
+        List<CallFacts> found = new ArrayList<>();
+        functions.forEach(function -> function.addUncaughtWork(found));
+        return Callee.of(found);
+    }
+
+    private void addUncaughtWork(List<CallFacts> to) {
+        for (CallFacts call : uncaught()) {
+            if (call.isUnknownMethod() && !call.isPlatform() && call.call().target() instanceof Target.Resolved) {
+                to.add(call);
+            }
+            call.functionsRunAtOnce().forEach(function -> function.addUncaughtWork(to));
+        }
     }
 
     /** How much of its work stands where its failures are caught, code included that runs at once. */
@@ -506,11 +628,13 @@ public final class CallableFacts {
         return false;
     }
 
+    /** Whether it throws, be it only sometimes. */
     private static boolean throwsOn(Step.Handler handler) {
-        List<Step> steps = handler.body().steps();
-        return !steps.isEmpty()
-                && steps.get(steps.size() - 1) instanceof Step.Exit exit
-                && exit.kind() == Step.ExitKind.THROW;
+        boolean[] found = {false};
+        Bodies.each(
+                handler.body(),
+                step -> found[0] |= step instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
+        return found[0];
     }
 
     private static boolean isForInterrupts(Step.Handler handler) {
@@ -524,10 +648,27 @@ public final class CallableFacts {
 
     private static boolean catchesAll(Step.Attempt attempt) {
         for (Step.Handler handler : attempt.handlers()) {
-            for (TypeRef type : handler.types()) {
-                if (EVERYTHING.contains(type.name())) {
-                    return true;
-                }
+            if (isForEverything(handler)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it catches everything, and throws nothing of it on. */
+    private static boolean endsAll(Step.Attempt attempt) {
+        for (Step.Handler handler : attempt.handlers()) {
+            if (isForEverything(handler) && !throwsOn(handler)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForEverything(Step.Handler handler) {
+        for (TypeRef type : handler.types()) {
+            if (EVERYTHING.contains(type.name())) {
+                return true;
             }
         }
         return false;

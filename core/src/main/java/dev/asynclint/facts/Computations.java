@@ -27,7 +27,7 @@ final class Computations {
     private static final int DEEPEST = 8;
 
     /** So many bodies are looked through for one call. */
-    private static final int MOST = 30;
+    private static final int MOST = 60;
 
     /** Packages of the JDK whose methods compute, as far as knowledge does not say that they wait. */
     private static final Set<String> PACKAGES = Set.of(
@@ -54,7 +54,7 @@ final class Computations {
             "java.util.ServiceLoader");
 
     private final ProgramGraph program;
-    private final Map<Integer, Boolean> known = new HashMap<>();
+    private final Map<Integer, Outcome> known = new HashMap<>();
     private @Nullable Adjacency outgoing;
     private @Nullable BitSet harmless;
 
@@ -204,27 +204,39 @@ final class Computations {
 
     // ---- over the program
 
-    /** Whether a method of the program, and all that it calls, only computes or deals with its failures. */
-    boolean isAllThatItDoes(ProgramGraph.MethodAt method) {
+    /**
+     * Whether a method of the program can fail in a way that somebody should hear of: no where it and all that it calls only
+     * compute or deal with their failures, and yes where one of them is seen to do something that fails in practice.
+     */
+    Outcome outcome(ProgramGraph.MethodAt method) {
         return known.computeIfAbsent(method.node(), this::search);
     }
 
-    private boolean search(int start) {
+    private Outcome search(int start) {
         Adjacency edges = outgoing();
         Set<Integer> seen = new HashSet<>(Set.of(start));
         ArrayDeque<Integer> open = new ArrayDeque<>(seen);
+        Outcome found = Outcome.HARMLESS;
         while (!open.isEmpty()) {
             int node = open.remove();
             ProgramGraph.MethodAt code = program.callables.get(program.original(node));
             if (code != null) {
-                if (code.method().conduct() == Conduct.DEALS) {
-                    continue;
-                }
-                if (code.method().conduct() == Conduct.FAILS || code.method().isAbstract()) {
-                    return false;
+                switch (code.method().conduct()) {
+                    case DEALS -> {
+                        continue;
+                    }
+                    case FAILS -> {
+                        return Outcome.FAILS;
+                    }
+                    case UNKNOWN -> found = Outcome.UNKNOWN;
+                    case COMPUTES -> {
+                        if (code.method().isAbstract()) {
+                            found = Outcome.UNKNOWN;
+                        }
+                    }
                 }
             } else if (edges.count(node) == 0 && !harmless().get(program.original(node))) {
-                return false;
+                found = Outcome.UNKNOWN;
             }
             for (int i = 0; i < edges.count(node); i++) {
                 int next = program.to.get(edges.edge(node, i));
@@ -233,10 +245,10 @@ final class Computations {
                 }
             }
             if (seen.size() > MOST) {
-                return false;
+                return Outcome.UNKNOWN;
             }
         }
-        return true;
+        return found;
     }
 
     /**

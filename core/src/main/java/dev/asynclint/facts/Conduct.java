@@ -4,8 +4,10 @@ import java.util.function.Predicate;
 
 /** What a body does with failures, its own and those of what it calls. */
 enum Conduct {
-    /** It may fail by itself, or nobody knows. */
+    /** It is seen to do something that fails in practice, and lets the failure out. */
     FAILS,
+    /** Nobody knows. */
+    UNKNOWN,
     /** It only computes, and fails only where what it calls does. */
     COMPUTES,
     /** It deals with them. */
@@ -13,6 +15,11 @@ enum Conduct {
 
     /** That of a body. */
     static Conduct of(CallableFacts code, Predicate<String> declared) {
-        return code.dealsWithFailures() ? DEALS : Computations.isAllThatItDoes(code, declared) ? COMPUTES : FAILS;
+        if (code.dealsWithFailures()) {
+            return DEALS;
+        } else if (Computations.isAllThatItDoes(code, declared)) {
+            return COMPUTES;
+        }
+        return code.failsInPractice() ? FAILS : UNKNOWN;
     }
 }

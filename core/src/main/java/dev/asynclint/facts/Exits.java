@@ -27,6 +27,9 @@ final class Exits {
     private final ProgramGraph program;
     private final Reachability graph;
     /** Callables that wait, or that call one that does. */
+    /** So far from the hook hardly anything is meant for the end of the program alone. */
+    private static final int LONGEST_WAY = 6;
+
     private final boolean[] waits;
 
     private final Map<Integer, List<Span>> sites = new HashMap<>();
@@ -74,7 +77,9 @@ final class Exits {
                 location,
                 each.title(),
                 each.method(),
-                exit.confidence(state).and(each.confidence()),
+                because.size() > LONGEST_WAY
+                        ? Confidence.POSSIBLE
+                        : exit.confidence(state).and(each.confidence()),
                 because,
                 in.method().id()));
     }

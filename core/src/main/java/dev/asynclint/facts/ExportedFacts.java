@@ -259,7 +259,7 @@ final class ExportedFacts {
                             method.isTrusted(),
                             method.isReference(),
                             // what it calls may be left out here
-                            method.conduct() == Conduct.COMPUTES ? Conduct.FAILS : method.conduct(),
+                            method.conduct() == Conduct.COMPUTES ? Conduct.UNKNOWN : method.conduct(),
                             isUseful ? method.span() : Span.NONE,
                             Span.NONE));
                 }

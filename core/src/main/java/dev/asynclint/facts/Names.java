@@ -24,6 +24,15 @@ final class Names {
         return CLOSING.matcher(method).matches();
     }
 
+    private static final Pattern DEFECT = Pattern.compile("java\\.(?:lang|util)\\.(?:IllegalArgument|NullPointer"
+            + "|UnsupportedOperation|IndexOutOfBounds|NoSuchElement|ConcurrentModification|ClassCast|Arithmetic|Match)Exception"
+            + "|java\\.lang\\.AssertionError");
+
+    /** Whether an exception of a type tells of a mistake in the program, and not of something that goes wrong in practice. */
+    static boolean isDefect(String exception) {
+        return DEFECT.matcher(exception).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);

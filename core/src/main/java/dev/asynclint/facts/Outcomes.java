@@ -62,6 +62,9 @@ final class Outcomes {
     }
 
     private static boolean isComplete(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
+        if (isThereAtOnce(value, unit)) {
+            return true;
+        }
         if (unit.origin(value) instanceof Operand.Mixed mixed) {
             return areComplete(mixed.operands(), unit, handedOn);
         }
@@ -70,6 +73,28 @@ final class Outcomes {
                 && (call.isCompleted()
                         || call.call().target() instanceof Target.Resolved target
                                 && handedOn.contains(dispatch(target)));
+    }
+
+    /** Whether a publisher emits while it is subscribed: a source that runs nothing, and steps that start nothing. */
+    private static boolean isThereAtOnce(Operand value, UnitFacts unit) {
+        CallFacts end = unit.callOf(value).orElse(null);
+        if (end == null || !end.isCold()) {
+            return false;
+        }
+        CallFacts source = end;
+        for (CallFacts each : end.upwards()) {
+            if (!each.isAsync()) {
+                break;
+            }
+            source = each;
+            if (each.isOnAsync() && (each.isUnknownMethod() || each.flattens() || each.saysWhereItEmits())) {
+                return false;
+            }
+        }
+        return !source.isOnAsync()
+                && source.emitsWhenSubscribed()
+                && source.call().arguments().stream()
+                        .allMatch(argument -> unit.code(argument).isEmpty() && !unit.isAsync(unit.typeOf(argument)));
     }
 
     private static Outcome of(Operand value, UnitFacts unit, Links links, int depth) {
@@ -159,7 +184,13 @@ final class Outcomes {
     private static Outcome ofSource(CallFacts call, UnitFacts unit, Links links, int depth) {
         if (call.startsTask()) {
             List<CallableFacts> tasks = call.tasks();
-            return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.losesNothing() || dependsOn(task, links))
+            if (tasks.isEmpty()) {
+                return ofTaskObject(call, links);
+            }
+            return !tasks.isEmpty()
+                            && tasks.stream()
+                                    .allMatch(task ->
+                                            task.losesNothing() || task.tellsOfFailures() || dependsOn(task, links))
                     ? Outcome.HARMLESS
                     : Outcome.FAILS;
         }
@@ -172,6 +203,21 @@ final class Outcomes {
             outcome = outcome.or(unit.isAsync(unit.typeOf(each)) ? of(each, unit, links, depth + 1) : Outcome.UNKNOWN);
         }
         return outcome;
+    }
+
+    /** Of a task that somebody made elsewhere: as the code of its class, where that tells. */
+    private static Outcome ofTaskObject(CallFacts call, Links links) {
+        if (call.startsFuture()) {
+            return Outcome.HARMLESS;
+        }
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            Callee task = call.hands(i) ? call.taskOfClass(i).orElse(null) : null;
+            if (task != null) {
+                links.work().addAll(task.dispatches());
+                return Outcome.HARMLESS;
+            }
+        }
+        return call.startsHiddenTask() ? Outcome.UNKNOWN : Outcome.FAILS;
     }
 
     /** Whether the task fails only where methods of the program do, which are noted. */
@@ -235,7 +281,7 @@ final class Outcomes {
             if (target == null) {
                 found.add(Outcome.UNKNOWN);
             } else if (ending == null) {
-                found.add(computations.isAllThatItDoes(target) ? Outcome.HARMLESS : Outcome.UNKNOWN);
+                found.add(computations.outcome(target));
             } else {
                 found.add(ending.own());
                 if (ending.work().stream().anyMatch(work -> of(work) != Outcome.HARMLESS)) {

@@ -107,11 +107,13 @@ public final class ProgramFacts {
 
     /** How the async value ends that a call returns, or the call itself where it returns none; the worst of several. */
     public synchronized Outcome outcome(Callee callee) {
+        boolean complete = true;
         Outcome worst = Outcome.HARMLESS;
         for (UnitGraph.Dispatch each : callee.dispatches()) {
             worst = worst.or(outcomes.of(each));
+            complete = complete && outcomes.isComplete(each);
         }
-        return worst;
+        return complete && worst == Outcome.HARMLESS ? Outcome.COMPLETE : worst;
     }
 
     /** Nodes and edges of the graph, for statistics. */

@@ -77,12 +77,12 @@ public final class Linter {
             Callee callee,
             Map<Outcome, Finding> findings,
             @Nullable Callee function,
-            Map<Outcome, Finding> ifHarmless) {
+            Map<Outcome, Finding> unlessFails) {
 
         @Nullable
         Finding decided(ProgramFacts program) {
-            boolean harmless = function != null && program.outcome(function) == Outcome.HARMLESS;
-            return (harmless ? ifHarmless : findings).get(program.outcome(callee));
+            boolean isAlone = function != null && program.outcome(function) != Outcome.FAILS;
+            return (isAlone ? unlessFails : findings).get(program.outcome(callee));
         }
     }
 
@@ -336,10 +336,10 @@ public final class Linter {
 
             @Override
             public void report(
-                    Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> ifHarmless) {
+                    Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> unlessFails) {
                 findings.values().forEach(this::own);
-                ifHarmless.values().forEach(this::own);
-                open.add(new Open(callee, findings, function, ifHarmless));
+                unlessFails.values().forEach(this::own);
+                open.add(new Open(callee, findings, function, unlessFails));
             }
 
             private Finding own(Finding finding) {

@@ -27,10 +27,10 @@ public interface Reporter {
      * The same of a stage whose own function is another question.
      *
      * @param function what the function calls
-     * @param ifHarmless what is reported in place of {@code findings} where the function has no failure that matters
+     * @param unlessFails what is reported in place of {@code findings} where nothing shows that the function fails
      */
     default void report(
-            Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> ifHarmless) {
+            Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> unlessFails) {
         report(callee, findings);
     }
 }

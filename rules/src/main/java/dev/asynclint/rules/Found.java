@@ -114,20 +114,36 @@ final class Found {
         reporter.report(callee, findings(most, message));
     }
 
+    /** Reports unless the program shows that the value that the call gives is complete when it returns. */
+    void reportUnlessComplete(CallFacts call, String message, Reporter reporter) {
+        Callee callee = call.isUnknownMethod() ? call.callee().orElse(null) : null;
+        if (callee == null) {
+            report(message, reporter);
+            return;
+        }
+        Map<Outcome, Confidence> most = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.COMPLETE) {
+                most.put(outcome, confidence);
+            }
+        }
+        reportByOutcome(callee, most, message, reporter);
+    }
+
     /**
      * The same of a stage whose own function is another question.
      *
      * @param function what the function calls
-     * @param ifHarmless the most confidence where the function has no failure that matters
+     * @param unlessFails the most confidence where nothing shows that the function fails
      */
     void reportByOutcome(
             Callee callee,
             Map<Outcome, Confidence> most,
             Callee function,
-            Map<Outcome, Confidence> ifHarmless,
+            Map<Outcome, Confidence> unlessFails,
             String message,
             Reporter reporter) {
-        reporter.report(callee, findings(most, message), function, findings(ifHarmless, message));
+        reporter.report(callee, findings(most, message), function, findings(unlessFails, message));
     }
 
     private Map<Outcome, Finding> findings(Map<Outcome, Confidence> most, String message) {

@@ -36,13 +36,16 @@ public final class IgnoredFuture implements UnitRule {
                     + " `execute`, which hands an exception to the thread's handler. Catch everything in the body of a periodic"
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
-                    + " everything, on what libraries document as safe to drop, and on names such as `ignored`. Told as"
-                    + " possible: where an earlier stage handles the failure, or another stage of the same future; where the"
-                    + " task has a catch of its own, or only computes, as far as the program shows what it calls; where a stage"
-                    + " that only computes hangs on a future that others may hold; where a future goes in and most likely"
-                    + " the same comes out; and where a method returns the future of which the program does not show that it"
-                    + " fails, or that a field holds as well. Of more than five places that drop the future of one method, one"
-                    + " speaks for all.",
+                    + " everything or is a future itself, on what libraries document as safe to drop, and on names such as"
+                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or another stage of the same"
+                    + " future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
+                    + " computes, as far as the program shows what it calls; where a periodic task, a task of a class of its"
+                    + " own, or a stage on a future of somebody else is not seen to do anything that fails in practice:"
+                    + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
+                    + " most likely the same comes out; and where a method returns the future of which the program does not"
+                    + " show that it fails, or that a field holds as well. Of more than five places that drop the future of"
+                    + " one method, or that implement one method and drop futures of what its caller hands over, one speaks"
+                    + " for all.",
             "0.1",
             false,
             List.of("futures", "correctness"));
@@ -82,13 +85,20 @@ public final class IgnoredFuture implements UnitRule {
                         && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
                         && tasks.stream().noneMatch(CallableFacts::catchesEverything)) {
                     boolean thoughtOf = tasks.stream().allMatch(CallableFacts::losesNothing);
+                    boolean fails = tasks.stream().anyMatch(CallableFacts::failsInPractice);
                     Found found = Found.at(INFO, call)
                             .confidence(thoughtOf ? Confidence.POSSIBLE : Confidence.PROBABLE)
                             .because(
                                     "an exception that leaves the task ends the series, and only the dropped future knows",
                                     call);
                     String message = "the first exception in the task ends `" + call.title() + "` without a word";
-                    decide(work(call), found, message, reporter);
+                    Callee work = fails ? null : CallableFacts.mayFailBy(tasks).orElse(null);
+                    if (work != null) {
+                        found.reportByOutcome(work, BY_EVIDENCE, message, reporter);
+                    } else {
+                        found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE)
+                                .report(message, reporter);
+                    }
                 }
                 return true;
             }
@@ -98,7 +108,7 @@ public final class IgnoredFuture implements UnitRule {
 
     private static void single(Dropped dropped, Reporter reporter) {
         CallFacts call = dropped.call();
-        if (call.isFailureHandled() || call.losesFailure() || isCaughtInside(call)) {
+        if (call.isFailureHandled() || call.losesFailure() || call.startsFuture() || isCaughtInside(call)) {
             return;
         }
         if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
@@ -124,7 +134,12 @@ public final class IgnoredFuture implements UnitRule {
                             callee -> found.reportByOutcome(callee, OF_METHOD, message, reporter),
                             () -> found.report(message, reporter));
         } else if (call.startsTask()) {
-            decide(work(call), found, message, reporter);
+            Callee work = work(call);
+            if (work != null && call.tasks().isEmpty()) {
+                found.reportByOutcome(work, BY_EVIDENCE, message, reporter);
+            } else {
+                decide(work, found, message, reporter);
+            }
         } else {
             stage(call, found, message, reporter);
         }
@@ -132,30 +147,50 @@ public final class IgnoredFuture implements UnitRule {
 
     private static void stage(CallFacts call, Found found, String message, Reporter reporter) {
         CallFacts source = source(call);
-        boolean ofOthers = source.isUnknownMethod() && source.isOfSameHouse() || isHeldElsewhere(source);
-        if (source != call && source.isSafeToDrop()) {
-            // a signal that does not fail, and a function that listens to it
-            found.confidence(Confidence.POSSIBLE);
-        }
-        if (ofOthers && runsOnlyComputations(call)) {
-            // what is left is the failure of the source, of which others may hear
+        if (call.in().endsInFailure()) {
+            // whoever is told of the failure by the exception need not be told of what was added to it
             found.confidence(Confidence.POSSIBLE);
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
-        Callee function = ofOthers ? functions(call) : null;
+        List<CallableFacts> functions = functions(call);
+        boolean fails = functions.stream().anyMatch(CallableFacts::failsInPractice);
+        Callee function = fails ? null : CallableFacts.mayFailBy(functions).orElse(null);
         if (callee != null && function != null) {
             found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
         } else if (callee != null) {
-            found.reportByOutcome(callee, OF_SOURCE, message, reporter);
-        } else if (function != null) {
-            found.reportByOutcome(function, OF_TASK, message, reporter);
+            found.reportByOutcome(callee, fails ? OF_SOURCE : OF_SOURCE_ALONE, message, reporter);
+        } else if (isHeldElsewhere(source) && function != null) {
+            found.reportByOutcome(function, BY_EVIDENCE, message, reporter);
+        } else if (isHeldElsewhere(source)) {
+            found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE).report(message, reporter);
         } else {
             // nobody has to be asked, but many places that drop the future of one method are told as one
-            call.callee()
+            call.in()
+                    .outermost()
+                    .contract()
+                    .filter(contract -> isOfCaller(source))
+                    .or(call::callee)
                     .ifPresentOrElse(
                             same -> found.reportByOutcome(same, ALWAYS, message, reporter),
                             () -> found.report(message, reporter));
         }
+    }
+
+    /** Whether a future is that of an object that the caller handed over, or of one made for it: he may look after all of them. */
+    private static boolean isOfCaller(CallFacts source) {
+        CallableFacts in = source.in().outermost();
+        Operand receiver = source.call().receiver();
+        Operand object = receiver == null ? null : source.unit().origin(receiver);
+        CallFacts made = source.unit().callOf(object).orElse(null);
+        return isParameter(object, in)
+                || made != null
+                        && made.isNew()
+                        && made.call().arguments().stream()
+                                .anyMatch(argument -> isParameter(source.unit().origin(argument), in));
+    }
+
+    private static boolean isParameter(@Nullable Operand value, CallableFacts in) {
+        return value instanceof Operand.Read read && in.callable().parameters().contains(read.variable());
     }
 
     /** The call that gave the future that the chain goes on from. */
@@ -170,19 +205,12 @@ public final class IgnoredFuture implements UnitRule {
         return source;
     }
 
-    /** What the functions of a stage call, where they fail only as these calls do. */
-    private static @Nullable Callee functions(CallFacts stage) {
-        List<CallFacts> calls = new ArrayList<>();
+    private static List<CallableFacts> functions(CallFacts stage) {
+        List<CallableFacts> functions = new ArrayList<>();
         for (int i = 0; i < stage.call().arguments().size(); i++) {
-            for (CallableFacts function : stage.functions(i)) {
-                List<CallFacts> each = function.dependsOn().orElse(null);
-                if (each == null) {
-                    return null;
-                }
-                calls.addAll(each);
-            }
+            functions.addAll(stage.functions(i));
         }
-        return Callee.of(calls).orElse(null);
+        return functions;
     }
 
     /** Of a future that a method of the program returns: others than its author know too little of it. */
@@ -191,21 +219,24 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE);
 
-    /** Of a stage of such a future, whose own function may fail as well. */
+    /** Of a stage of such a future, whose own function is seen to fail as well. */
     private static final Map<Outcome, Confidence> OF_SOURCE = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.COMPLETE, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
-    /** Of a stage whose own function has no failure that matters. */
+    /** Of a stage whose own function is not seen to fail. */
     private static final Map<Outcome, Confidence> OF_SOURCE_ALONE = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.COMPLETE, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static final Map<Outcome, Confidence> ALWAYS = Map.of(
+            Outcome.COMPLETE, Confidence.DEFINITE,
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.DEFINITE,
             Outcome.SHARED, Confidence.DEFINITE,
@@ -218,14 +249,15 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.SHARED, Confidence.DEFINITE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
-    private static boolean runsOnlyComputations(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (!call.functions(i).stream().allMatch(CallableFacts::onlyComputes)) {
-                return false;
-            }
-        }
-        return true;
-    }
+    /**
+     * Of what a periodic task calls: most of them only look through what is in memory. And of a task that is an object of a
+     * class: who wrote one has often thought of its failures.
+     */
+    private static final Map<Outcome, Confidence> BY_EVIDENCE = Map.of(
+            Outcome.FAILS, Confidence.PROBABLE,
+            Outcome.UNKNOWN, Confidence.POSSIBLE,
+            Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static void decide(@Nullable Callee work, Found found, String message, Reporter reporter) {
         if (work == null) {
@@ -280,7 +312,7 @@ public final class IgnoredFuture implements UnitRule {
 
     private static Confidence confidence(CallFacts call) {
         if (call.isUnknownMethod()) {
-            if (isGivenFuture(call) || isGivenCallback(call)) {
+            if (call.isPresumed() || isGivenFuture(call) || isGivenCallback(call)) {
                 return Confidence.POSSIBLE;
             }
             return call.body().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE;
@@ -300,6 +332,7 @@ public final class IgnoredFuture implements UnitRule {
             }
             return tasks.stream()
                             .allMatch(task -> task.losesNothing()
+                                    || task.tellsOfFailures()
                                     || task.onlyWork()
                                             .filter(IgnoredFuture::isGivenCallback)
                                             .isPresent())

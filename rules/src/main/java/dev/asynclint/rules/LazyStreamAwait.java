@@ -112,11 +112,16 @@ public final class LazyStreamAwait implements UnitRule {
 
     private static boolean startsWork(CallFacts step) {
         for (int i = 0; i < step.call().arguments().size(); i++) {
-            if (step.functions(i).stream().anyMatch(CallableFacts::isAsync)) {
+            if (step.functions(i).stream().anyMatch(function -> function.isAsync() && !goesOnOnly(function))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it makes another asynchronous value of the one that it is given, whose work has started already. */
+    private static boolean goesOnOnly(CallableFacts function) {
+        return !function.calls().isEmpty() && function.calls().stream().allMatch(CallFacts::isOnAsync);
     }
 
     private static boolean isParallel(CallFacts step) {

@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
@@ -32,7 +33,8 @@ public final class LockAcrossAsync implements UnitRule {
                     + " state to one owner (an actor, a single-threaded executor, an atomic reference). Wait outside of"
                     + " the lock.",
             "Looks at `synchronized` and at locks and unlocks of one variable within a method or a chain. Whether the"
-                    + " work itself needs the lock is not known. Semaphores may be given back by any thread and are not"
+                    + " work itself needs the lock is not known: told as possible where the wait is limited, or in a method"
+                    + " that starts or ends something, which nobody is to see half done. Semaphores may be given back by any thread and are not"
                     + " meant.",
             "0.1",
             false,
@@ -63,12 +65,12 @@ public final class LockAcrossAsync implements UnitRule {
         if (lock == null && !monitor) {
             return;
         }
-        boolean forAnEnd = (await.awaited().isEmpty() || isForNoValue(await))
+        boolean isMeant = (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
         Found found = Found.at(INFO, await)
                 // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
                 // lock
-                .confidence(forAnEnd ? Confidence.POSSIBLE : Confidence.PROBABLE);
+                .confidence(isMeant ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
         } else {
@@ -83,6 +85,12 @@ public final class LockAcrossAsync implements UnitRule {
     private static boolean isForNoValue(CallFacts await) {
         return await.call().type().isVoid()
                 || await.uses().stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread);
+    }
+
+    /** Whether it is the start or the end of something, which nobody else is to see half done. */
+    private static boolean isOnce(CallFacts await) {
+        MethodSig method = await.in().outermost().callable().sig();
+        return method != null && Words.startsOrEnds(method.name());
     }
 
     private static boolean isInMonitor(CallFacts call) {

@@ -32,8 +32,8 @@ public final class ResourceClosedTooEarly implements UnitRule {
             "Tie the resource to the work: `Mono.using`, `Flux.using`, closing it in `whenComplete`; or wait"
                     + " for the work inside the block.",
             "Looks at resources of a try-with-resources and at work whose code or receiver uses them. Silent"
-                    + " where closing waits for the work (executors), on resources in memory, and where something in"
-                    + " the block waits.",
+                    + " where closing waits for the work (executors), on resources in memory, where something in"
+                    + " the block waits, and where the called method gives a value that is complete.",
             "0.1",
             false,
             List.of("correctness"));
@@ -41,6 +41,11 @@ public final class ResourceClosedTooEarly implements UnitRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean asksProgram() {
+        return true;
     }
 
     @Override
@@ -82,7 +87,8 @@ public final class ResourceClosedTooEarly implements UnitRule {
                             .confidence(needs)
                             .because("`" + call.title() + "` starts work that needs `" + resource.name() + "`", call)
                             .because("the block ends at once and closes it", in, attempt.span())
-                            .report(
+                            .reportUnlessComplete(
+                                    call,
                                     "`" + resource.name() + "` is closed when the block ends, while the work of `"
                                             + call.title() + "` still needs it",
                                     reporter);

@@ -35,7 +35,8 @@ public final class SequentialAwait implements UnitRule {
                     + " three seconds pass where two would do.",
             "Start both, then wait for both: `CompletableFuture.allOf(a, b).join()`, `a.thenCombine(b, ..)`,"
                     + " `Mono.zip(a, b)`, `Uni.combine().all().unis(a, b)`.",
-            "Silent where the second uses the first's result, was started before, or where something stands between that may"
+            "Silent where the second uses the first's result, was started before, is complete as soon as it is asked"
+                    + " for, or where something stands between that may"
                     + " count on the order: a shared write, an exit, a branch, an unknown call. Also on connections, sessions and"
                     + " other objects that are not meant for overlapping operations. The message says what was proved; where"
                     + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`.",
@@ -46,6 +47,11 @@ public final class SequentialAwait implements UnitRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean asksProgram() {
+        return true;
     }
 
     @Override
@@ -112,7 +118,8 @@ public final class SequentialAwait implements UnitRule {
                                 : "whether one changes what the other reads was not proved",
                         second)
                 .instead("start both, then wait: `CompletableFuture.allOf`, `thenCombine` or `zip`")
-                .report(
+                .reportUnlessComplete(
+                        start,
                         "`" + start.title() + "` starts only after `" + first.title() + "` has waited for `"
                                 + firstStart.title() + "`, though it does not use its result",
                         reporter);
@@ -353,7 +360,8 @@ public final class SequentialAwait implements UnitRule {
                 .because("`" + start.title() + "` does not use that value", start)
                 .because("`" + combining.title() + "` only combines the two", combining)
                 .instead("start both and combine them: `zip`, `thenCombine`")
-                .report(
+                .reportUnlessComplete(
+                        start.isUnknownMethod() ? start : first,
                         "`" + start.title() + "` starts only when `" + first.title()
                                 + "` has given a value, though it does not use" + " it",
                         reporter);

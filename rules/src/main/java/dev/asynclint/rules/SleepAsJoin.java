@@ -1,8 +1,11 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Region;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -26,9 +29,9 @@ public final class SleepAsJoin implements UnitRule {
             "Keep the futures and wait for them: `CompletableFuture.allOf(..).join()`, `Future.get`, `Thread.join`,"
                     + " `blockLast()`, a latch that the task counts down; in tests also Awaitility.",
             "Looks at tasks and sleeps of one method, and at helper methods of the same file. Silent in loops, on periodic tasks,"
-                    + " on threads where a join would be wrong too,"
+                    + " on threads where a join would be wrong too, where control leaves before the sleep,"
                     + " where something waits for the task before or after the sleep, and where the task's future is used"
-                    + " elsewhere.",
+                    + " elsewhere. Told as possible where somebody else says how long to sleep: a limit, a throttle.",
             "0.1",
             false,
             List.of("threads", "tests"));
@@ -61,7 +64,8 @@ public final class SleepAsJoin implements UnitRule {
             if (waits(call)) {
                 task = null;
             } else {
-                Optional<TaskStart> start = TaskStart.of(call).filter(each -> isLeftAlone(each, sleep));
+                Optional<TaskStart> start =
+                        TaskStart.of(call).filter(each -> isLeftAlone(each, sleep) && !isLeft(call, sleep));
                 task = start.orElse(task);
             }
         }
@@ -69,7 +73,10 @@ public final class SleepAsJoin implements UnitRule {
             return;
         }
         Found.at(INFO, sleep)
-                .confidence(in.isMain() ? Confidence.DEFINITE : Confidence.PROBABLE)
+                .confidence(
+                        isForTime(sleep)
+                                ? Confidence.POSSIBLE
+                                : in.isMain() ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because(task.title() + " starts a task", task.call())
                 .because("nothing waits for the task: the sleep only hopes that it ends in time", sleep)
                 .report(
@@ -90,8 +97,40 @@ public final class SleepAsJoin implements UnitRule {
                         .isPresent();
     }
 
+    /** Whether how long it sleeps is what somebody set: then the time is what matters, as in a limit or a throttle. */
+    private static boolean isForTime(CallFacts sleep) {
+        return sleep.sleeps()
+                && sleep.call().arguments().stream()
+                        .map(sleep.unit()::origin)
+                        .anyMatch(time -> time instanceof Operand.Result
+                                || time instanceof Operand.Mixed
+                                || time instanceof Operand.Read read
+                                        && !(read.variable().isStatic()
+                                                && read.variable().assignedOnce()));
+    }
+
     private static boolean waits(CallFacts call) {
         return call.mayWait() && !call.sleeps();
+    }
+
+    /** Whether control leaves where the task was started, so that it does not come to the sleep. */
+    private static boolean isLeft(CallFacts start, CallFacts sleep) {
+        for (Region each = start.region().orElse(null); each != null; each = each.outer()) {
+            Region at = each;
+            if (at.contains(sleep.region().orElse(null))) {
+                return false;
+            }
+            if (start.in().steps().stream()
+                    .anyMatch(placed -> placed.order() > start.order()
+                            && placed.step() instanceof Step.Exit exit
+                            && (exit.kind() == Step.ExitKind.RETURN || exit.kind() == Step.ExitKind.THROW)
+                            && placed.region()
+                                    .filter(region -> at.contains(region) && region.contains(at))
+                                    .isPresent())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nobody but the sleep takes care of the task. */

@@ -47,6 +47,19 @@ final class Words {
             "create",
             "register");
 
+    private static final List<String> STARTING_OR_ENDING = List.of(
+            "start",
+            "stop",
+            "init",
+            "initialize",
+            "open",
+            "close",
+            "shutdown",
+            "shut",
+            "destroy",
+            "terminate",
+            "dispose");
+
     private static final List<String> ORDERED = List.of(
             "connection",
             "session",
@@ -73,6 +86,14 @@ final class Words {
     /** Whether the name says that the method changes something: {@code deleteUser}. */
     static boolean writes(String method) {
         return startsWith(WRITING, method);
+    }
+
+    /** Whether the name says that the method starts or ends something: {@code shutdown}, {@code doStart}. */
+    static boolean startsOrEnds(String method) {
+        String plain = method.startsWith("do") && method.length() > 2
+                ? method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3)
+                : method;
+        return startsWith(STARTING_OR_ENDING, plain);
     }
 
     private static boolean startsWith(List<String> words, String method) {
