@@ -199,7 +199,9 @@ public final class ProgramFacts {
         IntList none = new IntList();
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < program.rootNodes.size(); i++) {
-            if ((program.rootFlags.get(i) & 0xff) != Root.SINGLE.ordinal() || !seen.add(program.rootNodes.get(i))) {
+            if ((program.rootFlags.get(i) & 0xff) != Root.SINGLE.ordinal()
+                    || !seen.add(program.rootNodes.get(i))
+                    || graph.isOneOfMany(program.rootNodes.get(i))) {
                 continue;
             }
             if (seen.size() > MOST_SINGLE_EXECUTORS) {

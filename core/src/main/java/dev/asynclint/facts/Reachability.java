@@ -225,6 +225,40 @@ final class Reachability {
         return (long) a << 32 | b;
     }
 
+    // ---- executors
+
+    /** Whether an executor that is made at this node is another one for each of several calls: what makes it is a factory. */
+    boolean isOneOfMany(int made) {
+        BitSet seen = new BitSet(nodes);
+        IntList queue = new IntList();
+        queue.add(made);
+        int calls = 0;
+        for (int head = 0; head < queue.size(); head++) {
+            int node = queue.get(head);
+            // what is kept in a field is one for all who ask for it
+            if (seen.get(node) || isField(node)) {
+                continue;
+            }
+            seen.set(node);
+            for (int i = 0; i < outCount(node); i++) {
+                int edge = out(node, i);
+                if (isOfExecutor(to(edge)) && flow(edge) != Flow.ENTER) {
+                    calls += flow(edge) == Flow.EXIT ? 1 : 0;
+                    queue.add(to(edge));
+                }
+            }
+            if (calls > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOfExecutor(int node) {
+        int slot = program.slots.get(node);
+        return slot == Slot.THREADS.ordinal() || slot == Slot.RETURN_THREADS.ordinal();
+    }
+
     // ---- search
 
     /** What the threads of one root reach, with the way there. States are {@code 2 * node + entered}. */
