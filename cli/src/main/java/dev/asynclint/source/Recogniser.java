@@ -111,7 +111,13 @@ final class Recogniser {
     }
 
     private boolean isUsed(String type) {
-        return type.startsWith(JAVA) || usedPackages.contains(type.substring(0, type.lastIndexOf('.')));
+        if (type.startsWith(JAVA)) {
+            return true;
+        }
+        String own = type.substring(0, type.lastIndexOf('.'));
+        // what only a chain goes through stands in a package below that of the library's entrance
+        return usedPackages.contains(own)
+                || (own.indexOf('.') >= 0 && usedPackages.contains(own.substring(0, own.lastIndexOf('.'))));
     }
 
     /** Whether a {@code try} around the call, in the same body, names the exception. */
