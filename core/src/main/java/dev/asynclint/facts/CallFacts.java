@@ -616,6 +616,11 @@ public final class CallFacts {
         return receiverCall().flatMap(Lifetimes::signals);
     }
 
+    /** Whether the function at {@code index} is a task to be done now or later, and not one that is kept for an occasion. */
+    public boolean isTask(int index) {
+        return Lifetimes.isTask(this, index);
+    }
+
     /** Whether the task at {@code index} runs on a pool, and not on an executor that may confine it to a thread. */
     public boolean runsOnPool(int index) {
         return Lifetimes.isPooled(this, index);

@@ -32,6 +32,14 @@ final class Lifetimes {
                         .allMatch(place -> isPool(call, place));
     }
 
+    /** Whether a function goes to an executor, a pool or a timer: a server or a hook calls it when it likes to. */
+    static boolean isTask(CallFacts call, int index) {
+        return call.runs(index).stream()
+                .flatMap(runs -> runs.places().stream())
+                .allMatch(
+                        place -> !(place instanceof Place.On on) || isPool(on.kind()) || on.kind() == ThreadKind.TIMER);
+    }
+
     private static boolean isPool(CallFacts call, Place place) {
         if (place instanceof Place.On on) {
             return isPool(on.kind());

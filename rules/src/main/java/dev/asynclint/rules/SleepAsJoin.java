@@ -145,6 +145,12 @@ public final class SleepAsJoin implements UnitRule {
                     && task.call().unit().usesOfReceiver(task.call()).stream()
                             .allMatch(use -> use instanceof Use.Received received && isBefore(received.by(), sleep));
         }
+        CallFacts starter = task.starter();
+        for (int i = 0; i < starter.call().arguments().size(); i++) {
+            if (!starter.isTask(i)) {
+                return false;
+            }
+        }
         return task.call().uses().stream().allMatch(use -> isLost(use));
     }
 
