@@ -246,7 +246,7 @@ final class ExportedFacts {
         private void methods() {
             for (UnitGraph.Method method : old.methods) {
                 boolean isUseful = isUseful(method.node());
-                if (isUseful || isMeant(method) || givesSomethingUseful(method)) {
+                if (isUseful || isMeant(method) || passesSomethingUseful(method)) {
                     made.methods.add(new UnitGraph.Method(
                             node(method.node()),
                             method.id(),
@@ -266,15 +266,24 @@ final class ExportedFacts {
             }
         }
 
-        /** Whether what it returns matters, though what it does may not. */
-        private boolean givesSomethingUseful(UnitGraph.Method method) {
-            if (method.sig() != null) {
-                String name = Entities.methodName(method.sig());
-                for (Slot slot : Slot.ALL) {
-                    Integer node = program.named.get(slot.letter() + name);
-                    if (node != null && useful.get(node)) {
-                        return true;
-                    }
+        /** Whether what it returns or is given matters, though what it does may not. */
+        private boolean passesSomethingUseful(UnitGraph.Method method) {
+            if (method.sig() == null) {
+                return false;
+            }
+            String name = Entities.methodName(method.sig());
+            boolean passes = isUsefulValue(name);
+            for (int i = 0; i < method.sig().parameters().size() && !passes; i++) {
+                passes = isUsefulValue(Entities.parameterName(name, i));
+            }
+            return passes;
+        }
+
+        private boolean isUsefulValue(String name) {
+            for (Slot slot : Slot.ALL) {
+                Integer node = program.named.get(slot.letter() + name);
+                if (node != null && useful.get(node)) {
+                    return true;
                 }
             }
             return false;
