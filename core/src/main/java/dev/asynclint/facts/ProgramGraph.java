@@ -554,7 +554,7 @@ final class ProgramGraph {
         }
         for (int u = 0; u < units.size(); u++) {
             for (UnitGraph.SyncTwin twin : units.get(u).syncTwins) {
-                if (async.contains(twin.key())) {
+                if (Twins.hasTwin(twin, async)) {
                     UnitGraph.Site site = new UnitGraph.Site(
                             twin.node(),
                             twin.method(),

@@ -23,6 +23,8 @@ final class Twins {
     private static final Set<String> NO_TWINS = Set.of(
             "then", "when", "handle", "accept", "apply", "run", "compose", "exceptionally", "complete", "combine");
 
+    private static final String OF_SOME_OUTER = "*.";
+
     private Twins() {}
 
     /** Notes what a call of an unknown method shows of its type. */
@@ -38,7 +40,11 @@ final class Twins {
         for (String end : ENDS) {
             if (name.length() > end.length() && name.endsWith(end)) {
                 if (isFuture(call)) {
-                    graph.asyncTwins.add(key(owner, name.substring(0, name.length() - end.length()), target.arity()));
+                    String key = key(owner, name.substring(0, name.length() - end.length()), target.arity());
+                    graph.asyncTwins.add(key);
+                    if (isNested(key)) {
+                        graph.asyncTwins.add(OF_SOME_OUTER + withoutOuter(key));
+                    }
                 }
                 return;
             }
@@ -51,6 +57,23 @@ final class Twins {
                     call.call().name(),
                     Guards.excluded(call)));
         }
+    }
+
+    /**
+     * Whether the other form of a method is used. Of a nested type the outer one has to be the same where both are known;
+     * where a type is only guessed from a name it is not.
+     */
+    static boolean hasTwin(UnitGraph.SyncTwin twin, Set<String> async) {
+        String key = twin.key();
+        return async.contains(key) || async.contains(isNested(key) ? withoutOuter(key) : OF_SOME_OUTER + key);
+    }
+
+    private static boolean isNested(String key) {
+        return key.lastIndexOf('.', key.indexOf('#')) >= 0;
+    }
+
+    private static String withoutOuter(String key) {
+        return key.substring(key.lastIndexOf('.', key.indexOf('#')) + 1);
     }
 
     private static String key(String owner, String name, int arity) {

@@ -31,7 +31,7 @@ public final class SleepAsJoin implements UnitRule {
             "Looks at tasks and sleeps of one method, and at helper methods of the same file. Silent in loops, on periodic tasks,"
                     + " on threads where a join would be wrong too, where control leaves before the sleep,"
                     + " where something waits for the task before or after the sleep, and where the task's future is used"
-                    + " elsewhere. Told as possible where somebody else says how long to sleep: a limit, a throttle.",
+                    + " elsewhere. Told as possible in tests, and where somebody else says how long to sleep: a limit, a throttle.",
             "0.1",
             false,
             List.of("threads", "tests"));
@@ -74,7 +74,8 @@ public final class SleepAsJoin implements UnitRule {
         }
         Found.at(INFO, sleep)
                 .confidence(
-                        isForTime(sleep)
+                        // in a test the time is often what is meant: whether nothing happens, or a race
+                        isForTime(sleep) || in.isTest()
                                 ? Confidence.POSSIBLE
                                 : in.isMain() ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because(task.title() + " starts a task", task.call())
