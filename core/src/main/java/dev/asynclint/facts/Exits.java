@@ -24,12 +24,12 @@ final class Exits {
     private static final Set<BlockingCategory> WAITS =
             Set.of(BlockingCategory.AWAIT, BlockingCategory.WAIT, BlockingCategory.SLEEP);
 
-    private final ProgramGraph program;
-    private final Reachability graph;
-    /** Callables that wait, or that call one that does. */
     /** So far from the hook hardly anything is meant for the end of the program alone. */
     private static final int LONGEST_WAY = 6;
 
+    private final ProgramGraph program;
+    private final Reachability graph;
+    /** Callables that wait, or that call one that does. */
     private final boolean[] waits;
 
     private final Map<Integer, List<Span>> sites = new HashMap<>();
