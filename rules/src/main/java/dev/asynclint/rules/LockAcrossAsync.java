@@ -83,8 +83,7 @@ public final class LockAcrossAsync implements UnitRule {
 
     /** Whether it waits only for the work to have ended. */
     private static boolean isForNoValue(CallFacts await) {
-        return await.call().type().isVoid()
-                || await.uses().stream().allMatch(use -> use instanceof Use.Dropped || use instanceof Use.Unread);
+        return await.call().type().isVoid() || await.uses().isEmpty() || await.isDropped();
     }
 
     /** Whether it is the start or the end of something, which nobody else is to see half done. */
