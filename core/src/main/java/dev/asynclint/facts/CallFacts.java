@@ -323,6 +323,11 @@ public final class CallFacts {
         return false;
     }
 
+    /** Whether what it completes or emits is a failure and never a value. */
+    boolean onlyFails() {
+        return says(Statement.OnlyFails.class);
+    }
+
     /** Whether the value that it gives is there already. */
     public boolean isCompleted() {
         return says(Statement.Completed.class);

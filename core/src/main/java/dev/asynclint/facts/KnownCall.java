@@ -131,19 +131,24 @@ final class KnownCall {
         }
         pulls();
         fusedSource();
+        Slot emitted = emitted();
         for (Statement.Emits each : all(Statement.Emits.class)) {
             emits = true;
             for (Place place : each.places()) {
-                connectTo(place, value, Slot.EMITS, "`" + label + "` emits on ");
+                connectTo(place, value, emitted, "`" + label + "` emits on ");
             }
         }
         if (says(Statement.Completed.class) && value != NONE) {
             emits = true;
-            graph.edge(runs, entities.node(value, Slot.EMITS), Flow.PLAIN, NONE, sure, excluded, NONE);
+            graph.edge(runs, entities.node(value, emitted), Flow.PLAIN, NONE, sure, excluded, NONE);
         }
         defaults(emits || wraps || flattened, subscribesReceiver || wraps, ran);
         failures(wraps, ran);
         return threads || wraps;
+    }
+
+    private Slot emitted() {
+        return call.onlyFails() ? Slot.FAILS : Slot.EMITS;
     }
 
     private void defaults(boolean emits, boolean subscribesReceiver, List<Place> ran) {
@@ -179,10 +184,27 @@ final class KnownCall {
         } else if (result == AsyncKind.FUTURE && !emits) {
             if (!ran.isEmpty()) {
                 for (Place place : ran) {
-                    connectTo(place, value, Slot.EMITS, "`" + label + "` completes on ");
+                    if (!(place instanceof Place.Caller)) {
+                        connectTo(place, value, Slot.EMITS, "`" + label + "` completes on ");
+                    }
                 }
+                handsBack();
             } else if (of == AsyncKind.FUTURE) {
                 connectTo(new Place.Completer(), value, Slot.EMITS, "");
+            }
+        }
+    }
+
+    /** A method that is no asynchronous one gives the future that its function returns: {@code map.computeIfAbsent(k, f)}. */
+    private void handsBack() {
+        for (Statement.Runs each : all(Statement.Runs.class)) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] != NONE
+                        && each.places().contains(new Place.Caller())
+                        && each.functions().contains(call.parameter(i), call.parameters())
+                        && (entities.kindsOf(arguments[i]) & Entities.CODE) != 0) {
+                    entities.aliasResult(value, arguments[i], Flow.PLAIN, NONE, Entities.ASYNC);
+                }
             }
         }
     }
@@ -343,7 +365,7 @@ final class KnownCall {
         if (future != NONE) {
             graph.edge(
                     runs,
-                    entities.node(future, Slot.COMPLETED),
+                    entities.node(future, call.onlyFails() ? Slot.FAILS : Slot.COMPLETED),
                     Flow.PLAIN,
                     NONE,
                     sure,

@@ -22,6 +22,7 @@ public final class KnowledgeText {
             Map.entry(Statement.Fuses.class, "fuses"),
             Map.entry(Statement.StopsEarly.class, "stops early"),
             Map.entry(Statement.Completed.class, "completed"),
+            Map.entry(Statement.OnlyFails.class, "only fails"),
             Map.entry(Statement.GivesCaller.class, "gives caller"),
             Map.entry(Statement.SafeToDrop.class, "safe to drop"),
             Map.entry(Statement.MustUse.class, "must use"),

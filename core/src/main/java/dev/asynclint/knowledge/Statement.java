@@ -111,6 +111,9 @@ public sealed interface Statement {
     /** {@code completes SOURCE}: completes that future, so that what hangs on it runs on the calling thread. */
     record Completes(Source source) implements Statement {}
 
+    /** {@code only fails}: what completes or emits here is a failure, so that only what looks at failures runs there. */
+    record OnlyFails() implements Statement {}
+
     /** {@code joins SOURCE}: the result completes only after the source has, so a continuation may ask for its value. */
     record Joins(Source source) implements Statement {}
 

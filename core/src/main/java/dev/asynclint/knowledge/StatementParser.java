@@ -32,6 +32,7 @@ final class StatementParser {
             "feeds",
             "completed",
             "completes",
+            "only",
             "joins",
             "gives",
             "safe",
@@ -206,6 +207,10 @@ final class StatementParser {
             }
             case "completes" -> {
                 return new Statement.Completes(source());
+            }
+            case "only" -> {
+                words.expect("fails");
+                return new Statement.OnlyFails();
             }
             case "joins" -> {
                 return new Statement.Joins(source());
