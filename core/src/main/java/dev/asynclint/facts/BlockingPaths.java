@@ -42,6 +42,12 @@ final class BlockingPaths {
     private static final int FARTHEST_FROM_SOMEBODYS = 2;
 
     /**
+     * The same of a way with more steps than this, those of values among them: of fifteen longer ones two were true, of
+     * seventy-four shorter ones that were not sure thirty-seven.
+     */
+    private static final int MOST_STEPS = 9;
+
+    /**
      * A virtual call of which only its declaration says that it waits has to be near, and stand in the code itself where
      * nothing is known of the thread but that the code is asynchronous.
      */
@@ -360,6 +366,7 @@ final class BlockingPaths {
         because.add(new Because("`" + name(site.method()) + "` " + whyItWaits(site), blocker, site.knowledge()));
         if (doubted
                 || guesses > MOST_GUESSES
+                || because.size() > MOST_STEPS
                 || depth + reach.callsTo(state) > (SOMEBODYS.contains(reach.root) ? FARTHEST_FROM_SOMEBODYS : FARTHEST)
                 // a look at a local file is short, and such threads may have the time
                 || (site.category() == BlockingCategory.FILE && NOT_FOR_LONG.contains(reach.root))) {

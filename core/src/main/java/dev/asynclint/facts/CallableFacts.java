@@ -243,7 +243,8 @@ public final class CallableFacts {
         return false;
     }
 
-    private boolean is(Role role) {
+    /** Whether it is said of the callable itself, or of all of its class, what it is for. */
+    boolean is(Role role) {
         for (AnnotationUse annotation : callable.annotations()) {
             for (TypeLine line : unit.knowledge().annotation(annotation.type())) {
                 if (line.statement() instanceof TypeStatement.MarkedRole marked

@@ -47,6 +47,19 @@ final class Completion {
         return completion.isKnown(await.known()) || (!startsAnew && completion.isContinuation(await.in()));
     }
 
+    /** Whether a future, or all of a collection, that a call passes is complete there. */
+    static boolean isComplete(CallFacts at, Operand passed) {
+        UnitFacts unit = at.unit();
+        if (!holdsAsync(unit, unit.typeOf(passed), 2) || unit.isCold(unit.typeOf(passed))) {
+            return false;
+        }
+        CallFacts origin = unit.callOf(passed).orElse(null);
+        Completion completion = new Completion(unit, passed, false);
+        return origin != null && origin.isCompleted()
+                || completion.isKnown(at.known())
+                || completion.isContinuation(at.in());
+    }
+
     private boolean isKnown(@Nullable Known newest) {
         int looked = 0;
         for (Known known = newest; known != null && looked < FARTHEST; known = known.before()) {
@@ -163,7 +176,7 @@ final class Completion {
         return call.isUnknownMethod()
                 && call.call().arguments().stream()
                         .filter(argument -> !unit.isAsync(unit.typeOf(argument)))
-                        .filter(argument -> holdsAsync(unit.typeOf(argument), 2))
+                        .filter(argument -> holdsAsync(unit, unit.typeOf(argument), 2))
                         .anyMatch(this::isMadeOf);
     }
 
@@ -207,13 +220,13 @@ final class Completion {
         return IntStream.range(0, arguments.size())
                 .filter(i -> i != function)
                 .mapToObj(arguments::get)
-                .filter(argument -> holdsAsync(unit.typeOf(argument), 2))
+                .filter(argument -> holdsAsync(unit, unit.typeOf(argument), 2))
                 .anyMatch(argument -> unit.same(argument, value) || isMadeOf(argument));
     }
 
-    private boolean holdsAsync(TypeRef type, int depth) {
+    private static boolean holdsAsync(UnitFacts unit, TypeRef type, int depth) {
         return unit.isAsync(type)
-                || (depth > 0 && type.arguments().stream().anyMatch(each -> holdsAsync(each, depth - 1)));
+                || (depth > 0 && type.arguments().stream().anyMatch(each -> holdsAsync(unit, each, depth - 1)));
     }
 
     /** Whether what the call makes is subscribed once something is complete that completes after the value. */

@@ -143,7 +143,7 @@ final class Copies {
     }
 
     private static int bit(int parameter) {
-        return parameter < MOST_PARAMETERS ? 1 << parameter : 0;
+        return parameter >= 0 && parameter < MOST_PARAMETERS ? 1 << parameter : 0;
     }
 
     /** What decides something in the called method decides it in the one that passes it on. */

@@ -55,6 +55,22 @@ final class Demands {
         return parameter < 0 ? Optional.empty() : Optional.of(new Demand(parameter, "0", false));
     }
 
+    /** That it waits for a parameter, or for an element of one, needs that this is not complete when the method is called. */
+    static Optional<Demand> ofAwaited(CallFacts call) {
+        Operand awaited = call.awaited().orElse(null);
+        if (awaited == null) {
+            return Optional.empty();
+        }
+        String method = methodOf(call.in());
+        for (Variable root : call.unit().values().roots(awaited)) {
+            int parameter = parameter(method, new Operand.Read(root));
+            if (parameter >= 0) {
+                return Optional.of(new Demand(parameter, Literals.COMPLETE, false));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the limit of the wait is 0, where that means not to wait. */
     static boolean neverWaits(CallFacts call, Statement.Blocks blocks) {
         Operand limit = limit(call, blocks);
@@ -76,6 +92,8 @@ final class Demands {
         Operand origin = unit.origin(condition);
         if (depth > FARTHEST) {
             return;
+        } else if (condition instanceof Operand.Read read && Truths.isTruth(read.variable())) {
+            all.add(new Demand(-1, "true", holds, read.variable().key()));
         } else if (origin instanceof Operand.Not not) {
             read(not.operand(), !holds, depth + 1);
         } else if (origin instanceof Operand.And and && holds) {
@@ -118,10 +136,12 @@ final class Demands {
             Operand argument = facts.unit().origin(call.arguments().get(i));
             int own = parameter(facts, argument);
             String literal = own >= 0 ? null : literal(facts.unit(), argument);
-            if (literal == null
-                    && !isPrimitive(parameters.get(i))
-                    && isKnown(facts, call.arguments().get(i))) {
-                literal = Literals.SOMETHING;
+            if (!isPrimitive(parameters.get(i))) {
+                if (Completion.isComplete(facts, call.arguments().get(i))) {
+                    literal = Literals.COMPLETE;
+                } else if (literal == null && isKnown(facts, call.arguments().get(i))) {
+                    literal = Literals.SOMETHING;
+                }
             }
             if (literal != null) {
                 graph.passes(site, i, literal);
@@ -192,7 +212,8 @@ final class Demands {
         return parameter(methodOf(call.in()), value);
     }
 
-    private static int parameter(String method, Operand value) {
+    /** The parameter of a method that a value is, -1 for others. */
+    static int parameter(String method, Operand value) {
         if (!(value instanceof Operand.Read read)) {
             return -1;
         }

@@ -238,6 +238,9 @@ final class ExportedFacts {
             made.types.addAll(old.types);
             made.twoForms.addAll(old.twoForms);
             made.hostings.addAll(old.hostings);
+            made.truths.putAll(old.truths);
+            made.written.addAll(old.written);
+            made.testHooks.addAll(old.testHooks);
             made.endings.putAll(old.endings);
             made.awaitedCalls.putAll(old.awaitedCalls);
             return made;

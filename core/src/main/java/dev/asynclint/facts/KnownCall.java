@@ -623,7 +623,12 @@ final class KnownCall {
                 own ? Entities.methodName(method) : null,
                 locked,
                 awaited(blocks));
-        Demands.ofLimit(call, blocks).ifPresentOrElse(limit -> graph.blocks(site, limit), () -> graph.blocks(site));
+        List<UnitGraph.Demand> demands = new ArrayList<>(0);
+        Demands.ofLimit(call, blocks).ifPresent(demands::add);
+        if (blocks.category() == BlockingCategory.AWAIT) {
+            Demands.ofAwaited(call).ifPresent(demands::add);
+        }
+        graph.blocks(site, demands);
     }
 
     /** Whether what is closed was opened by a call that blocks in the same way, and so is reported there. */

@@ -14,6 +14,9 @@ final class Literals {
 
     static final String NULL = "null";
 
+    /** An asynchronous value that is complete, or a collection of such values; no literal of Java looks like it. */
+    static final String COMPLETE = "complete value";
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern SUFFIXED = Pattern.compile("[0-9][0-9_]*[lLfFdD]?");
 
@@ -53,6 +56,7 @@ final class Literals {
         NUMBER,
         TEXT,
         ENUM,
+        COMPLETE,
         OTHER
     }
 
@@ -67,6 +71,8 @@ final class Literals {
             return Kind.TEXT;
         } else if (literal.startsWith(ENUM)) {
             return Kind.ENUM;
+        } else if (literal.equals(COMPLETE)) {
+            return Kind.COMPLETE;
         }
         return Kind.OTHER;
     }

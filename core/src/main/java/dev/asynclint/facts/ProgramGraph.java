@@ -112,6 +112,7 @@ final class ProgramGraph {
         program.implementations();
         program.conditionals();
         program.fallbacks();
+        Settled.apply(program);
         Copies.make(program);
         return program;
     }
@@ -155,6 +156,19 @@ final class ProgramGraph {
     /** For each node of a unit its number in the program. */
     int[] nodesOf(int unit) {
         return unitNodes.get(unit);
+    }
+
+    /** The number of the unit in which a call site stands. */
+    int unitOfSite(int site) {
+        int unit = Arrays.binarySearch(siteOffsets, site);
+        if (unit < 0) {
+            unit = -unit - 2;
+        }
+        // several units may have no sites at all: the last with this offset owns it
+        while (unit + 1 < siteOffsets.length && siteOffsets[unit + 1] <= site) {
+            unit++;
+        }
+        return unit;
     }
 
     int nodeCount() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -252,10 +253,16 @@ public final class UnitGraph {
     /**
      * What a parameter of the method in which something happens has to be, or must not be, for it to happen.
      *
+     * @param parameter -1 for a field
      * @param literal as {@link Literals} writes it
      * @param equal whether the parameter is this literal, or is something else
+     * @param field the key of the field that has to be it instead of a parameter
      */
-    record Demand(int parameter, String literal, boolean equal) implements Parts {
+    record Demand(int parameter, String literal, boolean equal, @Nullable String field) implements Parts {
+
+        Demand(int parameter, String literal, boolean equal) {
+            this(parameter, literal, equal, null);
+        }
 
         // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
         @Override
@@ -264,12 +271,13 @@ public final class UnitGraph {
                     || other instanceof Demand demand
                             && parameter == demand.parameter
                             && equal == demand.equal
+                            && Objects.equals(field, demand.field)
                             && literal.equals(demand.literal);
         }
 
         @Override
         public int hashCode() {
-            return (parameter * 31 + literal.hashCode()) * 31 + (equal ? 1 : 0);
+            return ((parameter * 31 + literal.hashCode()) * 31 + (equal ? 1 : 0)) * 31 + Objects.hashCode(field);
         }
 
         @Override
@@ -277,7 +285,30 @@ public final class UnitGraph {
             return switch (index) {
                 case 0 -> parameter;
                 case 1 -> literal;
-                default -> equal;
+                case 2 -> equal;
+                default -> field;
+            };
+        }
+    }
+
+    /**
+     * What is written into a field that is true or false.
+     *
+     * @param literal null for what is no literal
+     * @param by the name of the method that writes it
+     * @param parameter of that method, which is written; -1 for others
+     * @param first whether it is an initial value
+     */
+    record Truth(String field, @Nullable String literal, String by, int parameter, boolean first) implements Parts {
+
+        @Override
+        public @Nullable Object part(int index) {
+            return switch (index) {
+                case 0 -> field;
+                case 1 -> literal;
+                case 2 -> by;
+                case 3 -> parameter;
+                default -> first;
             };
         }
     }
@@ -362,6 +393,14 @@ public final class UnitGraph {
 
     /** By the name of the method: of those that return an async value. */
     final Map<String, Ending> endings = new HashMap<>();
+
+    /** By its key: a field that is true or false, and only what the program writes; whether it is final. */
+    final Map<String, Boolean> truths = new HashMap<>();
+
+    final List<Truth> written = new ArrayList<>();
+
+    /** Ids of methods that are there for tests. */
+    final Set<String> testHooks = new HashSet<>();
 
     /** Conditions under which something happens; all of a list have to hold. */
     final List<List<Demand>> demands = new ArrayList<>();
@@ -458,10 +497,10 @@ public final class UnitGraph {
     }
 
     /** The same, but for this call something has to hold as well. */
-    void blocks(Site site, Demand too) {
+    void blocks(Site site, List<Demand> too) {
         int before = under;
         List<Demand> all = new ArrayList<>(under < 0 ? List.of() : demands.get(under));
-        all.add(too);
+        all.addAll(too);
         under(List.copyOf(all));
         blocks(site);
         under = before;

@@ -69,6 +69,7 @@ public final class UnitGraphBuilder {
         UnitGraphBuilder builder = new UnitGraphBuilder(facts, declared);
         builder.types();
         DeclaredTwins.note(facts, builder.graph);
+        Truths.note(facts, builder.graph);
         for (CallableFacts callable : facts.callables()) {
             builder.findExactTypes(callable.callable().body());
         }

@@ -193,7 +193,8 @@ public final class KnowledgeText {
         } else if (statement instanceof TypeStatement.MarkedResult result) {
             return members(result.members()) + (result.mustUse() ? " must use" : " safe to drop");
         } else if (statement instanceof TypeStatement.MarkedRole role) {
-            return members(role.members()) + " are " + (role.role() == TypeStatement.Role.TEST ? "tests" : "bootstrap");
+            return members(role.members()) + " are "
+                    + (role.role() == TypeStatement.Role.TEST ? "tests" : word(role.role()).replace("test_hook", "test hooks"));
         }
         return statement.toString();
     }

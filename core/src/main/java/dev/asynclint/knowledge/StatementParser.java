@@ -601,11 +601,15 @@ final class StatementParser {
                 return new TypeStatement.MarkedResult(members, false);
             }
             case "are" -> {
-                String role = words.next("'tests' or 'bootstrap'");
+                String role = words.next("'tests', 'bootstrap' or 'test hooks'");
                 return switch (role) {
                     case "tests" -> new TypeStatement.MarkedRole(members, TypeStatement.Role.TEST);
+                    case "test" -> {
+                        words.expect("hooks");
+                        yield new TypeStatement.MarkedRole(members, TypeStatement.Role.TEST_HOOK);
+                    }
                     case "bootstrap" -> new TypeStatement.MarkedRole(members, TypeStatement.Role.BOOTSTRAP);
-                    default -> throw words.unknown("role", role, List.of("tests", "bootstrap"));
+                    default -> throw words.unknown("role", role, List.of("tests", "bootstrap", "test hooks"));
                 };
             }
             default ->

@@ -118,6 +118,8 @@ public sealed interface TypeStatement {
         /** A test, or what a test framework runs before or after it. */
         TEST,
         /** Runs once when the program starts. */
-        BOOTSTRAP
+        BOOTSTRAP,
+        /** There for tests, so that its effects count only where the program itself calls it. */
+        TEST_HOOK
     }
 }

@@ -1,0 +1,197 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.facts.UnitGraph.Demand;
+import dev.asynclint.facts.UnitGraph.Truth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions on fields that the whole program settles: what stands under {@code if (ownsLoader)} never happens where every
+ * constructor call of the program passes {@code false}. What only a test hook writes, one that the program itself does not
+ * call, counts as not written.
+ */
+final class Settled {
+
+    /** How many constructors may pass a parameter on to each other. */
+    private static final int MOST_CONSTRUCTORS = 4;
+
+    private static final int NEVER = ((1 << Root.values().length) - 1) << 8;
+
+    private final ProgramGraph program;
+    private final Map<String, Boolean> declared = new HashMap<>();
+    private final Map<String, List<Truth>> written = new HashMap<>();
+    private final Set<String> hooks = new HashSet<>();
+    private final Map<String, Set<String>> values = new HashMap<>();
+    private final Adjacency incoming;
+
+    private Settled(ProgramGraph program) {
+        this.program = program;
+        this.incoming = new Adjacency(program.to, program.nodeCount());
+        for (UnitGraph unit : program.units) {
+            declared.putAll(unit.truths);
+            hooks.addAll(unit.testHooks);
+            for (Truth each : unit.written) {
+                written.computeIfAbsent(each.field(), key -> new ArrayList<>(2)).add(each);
+            }
+        }
+    }
+
+    /** Takes out of the graph what cannot happen. */
+    static void apply(ProgramGraph program) {
+        boolean asked = program.units.stream().anyMatch(unit -> unit.demands.stream()
+                .anyMatch(all -> all.stream().anyMatch(each -> each.field() != null)));
+        if (asked) {
+            new Settled(program).apply();
+        }
+    }
+
+    private void apply() {
+        for (int u = 0; u < program.units.size(); u++) {
+            UnitGraph unit = program.units.get(u);
+            for (int i = 0; i < unit.demandingEdges.size(); i += 2) {
+                if (isNever(unit.demands.get(unit.demandingEdges.get(i + 1)))) {
+                    int edge = unit.demandingEdges.get(i) + program.edgeOffsets[u];
+                    program.flags.set(edge, program.flags.get(edge) | NEVER);
+                }
+            }
+        }
+        program.blocking.removeIf(site -> isNever(site.demands()));
+    }
+
+    private boolean isNever(List<Demand> demands) {
+        for (Demand demand : demands) {
+            if (demand.field() != null) {
+                Set<String> all = values(demand.field());
+                boolean wanted = demand.equal() == demand.literal().equals("true");
+                if (!all.isEmpty() && !all.contains(String.valueOf(wanted))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What the field can be; empty where that is not known. */
+    private Set<String> values(String field) {
+        Set<String> known = values.get(field);
+        if (known == null) {
+            known = find(field);
+            values.put(field, known);
+        }
+        return known;
+    }
+
+    private Set<String> find(String field) {
+        Boolean isFinal = declared.get(field);
+        List<Truth> writes = written.getOrDefault(field, List.of());
+        // what is not even written is filled by somebody else
+        if (isFinal == null || writes.stream().allMatch(each -> each.first() && !isFinal) || writes.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> found = new HashSet<>();
+        if (!isFinal) {
+            found.add("false");
+        }
+        for (Truth write : writes) {
+            if (!isFinal && !write.first() && isOnlyForTests(write.by())) {
+                continue;
+            }
+            boolean understood = write.literal() != null
+                    ? found.add(write.literal()) || true
+                    : write.parameter() >= 0 && passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS);
+            if (!understood) {
+                return Set.of();
+            }
+        }
+        return found;
+    }
+
+    /** Adds what calls pass for the parameter of a constructor; false where that is not known of all. */
+    private boolean passed(String method, int parameter, Set<String> to, int depth) {
+        Integer node = program.named.get(Slot.RUNS.letter() + method);
+        if (node == null || depth == 0 || !method.contains("#<init>")) {
+            return false;
+        }
+        Map<Integer, Integer> sites = new LinkedHashMap<>();
+        for (int i = 0; i < incoming.count(node); i++) {
+            int edge = incoming.edge(node, i);
+            if (program.flow(edge) == Flow.ENTER) {
+                sites.put(program.sites.get(edge), program.from.get(edge));
+            }
+        }
+        for (Map.Entry<Integer, Integer> site : sites.entrySet()) {
+            String literal = passedAt(site.getKey(), parameter);
+            if (literal == null) {
+                return false;
+            } else if (literal.startsWith(OWN)) {
+                MethodAt caller = program.callables.get(site.getValue());
+                if (caller == null
+                        || caller.method().sig() == null
+                        || !passed(
+                                Entities.methodName(caller.method().sig()),
+                                Integer.parseInt(literal.substring(OWN.length())),
+                                to,
+                                depth - 1)) {
+                    return false;
+                }
+            } else {
+                to.add(literal);
+            }
+        }
+        return !sites.isEmpty();
+    }
+
+    private static final String OWN = "parameter ";
+
+    private @Nullable String passedAt(int site, int parameter) {
+        int u = program.unitOfSite(site);
+        UnitGraph unit = program.units.get(u);
+        int own = site - program.siteOffsets[u];
+        for (int i = 0; i < unit.passings.size(); i += 3) {
+            if (unit.passings.get(i) == own && unit.passings.get(i + 1) == parameter) {
+                int value = unit.passings.get(i + 2);
+                return value >= 0 ? unit.literals.get(value) : OWN + (-1 - value);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the method is a hook for tests that nothing else in the program calls. */
+    private boolean isOnlyForTests(String method) {
+        Integer first = program.named.get(Slot.RUNS.letter() + method);
+        MethodAt hook = first == null ? null : program.callables.get(first);
+        if (hook == null || !isHook(hook)) {
+            return false;
+        }
+        BitSet seen = new BitSet();
+        IntList queue = new IntList();
+        queue.add(first);
+        for (int head = 0; head < queue.size(); head++) {
+            int node = queue.get(head);
+            if (seen.get(node) || !program.isRuns(node)) {
+                continue;
+            }
+            seen.set(node);
+            MethodAt at = program.callables.get(node);
+            if (at != null && !isHook(at)) {
+                return false;
+            }
+            for (int i = 0; i < incoming.count(node); i++) {
+                queue.add(program.from.get(incoming.edge(node, i)));
+            }
+        }
+        return true;
+    }
+
+    private boolean isHook(MethodAt at) {
+        return hooks.contains(UnitGraph.methodOf(at.method().id()));
+    }
+}
