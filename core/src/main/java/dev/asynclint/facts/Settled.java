@@ -46,8 +46,9 @@ final class Settled {
 
     /** Takes out of the graph what cannot happen. */
     static void apply(ProgramGraph program) {
-        boolean asked = program.units.stream().anyMatch(unit -> unit.demands.stream()
-                .anyMatch(all -> all.stream().anyMatch(each -> each.field() != null)));
+        boolean asked = program.units.stream()
+                .anyMatch(unit ->
+                        unit.demands.stream().anyMatch(all -> all.stream().anyMatch(each -> each.field() != null)));
         if (asked) {
             new Settled(program).apply();
         }
@@ -104,10 +105,9 @@ final class Settled {
             if (!isFinal && !write.first() && isOnlyForTests(write.by())) {
                 continue;
             }
-            boolean understood = write.literal() != null
-                    ? found.add(write.literal()) || true
-                    : write.parameter() >= 0 && passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS);
-            if (!understood) {
+            if (write.literal() != null) {
+                found.add(write.literal());
+            } else if (write.parameter() < 0 || !passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS)) {
                 return Set.of();
             }
         }
@@ -167,7 +167,10 @@ final class Settled {
     /** Whether the method is a hook for tests that nothing else in the program calls. */
     private boolean isOnlyForTests(String method) {
         Integer first = program.named.get(Slot.RUNS.letter() + method);
-        MethodAt hook = first == null ? null : program.callables.get(first);
+        if (first == null) {
+            return false;
+        }
+        MethodAt hook = program.callables.get(first);
         if (hook == null || !isHook(hook)) {
             return false;
         }

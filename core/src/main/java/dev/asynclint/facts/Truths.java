@@ -1,6 +1,5 @@
 package dev.asynclint.facts;
 
-import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
@@ -71,11 +70,6 @@ final class Truths {
         boolean first = sig != null
                 && (sig.name().equals(MethodSig.INSTANCE_INITIALIZER)
                         || sig.name().equals(MethodSig.STATIC_INITIALIZER));
-        return new Truth(
-                assign.target().key(),
-                literal,
-                sig == null ? "" : Entities.methodName(sig),
-                parameter,
-                first);
+        return new Truth(assign.target().key(), literal, sig == null ? "" : Entities.methodName(sig), parameter, first);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -258,7 +257,11 @@ public final class UnitGraph {
      * @param equal whether the parameter is this literal, or is something else
      * @param field the key of the field that has to be it instead of a parameter
      */
-    record Demand(int parameter, String literal, boolean equal, @Nullable String field) implements Parts {
+    record Demand(
+            int parameter,
+            String literal,
+            boolean equal,
+            @Nullable String field) implements Parts {
 
         Demand(int parameter, String literal, boolean equal) {
             this(parameter, literal, equal, null);

@@ -194,7 +194,9 @@ public final class KnowledgeText {
             return members(result.members()) + (result.mustUse() ? " must use" : " safe to drop");
         } else if (statement instanceof TypeStatement.MarkedRole role) {
             return members(role.members()) + " are "
-                    + (role.role() == TypeStatement.Role.TEST ? "tests" : word(role.role()).replace("test_hook", "test hooks"));
+                    + (role.role() == TypeStatement.Role.TEST
+                            ? "tests"
+                            : word(role.role()).replace("test_hook", "test hooks"));
         }
         return statement.toString();
     }
