@@ -311,6 +311,34 @@ public final class CallFacts {
         return call.kind() == CallKind.NEW || emitsUnknown();
     }
 
+    /**
+     * Whether it makes a future that is only ever completed with a value, as far as this file shows: it goes nowhere else, and
+     * nothing fails it or limits its time.
+     */
+    public boolean isNeverFailed() {
+        if (!isNew() || !isFuture()) {
+            return false;
+        }
+        boolean completed = false;
+        for (Use use : uses()) {
+            if (!(use instanceof Use.Received received)) {
+                return false;
+            }
+            CallFacts by = received.by();
+            if (by.says(Statement.TimesOut.class)) {
+                return false;
+            }
+            if (by.says(Statement.Completes.class)) {
+                List<String> parameters = by.method().map(MethodSig::parameters).orElse(List.of());
+                if (parameters.isEmpty() || parameters.get(0).equals("java.lang.Throwable")) {
+                    return false;
+                }
+                completed = true;
+            }
+        }
+        return completed;
+    }
+
     /** Whether knowledge says that where its result emits is not known. */
     boolean emitsUnknown() {
         for (Statement.Emits emits : all(Statement.Emits.class)) {
@@ -336,6 +364,28 @@ public final class CallFacts {
     /** Whether it starts a thread or task that its receiver or argument describes. */
     public boolean starts() {
         return says(Statement.Starts.class);
+    }
+
+    /** What the thread or task runs that it starts as its receiver, as far as this file shows it. */
+    public List<CallableFacts> startedCode() {
+        Operand receiver = call.receiver();
+        if (receiver == null || !starts()) {
+            return List.of();
+        }
+        List<CallableFacts> found = new ArrayList<>();
+        for (Operand value : unit().held(receiver)) {
+            CallFacts made = unit().callOf(value).orElse(null);
+            for (int i = 0; made != null && i < made.call().arguments().size(); i++) {
+                found.addAll(made.functions(i));
+            }
+            String type = unit().typeOf(value).name();
+            for (CallableFacts code : unit().callables()) {
+                if (code.isTaskOf(type)) {
+                    found.add(code);
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether it takes a lock that only the same thread can give back. */
@@ -722,14 +772,37 @@ public final class CallFacts {
         return false;
     }
 
-    /** Whether the function at {@code index} is run again and again until it fails. */
+    /**
+     * Whether the function at {@code index} is run again and again until it fails; not where the receiver is seen to be made
+     * as something that goes on after a failure.
+     */
     public boolean repeats(int index) {
         for (Statement.Repeats each : all(Statement.Repeats.class)) {
             if (each.functions().contains(parameter(index), parameters())) {
-                return true;
+                return !receiverGoesOn();
             }
         }
         return false;
+    }
+
+    /** Whether what its receiver is made as goes on with a task that has failed, though its declared type does not. */
+    private boolean receiverGoesOn() {
+        Operand receiver = call.receiver();
+        if (receiver == null || !(call.target() instanceof Target.Resolved resolved)) {
+            return false;
+        }
+        for (Operand value : unit().held(receiver)) {
+            String type = unit().typeOf(value).name();
+            KnowledgeLine own = type.equals(resolved.receiver().name())
+                    ? null
+                    : unit().knowledge()
+                            .method(resolved.method(), resolved.overridden(), type, unit().supertypes(type))
+                            .orElse(null);
+            if (own == null || own.equals(line) || Statements.any(own, call, Statement.Repeats.class)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether what the function at {@code index} returns is subscribed one after the other, and never two at once. */
@@ -806,7 +879,7 @@ public final class CallFacts {
         List<CallableFacts> tasks = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             if (hands(i)) {
-                tasks.addAll(functions(i));
+                tasks.addAll(taskCode(i));
                 if (call.arguments().get(i) instanceof Operand.This self) {
                     for (CallableFacts code : unit().callables()) {
                         if (code.isTaskOf(self.type())) {
@@ -819,18 +892,49 @@ public final class CallFacts {
         return tasks;
     }
 
+    /**
+     * What runs of the task that is the argument at {@code index}, as far as this file shows it: of an object of a class
+     * without name nothing where it inherits what runs.
+     */
+    public List<CallableFacts> taskCode(int index) {
+        List<CallableFacts> functions = functions(index);
+        String method = taskMethod(index);
+        if (functions.isEmpty()
+                || method == null
+                || !functions.get(0).callable().kind().isNamed()) {
+            return functions;
+        }
+        return functions.stream()
+                .filter(code -> code.callable().sig() != null
+                        && code.callable().sig().name().equals(method))
+                .toList();
+    }
+
+    /** The name of the method of a task that is taken at {@code index}; null where it is no task as the JDK or a library calls it. */
+    private @Nullable String taskMethod(int index) {
+        if (!(call.target() instanceof Target.Resolved target)
+                || target.method().parameters().isEmpty()) {
+            return null;
+        }
+        String taken = target.method().parameters().get(parameter(index));
+        if (!TASK.matcher(taken).find()) {
+            return null;
+        }
+        return taken.equals("java.util.concurrent.Callable") ? "call" : "run";
+    }
+
     /** What the task that is the argument at {@code index} does, where it is an object of a class of which the program may tell. */
     public Optional<Callee> taskOfClass(int index) {
         TypeRef type = unit().typeOf(call.arguments().get(index));
+        String method = taskMethod(index);
         if (!(call.target() instanceof Target.Resolved target)
+                || method == null
                 || type.isUnknown()
-                || !functions(index).isEmpty()) {
+                || !taskCode(index).isEmpty()) {
             return Optional.empty();
         }
-        List<String> parameters = target.method().parameters();
-        String taken = parameters.isEmpty() ? "" : parameters.get(parameter(index));
-        String method = taken.equals("java.util.concurrent.Callable") ? "call" : "run";
-        return taken.equals(type.name()) || !TASK.matcher(taken).find()
+        String taken = target.method().parameters().get(parameter(index));
+        return taken.equals(type.name())
                 ? Optional.empty()
                 : Optional.of(Callee.of(type.name(), new MethodSig(taken, method, List.of())));
     }

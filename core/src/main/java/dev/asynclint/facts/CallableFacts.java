@@ -470,6 +470,56 @@ public final class CallableFacts {
                 && !Names.isDefect(type);
     }
 
+    /** Whether the futures that it hands out in a collection are promises that it makes: how those fail is not followed. */
+    public boolean handsOutPromises() {
+        boolean found = false;
+        for (CallFacts call : knownCalls) {
+            for (Use use : call.isFuture() ? call.uses() : List.<Use>of()) {
+                if (use instanceof Use.Passed passed
+                        && passed.to().isPlatform()
+                        && !passed.to().isOnAsync()) {
+                    if (!call.isPromise()) {
+                        return false;
+                    }
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether it comes to a loop that only an exception leaves. */
+    public boolean isEndless() {
+        for (Step step : callable.body().steps()) {
+            if (step instanceof Step.Repeat repeat && isAlways(repeat.condition()) && !leaves(repeat.body(), true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAlways(Operand condition) {
+        return condition instanceof Operand.Constant constant && constant.text().equals("true");
+    }
+
+    /** Whether control may leave a loop at its body: a jump out of it, or out of the method. */
+    private static boolean leaves(Body body, boolean breaks) {
+        for (Step step : body.steps()) {
+            if (step instanceof Step.Exit exit
+                    && (exit.kind() == Step.ExitKind.RETURN || breaks && exit.kind() == Step.ExitKind.BREAK)) {
+                return true;
+            }
+            boolean ownBreaks = step instanceof Step.Repeat
+                    || step instanceof Step.Branch branch && branch.kind() == Step.BranchKind.SWITCH;
+            for (Body inner : Bodies.of(step)) {
+                if (leaves(inner, breaks && !ownBreaks)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether it ends with an exception whenever it comes to its end. */
     public boolean endsInFailure() {
         List<Step> all = callable.body().steps();
@@ -592,8 +642,19 @@ public final class CallableFacts {
             if (call.mayBlock()
                     || call.asserts()
                     || call.isAsync()
-                    || !call.isPlatform() && (call.method().isEmpty() || call.isOfSameHouse())) {
+                    || !call.isPlatform()
+                            && (call.method().isEmpty() || call.isUnknownMethod() && call.isOfSameHouse())) {
                 return false;
+            }
+            for (CallableFacts function : call.functionsRunAtOnce()) {
+                if (!function.onlyComputes()) {
+                    return false;
+                }
+            }
+            for (CallableFacts function : unit.code(call.call().receiver())) {
+                if (!function.dealsWithFailures() && !function.onlyComputes()) {
+                    return false;
+                }
             }
         }
         return true;
@@ -617,7 +678,8 @@ public final class CallableFacts {
         return call.isUnknownMethod()
                 && !call.isPlatform()
                 && !call.isNew()
-                && !Names.isAccessor(call.call().methodName());
+                && !Names.isAccessor(call.call().methodName())
+                && !Names.isClosing(call.call().methodName());
     }
 
     private static boolean endsFailure(Step.Attempt attempt) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ final class Computations {
 
     /** Functions in functions. */
     private static final int DEEPEST = 8;
+
+    private static final int LONGEST_CHAIN = 30;
+
+    /** More arguments than a method takes that only hands values in. */
+    private static final int MOST_HANDED_IN = 3;
 
     /** So many bodies are looked through for one call. */
     private static final int MOST = 60;
@@ -44,6 +50,9 @@ final class Computations {
             "java.util.regex",
             "java.util.stream");
 
+    /** Types of other packages whose methods compute, or keep their failures to themselves. */
+    private static final Set<String> TYPES = Set.of("java.io.PrintStream");
+
     /** Types in them of which a call runs whatever somebody put in. */
     private static final Set<String> ANYTHING = Set.of(
             "java.lang.AutoCloseable",
@@ -52,6 +61,8 @@ final class Computations {
             "java.lang.Runnable",
             "java.util.concurrent.Callable",
             "java.util.ServiceLoader");
+
+    private static final Pattern EXCEPTION = Pattern.compile("(?:Exception|Error)$");
 
     private final ProgramGraph program;
     private final Map<Integer, Outcome> known = new HashMap<>();
@@ -75,7 +86,8 @@ final class Computations {
         }
         // beside others what hands values in and out is not worth a question
         List<CallFacts> work = found.stream()
-                .filter(call -> !Names.isAccessor(call.call().methodName()))
+                .filter(call -> !Names.isAccessor(call.call().methodName())
+                        || call.call().arguments().size() > MOST_HANDED_IN)
                 .toList();
         return Optional.of(work.isEmpty() ? found : work);
     }
@@ -118,7 +130,16 @@ final class Computations {
             return false;
         }
         for (CallFacts call : code.calls()) {
-            if (isTaskForOthers(call)) {
+            if (isTaskForOthers(call) || isStartedAndLookedAfter(call) || isException(call)) {
+                continue;
+            }
+            List<CallableFacts> local = code.unit().code(call.call().receiver());
+            if (!local.isEmpty()) {
+                for (CallableFacts function : local) {
+                    if (!function.dealsWithFailures() && !collect(function, calls, elsewhere, depth + 1)) {
+                        return false;
+                    }
+                }
                 continue;
             }
             if (!isComputation(call)) {
@@ -157,6 +178,27 @@ final class Computations {
         return !uses.isEmpty();
     }
 
+    /** Whether it starts something of whose failure the future tells, at which a step looks: that is not the task's. */
+    private static boolean isStartedAndLookedAfter(CallFacts call) {
+        CallFacts each = call;
+        for (int i = 0; i < LONGEST_CHAIN && each.isFuture() && !each.mayBlock(); i++) {
+            if (each.isFailureHandled() || each.ignoresFailure()) {
+                return true;
+            }
+            List<CallFacts> followers = each.followers();
+            if (followers.size() != 1 || each.uses().size() != 1) {
+                return false;
+            }
+            each = followers.get(0);
+        }
+        return false;
+    }
+
+    /** Whether it makes an exception, which fails nobody by itself. */
+    private static boolean isException(CallFacts call) {
+        return call.isNew() && call.unit().supertypes(call.call().type().name()).contains("java.lang.Throwable");
+    }
+
     private static boolean throwsItself(CallableFacts code) {
         for (Placed placed : code.steps()) {
             if (placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW) {
@@ -192,14 +234,16 @@ final class Computations {
                 || call.isAsync()
                 || call.asserts()
                 || call.mayBlock() && !call.locks()
-                || call.isOfSameHouse()) {
+                || call.isUnknownMethod() && call.isOfSameHouse()) {
             return false;
         }
         if (!call.isPlatform()) {
             return true;
         }
         int end = method.owner().lastIndexOf('.');
-        return PACKAGES.contains(method.owner().substring(0, Math.max(0, end))) && !ANYTHING.contains(method.owner());
+        return TYPES.contains(method.owner())
+                || PACKAGES.contains(method.owner().substring(0, Math.max(0, end)))
+                        && !ANYTHING.contains(method.owner());
     }
 
     // ---- over the program
@@ -253,7 +297,7 @@ final class Computations {
 
     /**
      * Methods without a body to be seen that are harmless nevertheless: those that a compiler makes, as the accessors of a
-     * record, and those of libraries, as who calls them knows already that they compute.
+     * record, those that make an exception, and those of libraries, as who calls them knows already that they compute.
      */
     private BitSet harmless() {
         BitSet found = harmless;
@@ -270,7 +314,9 @@ final class Computations {
                     Integer declared = program.named.get(Slot.RUNS.letter() + "m|" + name.substring(method));
                     boolean isMade = program.types.containsKey(owner)
                             && (declared == null || !program.callables.containsKey(declared));
-                    if (isMade || !houses.contains(Names.house(owner))) {
+                    boolean isException = name.startsWith("<init>", hash + 1)
+                            && EXCEPTION.matcher(owner).find();
+                    if (isMade || isException || !houses.contains(Names.house(owner))) {
                         found.set(each.getValue());
                     }
                 }

@@ -153,11 +153,16 @@ final class Outcomes {
         if (call.flattens()) {
             // a chain that starts one operation after the other and looks at no failure hands on those of both
             outcome = outcome.or(
-                    call.isOnAsync() && !call.handlesFailureInside()
+                    call.isOnAsync() && !call.handlesFailureInside() && !isLookedAtBefore(call)
                             ? Outcome.FAILS
                             : ofFunctions(call, unit, links, depth));
         }
         return outcome;
+    }
+
+    /** Whether a step before looks at the failures of all that comes before it. */
+    private static boolean isLookedAtBefore(CallFacts step) {
+        return step.receiverCall().filter(CallFacts::handlesFailure).isPresent();
     }
 
     /** The async values that a step goes on from: its receiver, or what a static method is given. */
@@ -238,12 +243,20 @@ final class Outcomes {
                 : origin instanceof Operand.Read read ? read.variable() : null;
         if (value != null) {
             for (Use use : unit.values().uses(value)) {
-                if (use instanceof Use.Received received && received.by().handlesFailure()) {
+                if (use instanceof Use.Received received && received.by().handlesFailure()
+                        || use instanceof Use.Passed passed && isMadeIntoHandled(passed.to())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether a method of the program makes another async value of one, most likely with its failure, at which a step looks. */
+    private static boolean isMadeIntoHandled(CallFacts call) {
+        return call.isUnknownMethod()
+                && call.isAsync()
+                && call.followers().stream().anyMatch(CallFacts::handlesFailure);
     }
 
     static UnitGraph.Dispatch dispatch(Target.Resolved target) {
@@ -284,8 +297,9 @@ final class Outcomes {
                 found.add(computations.outcome(target));
             } else {
                 found.add(ending.own());
-                if (ending.work().stream().anyMatch(work -> of(work) != Outcome.HARMLESS)) {
-                    found.add(Outcome.FAILS);
+                for (UnitGraph.Dispatch work : ending.work()) {
+                    Outcome outcome = of(work);
+                    found.add(outcome == Outcome.FAILS || outcome == Outcome.HARMLESS ? outcome : Outcome.UNKNOWN);
                 }
             }
             return true;

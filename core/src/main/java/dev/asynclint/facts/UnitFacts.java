@@ -9,6 +9,7 @@ import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.TypeStatement;
@@ -206,6 +207,19 @@ public final class UnitFacts {
         return values.origin(value);
     }
 
+    /** What a value may be: all that this file assigns to the field or local that holds it, or else what it comes from. */
+    List<Operand> held(Operand value) {
+        Operand origin = values.origin(value);
+        if (origin instanceof Operand.Read read && read.variable().kind() != VariableKind.PARAMETER) {
+            List<Operand> all = values.definitions(read.variable()).stream()
+                    .filter(each -> !Literals.isNull(each))
+                    .map(values::origin)
+                    .toList();
+            return all.isEmpty() ? List.of(origin) : all;
+        }
+        return List.of(origin);
+    }
+
     /** Whether both are the same value as far as one can see. */
     public boolean same(@Nullable Operand a, @Nullable Operand b) {
         return values.same(a, b);
@@ -237,8 +251,8 @@ public final class UnitFacts {
     }
 
     /** The callables that a value is: a lambda, a method reference, the methods of an anonymous class. */
-    public List<CallableFacts> code(Operand value) {
-        if (!(values.origin(value) instanceof Operand.Code code)) {
+    public List<CallableFacts> code(@Nullable Operand value) {
+        if (value == null || !(values.origin(value) instanceof Operand.Code code)) {
             return List.of();
         }
         List<CallableFacts> found = new ArrayList<>(code.callables().size());

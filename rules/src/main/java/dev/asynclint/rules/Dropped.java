@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.facts.CallFacts;
@@ -83,12 +84,21 @@ record Dropped(CallFacts call, Use use) {
         return !steps.isEmpty() && steps.get(steps.size() - 1) == step;
     }
 
+    /** Whether the function that drops it has no body but the expression: no statement drops it there. */
+    private boolean isWholeBody() {
+        Span whole = use.in().callable().whole();
+        return use instanceof Use.Dropped dropped
+                && dropped.step().span().endLine() == whole.endLine()
+                && dropped.step().span().endColumn() == whole.endColumn();
+    }
+
     /** How it is lost, as the end of a sentence. */
     String how() {
         if (use instanceof Use.Unread unread) {
             return "it is kept in `" + unread.local().name() + "`, which nobody reads";
         }
         return function()
+                .filter(to -> isWholeBody())
                 .map(to -> "it is the value of a function given to `" + to.title() + "`, which does not look at it")
                 .orElse("the statement drops it");
     }

@@ -138,7 +138,7 @@ public final class IgnoredFuture implements UnitRule {
             if (work != null && call.tasks().isEmpty()) {
                 found.reportByOutcome(work, BY_EVIDENCE, message, reporter);
             } else {
-                decide(work, found, message, reporter);
+                decide(call, work, found, message, reporter);
             }
         } else {
             stage(call, found, message, reporter);
@@ -153,6 +153,9 @@ public final class IgnoredFuture implements UnitRule {
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         List<CallableFacts> functions = functions(call);
+        if (source.isNeverFailed() && functions.stream().allMatch(CallableFacts::losesNothing)) {
+            found.confidence(Confidence.POSSIBLE);
+        }
         boolean fails = functions.stream().anyMatch(CallableFacts::failsInPractice);
         Callee function = fails ? null : CallableFacts.mayFailBy(functions).orElse(null);
         if (callee != null && function != null) {
@@ -245,9 +248,16 @@ public final class IgnoredFuture implements UnitRule {
     /** Of the method that a task calls. */
     private static final Map<Outcome, Confidence> OF_TASK = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
-            Outcome.UNKNOWN, Confidence.DEFINITE,
-            Outcome.SHARED, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.SHARED, Confidence.PROBABLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    /** Of what a task calls beside something else of which nothing shows that it cannot fail. */
+    private static final Map<Outcome, Confidence> OF_REST_OF_TASK = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.HARMLESS, Confidence.PROBABLE);
 
     /**
      * Of what a periodic task calls: most of them only look through what is in memory. And of a task that is an object of a
@@ -259,11 +269,15 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
-    private static void decide(@Nullable Callee work, Found found, String message, Reporter reporter) {
-        if (work == null) {
-            found.report(message, reporter);
+    private static void decide(CallFacts call, @Nullable Callee work, Found found, String message, Reporter reporter) {
+        List<CallableFacts> tasks = call.tasks();
+        boolean fails = tasks.stream().anyMatch(CallableFacts::failsInPractice);
+        Callee asked =
+                work != null || fails ? work : CallableFacts.mayFailBy(tasks).orElse(null);
+        if (asked != null) {
+            found.reportByOutcome(asked, work == null ? OF_REST_OF_TASK : OF_TASK, message, reporter);
         } else {
-            found.reportByOutcome(work, OF_TASK, message, reporter);
+            found.confidence(fails ? Confidence.DEFINITE : Confidence.PROBABLE).report(message, reporter);
         }
     }
 
@@ -271,7 +285,7 @@ public final class IgnoredFuture implements UnitRule {
     private static @Nullable Callee work(CallFacts call) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             if (call.hands(i) || call.repeats(i)) {
-                List<CallableFacts> tasks = call.functions(i);
+                List<CallableFacts> tasks = call.taskCode(i);
                 if (tasks.isEmpty()) {
                     return call.taskOfClass(i).orElse(null);
                 } else if (tasks.size() > 1) {
@@ -305,7 +319,9 @@ public final class IgnoredFuture implements UnitRule {
                 .confidence(
                         !call.isUnknownMethod()
                                 ? Confidence.DEFINITE
-                                : call.body().isPresent() ? Confidence.PROBABLE : Confidence.POSSIBLE)
+                                : call.body().isPresent() && !call.body().get().handsOutPromises()
+                                        ? Confidence.PROBABLE
+                                        : Confidence.POSSIBLE)
                 .because("`" + call.title() + "` returns futures, and " + dropped.how(), call)
                 .report("the failures of the futures that `" + call.title() + "` returns are lost", reporter);
     }
@@ -417,7 +433,7 @@ public final class IgnoredFuture implements UnitRule {
     private static boolean isCaughtInside(CallFacts call) {
         boolean any = false;
         for (int i = 0; i < call.call().arguments().size(); i++) {
-            List<CallableFacts> functions = call.functions(i);
+            List<CallableFacts> functions = call.taskCode(i);
             if (!functions.isEmpty()) {
                 any = true;
                 if (!functions.stream().allMatch(CallableFacts::catchesEverything)) {

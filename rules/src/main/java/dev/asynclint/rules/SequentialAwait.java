@@ -95,6 +95,7 @@ public final class SequentialAwait implements UnitRule {
                 || start.in() != first.in()
                 || needs.on(first)
                 || isSameAgain(firstStart, start)
+                || beginsWith(firstStart, start)
                 || isOrdered(firstStart)
                 || isOrdered(start)
                 || somethingBetween(first, second, needs)
@@ -136,6 +137,29 @@ public final class SequentialAwait implements UnitRule {
                 && a.call().arguments().stream().allMatch(each -> !(each instanceof Operand.Code))
                 && (a.call().receiver() == null
                         || a.unit().same(a.call().receiver(), b.call().receiver()));
+    }
+
+    /** Whether the first operation does the second one itself: what that gives is most likely at hand by then. */
+    private static boolean beginsWith(CallFacts first, CallFacts second) {
+        CallableFacts body = first.isUnknownMethod() ? first.body().orElse(null) : null;
+        return body != null && body.knownCalls().stream().anyMatch(call -> isSame(call, second));
+    }
+
+    /** Whether calls in two methods are of the same method with the same values, as far as those are constants, fields and getters. */
+    private static boolean isSame(CallFacts a, CallFacts b) {
+        List<Operand> one = a.call().arguments();
+        List<Operand> other = b.call().arguments();
+        if (a.method().isEmpty() || !a.method().equals(b.method()) || one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (one.get(i) instanceof Operand.Code || !a.unit().same(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return a.call().receiver() == null
+                ? b.call().receiver() == null
+                : a.unit().same(a.call().receiver(), b.call().receiver());
     }
 
     private static boolean isOrdered(CallFacts start) {
@@ -348,7 +372,8 @@ public final class SequentialAwait implements UnitRule {
                 || unit.dependence(inner).on(value)
                 || isOrdered(start)
                 || isOrdered(first)
-                || isSameAgain(first, start)) {
+                || isSameAgain(first, start)
+                || beginsWith(first, start)) {
             return;
         }
         boolean proved = hasNoEffects(first) && hasNoEffects(innerEnd);

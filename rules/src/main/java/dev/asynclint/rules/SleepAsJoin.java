@@ -143,6 +143,7 @@ public final class SleepAsJoin implements UnitRule {
         }
         if (task.starter().starts()) {
             return task.call() == task.starter()
+                    && !isEndless(task.starter())
                     && task.call().unit().usesOfReceiver(task.call()).stream()
                             .allMatch(use -> use instanceof Use.Received received && isBefore(received.by(), sleep));
         }
@@ -153,6 +154,11 @@ public final class SleepAsJoin implements UnitRule {
             }
         }
         return task.call().uses().stream().allMatch(use -> isLost(use));
+    }
+
+    /** Whether what a thread or task object does never comes to its end by itself: nobody can wait for it. */
+    private static boolean isEndless(CallFacts starter) {
+        return starter.startedCode().stream().anyMatch(CallableFacts::isEndless);
     }
 
     private static boolean isLost(Use use) {
