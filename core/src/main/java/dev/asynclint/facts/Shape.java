@@ -64,7 +64,7 @@ abstract class Shape {
                     return new Text();
                 } else if (plain == int.class) {
                     return new Numeral();
-                } else if (plain == boolean.class) {
+                } else if (plain == boolean.class || plain == Boolean.class) {
                     return new Truth();
                 } else if (plain == IntList.class) {
                     return new Numbers();
