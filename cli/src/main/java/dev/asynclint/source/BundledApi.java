@@ -135,7 +135,7 @@ final class BundledApi {
                             + "|view\\.(View(\\$.*)?|ViewGroup)|widget\\.(AdapterView(\\$.*)?|Button|TextView|ImageView)"
                             + "|database\\.(Cursor|sqlite\\.SQLite(Database|OpenHelper|Statement))|graphics\\.BitmapFactory|media\\.MediaPlayer"),
             Part.of("dalvik.", ""),
-            Part.of("android.support.annotation.", "(Ui|Main|Worker|Binder)Thread"),
+            Part.of("android.support.annotation.", "(Ui|Main|Worker|Binder)Thread|VisibleForTesting"),
             Part.of("com.facebook.infer.annotation.", "NonBlocking"),
             Part.of("com.fasterxml.jackson.databind.", TOP + "|(node|json|module|type)\\..*"),
             Part.of("com.fasterxml.jackson.core.", TOP + "|(type|exc)\\..*"),
