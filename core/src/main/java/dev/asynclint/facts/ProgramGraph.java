@@ -335,7 +335,8 @@ final class ProgramGraph {
                 : targets.size() <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
         int first = from.size();
         for (MethodAt target : targets) {
-            connect(dispatch, target, confidence);
+            boolean isFunction = target.method().sig() == null;
+            connect(dispatch, target, isFunction && dispatch.followed() ? Confidence.POSSIBLE : confidence);
         }
         if (confidence == Confidence.POSSIBLE && !dispatch.capability()) {
             guesses.add(new int[] {first, from.size()});

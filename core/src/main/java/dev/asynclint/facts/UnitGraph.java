@@ -154,6 +154,7 @@ public final class UnitGraph {
      * A virtual call's target: the method as called on a static type.
      *
      * @param capability whether the code asked first whether its object has that type, as not every one has
+     * @param followed whether functions come to the call on ways that the graph knows, so that any other is a guess
      * @param self the method in which an object calls another of its own, where a subclass can have a different one of both
      */
     record Dispatch(
@@ -164,11 +165,12 @@ public final class UnitGraph {
             boolean exact,
             int arity,
             boolean capability,
+            boolean followed,
             @Nullable MethodSig self)
             implements Parts {
 
         Dispatch(String name, String receiver, MethodSig method, List<MethodSig> overridden, boolean exact, int arity) {
-            this(name, receiver, method, overridden, exact, arity, false, null);
+            this(name, receiver, method, overridden, exact, arity, false, false, null);
         }
 
         // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
@@ -183,6 +185,7 @@ public final class UnitGraph {
                             && method.equals(dispatch.method)
                             && overridden.equals(dispatch.overridden)
                             && capability == dispatch.capability
+                            && followed == dispatch.followed
                             && Objects.equals(self, dispatch.self);
         }
 
@@ -201,6 +204,7 @@ public final class UnitGraph {
                 case 4 -> exact;
                 case 5 -> arity;
                 case 6 -> capability;
+                case 7 -> followed;
                 default -> self;
             };
         }

@@ -465,12 +465,13 @@ public final class UnitGraphBuilder {
         int receiverEntity = entities.of(receiver);
         int runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
         int site = graph.siteCount++;
-        if (receiverEntity != NONE
+        boolean invokes = receiverEntity != NONE
                 && !(receiver instanceof Operand.This)
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
                 && !known
-                && !hasOwnBody(call)) {
+                && !hasOwnBody(call);
+        if (invokes) {
             // invoking a functional value, as far as its type's name tells
             int first = graph.from.size();
             graph.edge(
@@ -494,7 +495,7 @@ public final class UnitGraphBuilder {
         if (!leadsOn && value == NONE && !passesEntity(c)) {
             return;
         }
-        String name = targetName(call, target, in, leadsOn);
+        String name = targetName(call, target, in, leadsOn, invokes);
         int callee = entities.named(name, Entities.CODE);
         if (leadsOn) {
             enter(call, method, runs, callee, site);
@@ -522,7 +523,7 @@ public final class UnitGraphBuilder {
                 MethodSig method = new MethodSig(line.heading(), calls.method(), List.of());
                 Target.Resolved called =
                         new Target.Resolved(method, List.of(), target.receiver(), List.of(), false, target.presumed());
-                String name = targetName(call, called, in, true);
+                String name = targetName(call, called, in, true, false);
                 graph.edge(
                         entities.node(entities.callable(in.callable()), Slot.RUNS),
                         entities.node(entities.named(name, Entities.CODE), Slot.RUNS),
@@ -597,7 +598,8 @@ public final class UnitGraphBuilder {
     }
 
     /** Names the target; a virtual call becomes a {@link UnitGraph.Dispatch} that linking resolves. */
-    private String targetName(CallFacts call, Target.Resolved target, CallableFacts in, boolean leadsOn) {
+    private String targetName(
+            CallFacts call, Target.Resolved target, CallableFacts in, boolean leadsOn, boolean followed) {
         MethodSig method = target.method();
         if (!isVirtual(call.call(), method)) {
             return Entities.methodName(method);
@@ -612,6 +614,7 @@ public final class UnitGraphBuilder {
                 + "|"
                 + method
                 + (capability ? "|asked" : "")
+                + (followed ? "|followed" : "")
                 + (self == null ? "" : "|of " + self);
         if (leadsOn && dispatches.add(name)) {
             graph.dispatches.add(new UnitGraph.Dispatch(
@@ -622,6 +625,7 @@ public final class UnitGraphBuilder {
                     exact,
                     method.parameters().size(),
                     capability,
+                    followed,
                     self));
         }
         return name;
