@@ -72,6 +72,11 @@ final class ProgramGraph {
     /** A blocking site with its unit. */
     record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited, List<UnitGraph.Demand> demands) {
 
+        /** The same call, no surer than this. */
+        SiteAt atMost(Confidence confidence) {
+            return new SiteAt(unit, site.atMost(confidence), node, awaited, demands);
+        }
+
         /** The same call in a copy of its method. */
         SiteAt in(int copy) {
             return new SiteAt(unit, site, copy, awaited, List.of());
@@ -130,6 +135,10 @@ final class ProgramGraph {
     /** How sure the edge is, as the number of a {@link Confidence}. */
     int level(int edge) {
         return flags.get(edge) >> 2 & 3;
+    }
+
+    void setLevel(int edge, Confidence confidence) {
+        flags.set(edge, flags.get(edge) & ~(3 << 2) | confidence.ordinal() << 2);
     }
 
     boolean isRuns(int node) {

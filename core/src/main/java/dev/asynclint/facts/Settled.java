@@ -30,6 +30,7 @@ final class Settled {
     private final Map<String, List<Truth>> written = new HashMap<>();
     private final Set<String> hooks = new HashSet<>();
     private final Map<String, Set<String>> values = new HashMap<>();
+    private final Map<String, Set<String>> usual = new HashMap<>();
     private final Adjacency incoming;
 
     private Settled(ProgramGraph program) {
@@ -58,19 +59,29 @@ final class Settled {
         for (int u = 0; u < program.units.size(); u++) {
             UnitGraph unit = program.units.get(u);
             for (int i = 0; i < unit.demandingEdges.size(); i += 2) {
-                if (isNever(unit.demands.get(unit.demandingEdges.get(i + 1)))) {
-                    int edge = unit.demandingEdges.get(i) + program.edgeOffsets[u];
+                List<Demand> demands = unit.demands.get(unit.demandingEdges.get(i + 1));
+                int edge = unit.demandingEdges.get(i) + program.edgeOffsets[u];
+                if (isNever(demands, true)) {
                     program.flags.set(edge, program.flags.get(edge) | NEVER);
+                } else if (isNever(demands, false)) {
+                    program.setLevel(edge, Confidence.POSSIBLE);
                 }
             }
         }
-        program.blocking.removeIf(site -> isNever(site.demands()));
+        program.blocking.removeIf(site -> isNever(site.demands(), true));
+        program.blocking.replaceAll(
+                site -> isNever(site.demands(), false) ? site.atMost(Confidence.POSSIBLE) : site);
     }
 
-    private boolean isNever(List<Demand> demands) {
+    /**
+     * Whether one of the conditions cannot hold.
+     *
+     * @param ever whether that means never, or only as long as nobody calls a method that the program itself does not call
+     */
+    private boolean isNever(List<Demand> demands, boolean ever) {
         for (Demand demand : demands) {
             if (demand.field() != null) {
-                Set<String> all = values(demand.field());
+                Set<String> all = values(demand.field(), ever);
                 boolean wanted = demand.equal() == demand.literal().equals("true");
                 if (!all.isEmpty() && !all.contains(String.valueOf(wanted))) {
                     return true;
@@ -81,16 +92,17 @@ final class Settled {
     }
 
     /** What the field can be; empty where that is not known. */
-    private Set<String> values(String field) {
-        Set<String> known = values.get(field);
+    private Set<String> values(String field, boolean ever) {
+        Map<String, Set<String>> found = ever ? values : usual;
+        Set<String> known = found.get(field);
         if (known == null) {
-            known = find(field);
-            values.put(field, known);
+            known = find(field, ever);
+            found.put(field, known);
         }
         return known;
     }
 
-    private Set<String> find(String field) {
+    private Set<String> find(String field, boolean ever) {
         Boolean isFinal = declared.get(field);
         List<Truth> writes = written.getOrDefault(field, List.of());
         // what is not even written is filled by somebody else
@@ -102,16 +114,22 @@ final class Settled {
             found.add("false");
         }
         for (Truth write : writes) {
-            if (!isFinal && !write.first() && isOnlyForTests(write.by())) {
+            if (!isFinal && !write.first() && (isOnlyForTests(write.by()) || !ever && isUnused(write))) {
                 continue;
             }
             if (write.literal() != null) {
                 found.add(write.literal());
-            } else if (write.parameter() < 0 || !passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS)) {
+            } else if (write.parameter() < 0
+                    || !passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS)) {
                 return Set.of();
             }
         }
         return found;
+    }
+
+    private boolean isUnused(Truth write) {
+        Integer node = program.named.get(Slot.RUNS.letter() + write.by());
+        return write.literal() != null && write.asked() && (node == null || incoming.count(node) == 0);
     }
 
     /** Adds what calls pass for the parameter of a constructor; false where that is not known of all. */

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
@@ -70,6 +71,11 @@ final class Truths {
         boolean first = sig != null
                 && (sig.name().equals(MethodSig.INSTANCE_INITIALIZER)
                         || sig.name().equals(MethodSig.STATIC_INITIALIZER));
-        return new Truth(assign.target().key(), literal, sig == null ? "" : Entities.methodName(sig), parameter, first);
+        return new Truth(assign.target().key(), literal, sig == null ? "" : Entities.methodName(sig), parameter, first,
+                sig != null
+                        && method.kind() == CallableKind.METHOD
+                        && !sig.isConstructor()
+                        && method.overridden().isEmpty()
+                        && method.annotations().isEmpty());
     }
 }

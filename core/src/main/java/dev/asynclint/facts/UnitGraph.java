@@ -67,6 +67,24 @@ public final class UnitGraph {
             int awaited)
             implements Parts {
 
+        /** The same, no surer than this. */
+        Site atMost(Confidence other) {
+            return new Site(
+                    node,
+                    method,
+                    category,
+                    span,
+                    bounded,
+                    failsOn,
+                    excluded,
+                    confidence.and(other),
+                    knowledge,
+                    instead,
+                    unlessDefined,
+                    pins,
+                    awaited);
+        }
+
         @Override
         public @Nullable Object part(int index) {
             return switch (index) {
@@ -305,8 +323,10 @@ public final class UnitGraph {
      * @param by the name of the method that writes it
      * @param parameter of that method, which is written; -1 for others
      * @param first whether it is an initial value
+     * @param asked whether nothing but a call of the program makes the method run, as far as its declaration tells
      */
-    record Truth(String field, @Nullable String literal, String by, int parameter, boolean first) implements Parts {
+    record Truth(String field, @Nullable String literal, String by, int parameter, boolean first, boolean asked)
+            implements Parts {
 
         @Override
         public @Nullable Object part(int index) {
@@ -315,7 +335,8 @@ public final class UnitGraph {
                 case 1 -> literal;
                 case 2 -> by;
                 case 3 -> parameter;
-                default -> first;
+                case 4 -> first;
+                default -> asked;
             };
         }
     }
