@@ -305,19 +305,19 @@ final class Computations {
             found = new BitSet();
             Set<String> houses = new HashSet<>();
             program.types.keySet().forEach(type -> houses.add(Names.house(type)));
-            for (Map.Entry<String, Integer> each : program.named.entrySet()) {
+            for (Map.Entry<String, int[]> each : program.named.entrySet()) {
                 String name = each.getKey();
+                int node = each.getValue()[Slot.RUNS.ordinal()];
                 int method = name.lastIndexOf('|') + 1;
                 int hash = name.indexOf('#', method);
-                if (name.charAt(0) == Slot.RUNS.letter() && "mvx".indexOf(name.charAt(1)) >= 0 && hash > 0) {
+                if (node != ProgramGraph.NONE && "mvx".indexOf(name.charAt(0)) >= 0 && hash > 0) {
                     String owner = name.substring(method, hash);
-                    Integer declared = program.named.get(Slot.RUNS.letter() + "m|" + name.substring(method));
-                    boolean isMade = program.types.containsKey(owner)
-                            && (declared == null || !program.callables.containsKey(declared));
+                    int declared = program.node(Slot.RUNS, "m|" + name.substring(method));
+                    boolean isMade = program.types.containsKey(owner) && !program.callables.containsKey(declared);
                     boolean isException = name.startsWith("<init>", hash + 1)
                             && EXCEPTION.matcher(owner).find();
                     if (isMade || isException || !houses.contains(Names.house(owner))) {
-                        found.set(each.getValue());
+                        found.set(node);
                     }
                 }
             }

@@ -137,8 +137,8 @@ final class DeclaredTwins {
             for (UnitGraph.Dispatch dispatch : unit.dispatches) {
                 if (done.add(dispatch.name()) && !dispatch.exact() && !dispatch.capability()) {
                     Declared found = find(dispatch, declared);
-                    Integer node = program.named.get(Slot.RUNS.letter() + dispatch.name());
-                    if (found == null || node == null) {
+                    int node = program.node(Slot.RUNS, dispatch.name());
+                    if (found == null || node == ProgramGraph.NONE) {
                         continue;
                     }
                     BlockingCategory reason = reason(dispatch, found, program, waiting);
@@ -154,8 +154,7 @@ final class DeclaredTwins {
     /** What a call may wait for; null where it is not known to wait. */
     private static @Nullable BlockingCategory reason(
             UnitGraph.Dispatch dispatch, Declared found, ProgramGraph program, Map<BlockingCategory, BitSet> waiting) {
-        Integer method = program.named.get(Slot.RUNS.letter() + Entities.methodName(found.forms.method()));
-        MethodAt own = method == null ? null : program.callables.get(method);
+        MethodAt own = program.callables.get(program.node(Slot.RUNS, Entities.methodName(found.forms.method())));
         if (own != null && own.method().isTrusted()) {
             return null;
         }

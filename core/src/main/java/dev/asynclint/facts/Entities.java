@@ -157,8 +157,7 @@ final class Entities {
         }
         int node = slots[slot.ordinal()];
         if (node == NONE) {
-            String name = names.get(entity);
-            node = graph.node(name == null ? null : slot.letter() + name, slot);
+            node = graph.node(names.get(entity), slot);
             slots[slot.ordinal()] = node;
         }
         return node;
@@ -173,9 +172,9 @@ final class Entities {
         return "m|" + sig;
     }
 
-    /** Whether a node of this name is one of a field. */
-    static boolean isField(String node) {
-        return node.startsWith("f|", 1);
+    /** Whether an entity of this name is a field. */
+    static boolean isField(String name) {
+        return name.startsWith("f|");
     }
 
     static String parameterName(String method, int index) {

@@ -57,7 +57,7 @@ final class ExportedFacts {
             }
             for (int i = 0; i < ids.length; i++) {
                 String name = unit.names.get(i);
-                if (name != null && isOpen(name)) {
+                if (name != null && isOpen(name, unit.slots.get(i) == Slot.RUNS.ordinal())) {
                     mark(ids[i], open);
                 }
             }
@@ -79,13 +79,9 @@ final class ExportedFacts {
     }
 
     /** Whether another program can make threads of the node threads of its own code or values. */
-    private boolean isOpen(String name) {
-        boolean runs = name.charAt(0) == Slot.RUNS.letter();
-        int at = 1;
-        boolean parameter = name.charAt(at) == 'p';
-        if (parameter) {
-            at = name.indexOf('|', at) + 1;
-        }
+    private boolean isOpen(String name, boolean runs) {
+        boolean parameter = name.charAt(0) == 'p';
+        int at = parameter ? name.indexOf('|') + 1 : 0;
         int hash = name.indexOf('#', at);
         String owner = hash < 0 ? "" : name.substring(at + 2, hash);
         return switch (name.charAt(at)) {
@@ -227,7 +223,7 @@ final class ExportedFacts {
             Set<String> named = new HashSet<>();
             for (@Nullable String name : made.names) {
                 if (name != null) {
-                    named.add(name.substring(name.charAt(1) == 'p' ? name.indexOf('|') + 1 : 1));
+                    named.add(name.charAt(0) == 'p' ? name.substring(name.indexOf('|') + 1) : name);
                 }
             }
             for (UnitGraph.Dispatch dispatch : old.dispatches) {
@@ -283,9 +279,8 @@ final class ExportedFacts {
         }
 
         private boolean isUsefulValue(String name) {
-            for (Slot slot : Slot.ALL) {
-                Integer node = program.named.get(slot.letter() + name);
-                if (node != null && useful.get(node)) {
+            for (int node : program.nodesOf(name)) {
+                if (node != ProgramGraph.NONE && useful.get(node)) {
                     return true;
                 }
             }

@@ -47,7 +47,18 @@ final class ProgramGraph {
     final IntList asyncMethods = new IntList();
     final IntList asyncReasons = new IntList();
     final Map<Integer, MethodAt> callables = new HashMap<>();
-    final Map<String, Integer> named = new HashMap<>();
+    /** For the name of an entity its node of each slot; {@link #NONE} where no file has any. */
+    final Map<String, int[]> named = new HashMap<>();
+
+    /** No node. */
+    static final int NONE = -1;
+
+    private static final int[] WITHOUT_NODES = new int[Slot.ALL.length];
+
+    static {
+        Arrays.fill(WITHOUT_NODES, NONE);
+    }
+
     /** Nodes of fields. */
     final BitSet fields = new BitSet();
 
@@ -212,17 +223,34 @@ final class ProgramGraph {
                 if (name == null) {
                     ids[i] = fresh(unit.slots.get(i));
                 } else {
-                    Integer known = named.get(name);
-                    if (known == null) {
-                        known = fresh(unit.slots.get(i));
-                        named.put(name, known);
-                        fields.set(known, Entities.isField(name));
-                    }
-                    ids[i] = known;
+                    ids[i] = named(name, unit.slots.get(i));
                 }
             }
             unitNodes.add(ids);
         }
+    }
+
+    private int named(String entity, int slot) {
+        int[] nodes = named.get(entity);
+        if (nodes == null) {
+            nodes = WITHOUT_NODES.clone();
+            named.put(entity, nodes);
+        }
+        if (nodes[slot] == NONE) {
+            nodes[slot] = fresh(slot);
+            fields.set(nodes[slot], Entities.isField(entity));
+        }
+        return nodes[slot];
+    }
+
+    /** The nodes of the entity with this name, by slot. */
+    int[] nodesOf(String entity) {
+        return named.getOrDefault(entity, WITHOUT_NODES);
+    }
+
+    /** The node of an entity's slot; {@link #NONE} where there is none. */
+    int node(Slot slot, String entity) {
+        return nodesOf(entity)[slot.ordinal()];
     }
 
     private int fresh(int slot) {
@@ -327,9 +355,8 @@ final class ProgramGraph {
         }
         List<MethodAt> targets = targets(dispatch);
         if (targets.isEmpty()) {
-            for (Slot slot : Slot.ALL) {
-                Integer nothing = named.get(slot.letter() + dispatch.name());
-                if (nothing != null) {
+            for (int nothing : nodesOf(dispatch.name())) {
+                if (nothing != NONE) {
                     bodiless.add(nothing);
                 }
             }
@@ -419,9 +446,12 @@ final class ProgramGraph {
     /** Whether an overriding method calls the one that it overrides. */
     private static boolean callsSuper(MethodAt overriding, MethodSig overridden) {
         UnitGraph unit = overriding.unit();
-        String called = Slot.RUNS.letter() + Entities.methodName(overridden);
+        String called = Entities.methodName(overridden);
         for (int e = 0; e < unit.from.size(); e++) {
-            if (unit.from.get(e) == overriding.method().node() && called.equals(unit.names.get(unit.to.get(e)))) {
+            int target = unit.to.get(e);
+            if (unit.from.get(e) == overriding.method().node()
+                    && unit.slots.get(target) == Slot.RUNS.ordinal()
+                    && called.equals(unit.names.get(target))) {
                 return true;
             }
         }
@@ -504,40 +534,37 @@ final class ProgramGraph {
 
     private void connect(UnitGraph.Dispatch dispatch, MethodAt target, Confidence confidence) {
         MethodSig sig = target.method().sig();
+        String name = sig == null ? null : Entities.methodName(sig);
+        int[] uses = nodesOf(dispatch.name());
+        int[] origins = name == null ? WITHOUT_NODES : nodesOf(name);
         for (Slot slot : Slot.ALL) {
-            int edge = edge(slot, confidence);
-            Integer use = named.get(slot.letter() + dispatch.name());
-            Integer origin = slot == Slot.RUNS
-                    ? Integer.valueOf(target.node())
-                    : sig == null ? null : named.get(slot.letter() + Entities.methodName(sig));
-            if (use == null || origin == null) {
-                continue;
-            }
-            if (slot.flowsToOrigin()) {
-                add(use, origin, edge, -1, -1);
-            } else {
-                add(origin, use, edge, -1, -1);
-            }
+            int origin = slot == Slot.RUNS ? target.node() : origins[slot.ordinal()];
+            connect(slot, origin, uses[slot.ordinal()], edge(slot, confidence));
         }
-        if (sig == null) {
+        if (name == null) {
             return;
         }
+        int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
         for (int i = 0; i < dispatch.arity(); i++) {
-            String passed = Entities.parameterName(dispatch.name(), i);
-            String formal = Entities.parameterName(Entities.methodName(sig), i);
-            int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
-            for (Slot slot : Slot.ALL) {
-                Integer origin = named.get(slot.letter() + passed);
-                Integer use = named.get(slot.letter() + formal);
-                if (use == null || origin == null) {
-                    continue;
-                }
-                if (slot.flowsToOrigin()) {
-                    add(use, origin, edge, -1, -1);
-                } else {
-                    add(origin, use, edge, -1, -1);
-                }
+            int[] passed = nodesOf(Entities.parameterName(dispatch.name(), i));
+            int[] formal = passed == WITHOUT_NODES ? passed : nodesOf(Entities.parameterName(name, i));
+            if (formal == WITHOUT_NODES) {
+                continue;
             }
+            for (Slot slot : Slot.ALL) {
+                connect(slot, passed[slot.ordinal()], formal[slot.ordinal()], edge);
+            }
+        }
+    }
+
+    private void connect(Slot slot, int origin, int use, int edge) {
+        if (use == NONE || origin == NONE) {
+            return;
+        }
+        if (slot.flowsToOrigin()) {
+            add(use, origin, edge, -1, -1);
+        } else {
+            add(origin, use, edge, -1, -1);
         }
     }
 

@@ -134,8 +134,8 @@ final class Settled {
 
     /** Adds what calls pass for the parameter of a constructor; false where that is not known of all. */
     private boolean passed(String method, int parameter, Set<String> to, int depth) {
-        Integer node = program.named.get(Slot.RUNS.letter() + method);
-        if (node == null || depth == 0 || !method.contains("#<init>")) {
+        int node = program.node(Slot.RUNS, method);
+        if (node == ProgramGraph.NONE || depth == 0 || !method.contains("#<init>")) {
             return false;
         }
         Map<Integer, Integer> sites = new LinkedHashMap<>();
@@ -184,10 +184,7 @@ final class Settled {
 
     /** Whether the method is a hook for tests that nothing else in the program calls. */
     private boolean isOnlyForTests(String method) {
-        Integer first = program.named.get(Slot.RUNS.letter() + method);
-        if (first == null) {
-            return false;
-        }
+        int first = program.node(Slot.RUNS, method);
         MethodAt hook = program.callables.get(first);
         if (hook == null || !isHook(hook)) {
             return false;

@@ -6,40 +6,29 @@ package dev.asynclint.facts;
  */
 enum Slot {
     /** On which threads the code runs; of a functional value: on which it is invoked. */
-    RUNS('T'),
+    RUNS,
     /** On which threads the publisher is subscribed. */
-    SUBSCRIBED('S'),
+    SUBSCRIBED,
     /** On which threads the publisher emits or the future completes. */
-    EMITS('E'),
+    EMITS,
     /** On which other threads the publisher or future may fail: where something fails that comes before. */
-    FAILS('F'),
+    FAILS,
     /** On which threads code of the program completes the future, as far as it is seen. */
-    COMPLETED('C'),
+    COMPLETED,
     /** Which threads the executor or scheduler has. */
-    THREADS('X'),
+    THREADS,
     /** {@link #SUBSCRIBED} of what the callable returns. */
-    RETURN_SUBSCRIBED('s'),
+    RETURN_SUBSCRIBED,
     /** {@link #EMITS} of what the callable returns. */
-    RETURN_EMITS('e'),
+    RETURN_EMITS,
     /** {@link #FAILS} of what the callable returns. */
-    RETURN_FAILS('f'),
+    RETURN_FAILS,
     /** {@link #THREADS} of what the callable returns. */
-    RETURN_THREADS('x'),
+    RETURN_THREADS,
     /** {@link #RUNS} of the function that the callable returns. */
-    RETURN_RUNS('r');
+    RETURN_RUNS;
 
     static final Slot[] ALL = values();
-
-    private final char letter;
-
-    Slot(char letter) {
-        this.letter = letter;
-    }
-
-    /** Short name in node names. */
-    char letter() {
-        return letter;
-    }
 
     /** The slot of the callable that speaks of its result. */
     Slot ofReturn() {

@@ -385,7 +385,9 @@ public final class UnitGraph {
     record Hosting(String type, @Nullable Root root) {}
 
     private String path;
+    /** Of each node the name of its entity, as other files call it too; null for one that only this file knows. */
     final List<@Nullable String> names = new ArrayList<>();
+
     final IntList slots = new IntList();
     final IntList from = new IntList();
     final IntList to = new IntList();

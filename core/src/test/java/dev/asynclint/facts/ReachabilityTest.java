@@ -20,7 +20,7 @@ class ReachabilityTest {
     private int line;
 
     private int node(String name, Slot slot) {
-        return nodes.computeIfAbsent(slot.letter() + name, key -> unit.node(key, slot));
+        return nodes.computeIfAbsent(slot + name, key -> unit.node(name, slot));
     }
 
     private Span here() {

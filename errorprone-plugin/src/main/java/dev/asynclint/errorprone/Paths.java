@@ -1,12 +1,15 @@
 package dev.asynclint.errorprone;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.file.PathFileObject;
 import dev.asynclint.lint.GitRoot;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import javax.tools.FileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +35,28 @@ final class Paths {
     }
 
     private String read(CompilationUnitTree unit) {
-        URI uri = unit.getSourceFile().toUri();
-        if (!"file".equals(uri.getScheme())) {
+        Path path = path(unit.getSourceFile());
+        if (path == null) {
             return unit.getSourceFile().getName();
         }
+        if (root == null) {
+            root = GitRoot.of(path).orElse(HERE);
+        }
+        Path shown = path.startsWith(root) ? root.relativize(path) : path;
+        return shown.toString().replace(File.separatorChar, '/');
+    }
+
+    /** Where a file lies; null for one that lies in no folder. */
+    private static @Nullable Path path(FileObject file) {
+        // Not by its URI where there is another way: to make one the platform asks what kind of file it is.
+        if (file instanceof PathFileObject known && known.getPath().getFileSystem() == FileSystems.getDefault()) {
+            return known.getPath().toAbsolutePath().normalize();
+        }
+        URI uri = file.toUri();
         try {
-            Path path = Path.of(uri);
-            if (root == null) {
-                root = GitRoot.of(path).orElse(HERE);
-            }
-            Path shown = path.startsWith(root) ? root.relativize(path) : path;
-            return shown.toString().replace(File.separatorChar, '/');
+            return "file".equals(uri.getScheme()) ? Path.of(uri) : null;
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return unit.getSourceFile().getName();
+            return null;
         }
     }
 }
