@@ -21,11 +21,20 @@ public record AnnotationUse(String type, Map<String, List<String>> values, Span 
     public static List<AnnotationUse> withInherited(List<AnnotationUse> written, List<String> types, Span name) {
         List<AnnotationUse> uses = new ArrayList<>(written);
         for (String type : types) {
-            if (written.stream().noneMatch(use -> use.type().equals(type))) {
+            if (!isAmong(written, type)) {
                 uses.add(new AnnotationUse(type, Map.of(), name));
             }
         }
         return uses;
+    }
+
+    private static boolean isAmong(List<AnnotationUse> uses, String type) {
+        for (AnnotationUse use : uses) {
+            if (use.type().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The values of an element, empty when absent. */

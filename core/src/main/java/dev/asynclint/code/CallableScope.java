@@ -75,6 +75,24 @@ public final class CallableScope<T> {
         return inner.isEmpty() ? Body.EMPTY : new Body(inner);
     }
 
+    /** Sets the steps so far aside for {@link #close}: what is added from now on is the body of something. */
+    public List<Step> open() {
+        List<Step> outer = steps;
+        steps = new ArrayList<>();
+        return outer;
+    }
+
+    /**
+     * The steps that were added since. The same as {@link #collect} where nothing is thrown.
+     *
+     * @param outer what {@link #open} gave
+     */
+    public Body close(List<Step> outer) {
+        List<Step> inner = steps;
+        steps = outer;
+        return inner.isEmpty() ? Body.EMPTY : new Body(inner);
+    }
+
     /** The values that {@code yield} gives while the action runs. */
     public List<Operand> yieldsOf(Runnable action) {
         List<Operand> outer = yields;

@@ -458,9 +458,16 @@ public final class CallableFacts {
             return false;
         }
         CallFacts made = unit.callOf(exit.value()).orElse(null);
-        return made != null
-                && (!Names.isDefect(made.call().type().name())
-                        || made.call().arguments().stream().anyMatch(this::isFailure));
+        return made != null && (!Names.isDefect(made.call().type().name()) || isGivenFailure(made.call()));
+    }
+
+    private boolean isGivenFailure(Call call) {
+        for (Operand argument : call.arguments()) {
+            if (isFailure(argument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFailure(Operand value) {

@@ -54,11 +54,16 @@ public final class Dependence {
     private void visit(@Nullable Operand operand) {
         if (operand instanceof Operand.Result result) {
             if (calls.add(result.call())) {
-                unit.call(result.call()).ifPresent(this::visit);
+                CallFacts call = unit.call(result.call()).orElse(null);
+                if (call != null) {
+                    visit(call);
+                }
             }
         } else if (operand instanceof Operand.Read read) {
             if (variables.add(read.variable())) {
-                unit.values().definitions(read.variable()).forEach(this::visit);
+                for (Operand definition : unit.values().definitions(read.variable())) {
+                    visit(definition);
+                }
             }
         } else if (operand instanceof Operand.Code code) {
             for (Callable callable : code.callables()) {

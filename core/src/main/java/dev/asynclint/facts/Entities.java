@@ -99,12 +99,17 @@ final class Entities {
 
     /** Whether the type's objects are functions by what they implement, so that calls of them run one method of theirs. */
     boolean implementsFunction(String type) {
-        return facts.supertypes(type).stream().anyMatch(Entities::isFunction);
+        return isFunctionBelow(type);
     }
 
     /** Whether a method implements that of a function. */
     static boolean isOfFunction(List<MethodSig> overridden) {
-        return overridden.stream().anyMatch(each -> isFunction(each.owner()));
+        for (MethodSig each : overridden) {
+            if (isFunction(each.owner())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFunction(String name) {

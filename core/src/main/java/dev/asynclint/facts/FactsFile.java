@@ -96,7 +96,9 @@ public final class FactsFile {
         sorted.sort(Comparator.comparing(UnitGraph::path));
         FactsOutput out = new FactsOutput();
         out.number(sorted.size());
-        sorted.forEach(unit -> Format.UNIT.write(unit, out));
+        for (UnitGraph unit : sorted) {
+            Format.UNIT.write(unit, out);
+        }
         return packed(out.toBytes());
     }
 

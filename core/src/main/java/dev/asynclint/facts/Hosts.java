@@ -4,6 +4,7 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeRef;
@@ -46,16 +47,20 @@ final class Hosts {
 
     /** Whether an object is an anonymous class with methods that a library calls on threads of its own choice. */
     static boolean isImplementation(CallFacts call, Operand object) {
-        return object instanceof Operand.Code code
-                && code.callables().stream()
-                        .anyMatch(each -> each.sig() != null
-                                && call.unit()
-                                        .knowledge()
-                                        .overriding(
-                                                each.sig(),
-                                                each.overridden(),
-                                                call.unit().supertypes(each.declaredIn()))
-                                        .isPresent());
+        if (object instanceof Operand.Code code) {
+            for (Callable each : code.callables()) {
+                if (each.sig() != null && isHosted(each, each.sig(), call.unit())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHosted(Callable callable, MethodSig sig, UnitFacts unit) {
+        return unit.knowledge()
+                .overriding(sig, callable.overridden(), unit.supertypes(callable.declaredIn()))
+                .isPresent();
     }
 
     /** The class of an object, as far as it is one of this file's or a new one; null for functions. */

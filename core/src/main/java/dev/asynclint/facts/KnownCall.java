@@ -263,7 +263,11 @@ final class KnownCall {
             if (!each.functions().contains(call.parameter(i), call.parameters())) {
                 continue;
             }
-            Hosts.of(call, i, each.places(), entities).ifPresent(graph.hostings::add);
+            UnitGraph.Hosting hosting =
+                    Hosts.of(call, i, each.places(), entities).orElse(null);
+            if (hosting != null) {
+                graph.hostings.add(hosting);
+            }
             if (Hosts.isImplementation(call, call.call().arguments().get(i))) {
                 placed.add(function);
                 continue;
@@ -510,12 +514,11 @@ final class KnownCall {
     /** A lazy sequence that was made parallel runs the functions of its later steps on the threads that it got. */
     private void sharedThreads(int target, String phrase) {
         for (CallFacts above : call.upwards()) {
-            above.statement(Statement.Gives.class)
-                    .ifPresent(gives -> graph.root(
-                            target,
-                            Root.of(gives.kind()),
-                            sure,
-                            reason(phrase + Root.of(gives.kind()).phrase())));
+            Statement.Gives gives = above.statement(Statement.Gives.class).orElse(null);
+            if (gives != null) {
+                Root root = Root.of(gives.kind());
+                graph.root(target, root, sure, reason(phrase + root.phrase()));
+            }
         }
     }
 
@@ -604,6 +607,7 @@ final class KnownCall {
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
         boolean own = !line.heading().equals(method.owner());
+        Statement.Instead instead = call.statement(Statement.Instead.class).orElse(null);
         UnitGraph.Site site = new UnitGraph.Site(
                 runs,
                 method,
@@ -617,9 +621,7 @@ final class KnownCall {
                         ? Confidence.POSSIBLE
                         : sure,
                 knowledge,
-                call.statement(Statement.Instead.class)
-                        .map(Statement.Instead::text)
-                        .orElse(null),
+                instead == null ? null : instead.text(),
                 own ? Entities.methodName(method) : null,
                 locked,
                 awaited(blocks));

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.Call;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
@@ -91,10 +92,16 @@ final class Outcomes {
                 return false;
             }
         }
-        return !source.isOnAsync()
-                && source.emitsWhenSubscribed()
-                && source.call().arguments().stream()
-                        .allMatch(argument -> unit.code(argument).isEmpty() && !unit.isAsync(unit.typeOf(argument)));
+        return !source.isOnAsync() && source.emitsWhenSubscribed() && isGivenPlainValues(source.call(), unit);
+    }
+
+    private static boolean isGivenPlainValues(Call call, UnitFacts unit) {
+        for (Operand argument : call.arguments()) {
+            if (!unit.code(argument).isEmpty() || unit.isAsync(unit.typeOf(argument))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Outcome of(Operand value, UnitFacts unit, Links links, int depth) {

@@ -6,6 +6,7 @@ import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -131,11 +132,11 @@ public final class ProgramFacts {
         mayWait.put(Root.SINGLE, single);
         Reach unknown = graph.reach(Root.UNKNOWN_CALLER, none, none);
         BitSet handedOff = new BitSet(graph.nodes);
-        mayWait.forEach((root, reach) -> {
-            if (root != Root.COMMON_POOL && root != Root.EXIT) {
-                reach.addNodesTo(handedOff);
+        for (Map.Entry<Root, Reach> each : mayWait.entrySet()) {
+            if (each.getKey() != Root.COMMON_POOL && each.getKey() != Root.EXIT) {
+                each.getValue().addNodesTo(handedOff);
             }
-        });
+        }
         BitSet reachedByStrict = new BitSet(graph.nodes);
         Map<String, BlockedCall> best = new HashMap<>();
         for (Root root : Root.values()) {
@@ -162,8 +163,7 @@ public final class ProgramFacts {
             if (awaited.get(node)) {
                 continue;
             }
-            boolean onlyWhereItMayWait = !unknown.reachesProbably(node)
-                    && mayWait.values().stream().anyMatch(reach -> reach.reached(node) >= 0);
+            boolean onlyWhereItMayWait = !unknown.reachesProbably(node) && reachesAny(mayWait.values(), node);
             // what a known thread reaches is reported where that thread enters
             if (!onlyWhereItMayWait && reachedByStrict.get(node)) {
                 reportedElsewhere.set(node);
@@ -187,11 +187,28 @@ public final class ProgramFacts {
         return List.copyOf(sorted);
     }
 
+    private static boolean reachesAny(Collection<Reach> reaches, int node) {
+        for (Reach reach : reaches) {
+            if (reach.reached(node) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call in what was reached waits for work that is in it, too. */
+    private boolean waitsForItself(Reach reach) {
+        for (SiteAt site : program.blocking) {
+            if (site.awaited() >= 0 && reach.reaches(site.node()) && reach.reaches(site.awaited())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Waits, on the thread of a single-threaded executor, for work of the same executor. */
     private List<BlockedCall> deadlocks(Reach single) {
-        if (program.blocking.stream()
-                .noneMatch(
-                        site -> site.awaited() >= 0 && single.reaches(site.node()) && single.reaches(site.awaited()))) {
+        if (!waitsForItself(single)) {
             // no search of one executor can find what the search of all does not
             return List.of();
         }

@@ -419,8 +419,12 @@ final class ProgramGraph {
         if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
             found.addAll(overridersBelow(dispatch));
         }
-        found.removeIf(each -> each.method().isAbstract() || isOfOther(each, dispatch));
-        List<MethodAt> sorted = new ArrayList<>(found);
+        List<MethodAt> sorted = new ArrayList<>(found.size());
+        for (MethodAt each : found) {
+            if (!each.method().isAbstract() && !isOfOther(each, dispatch)) {
+                sorted.add(each);
+            }
+        }
         if (sorted.size() > 1) {
             sorted.sort(BY_PLACE);
         }

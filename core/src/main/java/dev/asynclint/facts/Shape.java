@@ -10,7 +10,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -352,10 +351,10 @@ abstract class Shape {
             Map<?, ?> all = map == null ? Map.of() : (Map<?, ?>) map;
             to.number(all.size());
             // Maps here have texts and places as keys, which have an order.
-            new TreeMap<>(all).forEach((k, v) -> {
-                key.write(k, to);
-                value.write(v, to);
-            });
+            for (Map.Entry<?, ?> entry : new TreeMap<>(all).entrySet()) {
+                key.write(entry.getKey(), to);
+                value.write(entry.getValue(), to);
+            }
         }
 
         @Override
@@ -391,9 +390,12 @@ abstract class Shape {
         Components(Class<?> type) {
             this.type = type;
             this.components = type.getRecordComponents();
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = components[i].getType();
+            }
             try {
-                this.constructor = type.getDeclaredConstructor(
-                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                this.constructor = type.getDeclaredConstructor(types);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record has its constructor", e);
             }
@@ -474,7 +476,9 @@ abstract class Shape {
 
         @Override
         void complete(Shapes all) {
-            permitted.forEach(each -> shapes.add(all.of(each)));
+            for (Class<?> each : permitted) {
+                shapes.add(all.of(each));
+            }
         }
 
         private int indexOf(Object value) {
@@ -507,7 +511,9 @@ abstract class Shape {
         @Override
         void describe(StringBuilder to, Set<Shape> seen) {
             to.append(' ');
-            shapes.forEach(each -> each.describeOnce(to, seen));
+            for (Shape each : shapes) {
+                each.describeOnce(to, seen);
+            }
         }
 
         @Override
@@ -523,14 +529,16 @@ abstract class Shape {
 
         @Override
         void complete(Shapes shapes) {
-            Arrays.stream(UnitGraph.class.getDeclaredFields())
-                    .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
-                    .filter(field -> !field.isSynthetic())
-                    .sorted(Comparator.comparing(Field::getName))
-                    .forEach(field -> {
-                        field.setAccessible(true);
-                        fields.put(field, shapes.of(field.getGenericType()));
-                    });
+            Map<String, Field> sorted = new TreeMap<>();
+            for (Field field : UnitGraph.class.getDeclaredFields()) {
+                if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0 && !field.isSynthetic()) {
+                    sorted.put(field.getName(), field);
+                }
+            }
+            for (Field field : sorted.values()) {
+                field.setAccessible(true);
+                fields.put(field, shapes.of(field.getGenericType()));
+            }
         }
 
         private static @Nullable Object get(Field field, Object graph) {
@@ -587,10 +595,10 @@ abstract class Shape {
 
         @Override
         void describe(StringBuilder to, Set<Shape> seen) {
-            fields.forEach((field, shape) -> {
-                to.append(' ').append(field.getName()).append(':');
-                shape.describeOnce(to, seen);
-            });
+            for (Map.Entry<Field, Shape> field : fields.entrySet()) {
+                to.append(' ').append(field.getKey().getName()).append(':');
+                field.getValue().describeOnce(to, seen);
+            }
         }
 
         @Override

@@ -486,7 +486,11 @@ public final class UnitGraph {
 
     /** Binary names of the types that the file declares. */
     public List<String> typeNames() {
-        return types.stream().map(Type::name).toList();
+        List<String> all = new ArrayList<>(types.size());
+        for (Type type : types) {
+            all.add(type.name());
+        }
+        return all;
     }
 
     /** The id of the method that a callable is, or that it is a lambda in. */

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
@@ -20,6 +21,7 @@ import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,10 +121,12 @@ public final class UnitGraphBuilder {
         }
         int object = entities.objectOf(name);
         entities.alias(entities.selfOf(name), object, Flow.PLAIN, NONE, Confidence.DEFINITE, Entities.CODE);
-        List<String> classes = facts.supertypes(name).stream()
-                .filter(declared)
-                .filter(entities::implementsFunction)
-                .toList();
+        List<String> classes = new ArrayList<>();
+        for (String supertype : facts.supertypes(name)) {
+            if (declared.test(supertype) && entities.implementsFunction(supertype)) {
+                classes.add(supertype);
+            }
+        }
         for (String each : classes) {
             entities.alias(entities.selfOf(each), object, Flow.PLAIN, NONE, Confidence.PROBABLE, Entities.CODE);
         }
@@ -242,8 +246,14 @@ public final class UnitGraphBuilder {
 
     /** Whether code of which nothing is known calls the method, on a thread of its choice, as that of a generated service does. */
     private static boolean overridesUnknown(Callable callable) {
-        return callable.overridden().isEmpty()
-                && callable.annotations().stream().anyMatch(each -> each.type().equals("java.lang.Override"));
+        if (callable.overridden().isEmpty()) {
+            for (AnnotationUse annotation : callable.annotations()) {
+                if (annotation.type().equals("java.lang.Override")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the method overrides one that waits: an `await` that returns its future is no asynchronous method. */

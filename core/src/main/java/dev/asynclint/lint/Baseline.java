@@ -18,7 +18,10 @@ public record Baseline(Set<String> fingerprints) {
 
     /** How many accepted findings are among these no more: they were repaired, and the baseline can shrink. */
     public int stale(Collection<String> current) {
-        return (int)
-                fingerprints.stream().filter(each -> !current.contains(each)).count();
+        int stale = 0;
+        for (String fingerprint : fingerprints) {
+            stale += current.contains(fingerprint) ? 0 : 1;
+        }
+        return stale;
     }
 }

@@ -53,7 +53,13 @@ public final class Catalogue {
 
     /** The rules that settings ask for, in the order of the catalogue. */
     public List<RuleInfo> selected(Settings settings) {
-        return byName.values().stream().filter(rule -> isOn(rule, settings)).toList();
+        List<RuleInfo> selected = new ArrayList<>();
+        for (RuleInfo rule : byName.values()) {
+            if (isOn(rule, settings)) {
+                selected.add(rule);
+            }
+        }
+        return List.copyOf(selected);
     }
 
     /** The severity of a rule's finding under these settings. */

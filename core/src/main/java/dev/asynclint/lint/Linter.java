@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,20 +126,25 @@ public final class Linter {
         if (isTest) {
             testPaths.add(unit.path());
         }
-        guarded("facts", unit.path(), () -> {
+        // What is being done of the file, to be named if it fails.
+        String step = "facts";
+        try {
             UnitFacts facts = UnitFacts.of(unit, knowledge);
             for (UnitRule rule : unitRules) {
                 check(rule, facts);
             }
             // a test that calls a method says nothing about the threads that call it in production
             if (needsGraph() && !isTest) {
-                guarded("graph", unit.path(), () -> graphs.add(UnitGraphBuilder.build(facts, declared)));
+                step = "graph";
+                graphs.add(UnitGraphBuilder.build(facts, declared));
             }
-        });
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failures.add(new RuleFailure(step, unit.path(), e));
+        }
     }
 
     private void check(UnitRule rule, UnitFacts facts) {
-        guarded(rule.info().name(), facts.source().path(), () -> {
+        try {
             List<Finding> ofThisRule = new ArrayList<>(0);
             List<Open> open = new ArrayList<>(0);
             rule.check(facts, checked(rule.info(), ofThisRule, open));
@@ -151,7 +155,9 @@ public final class Linter {
             if (!open.isEmpty()) {
                 undecided.addAll(open);
             }
-        });
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failures.add(new RuleFailure(rule.info().name(), facts.source().path(), e));
+        }
     }
 
     /**
@@ -251,9 +257,12 @@ public final class Linter {
         if (ran.contains(UnusedSuppression.NAME)) {
             // Rules that ask the graph do not run on test code.
             Set<String> ranOnTests = new HashSet<>(ran);
-            graphRules.forEach(rule -> ranOnTests.remove(rule.info().name()));
-            suppressions.forEach(
-                    (path, unit) -> wanted.addAll(unit.unused(catalogue, testPaths.contains(path) ? ranOnTests : ran)));
+            for (GraphRule rule : graphRules) {
+                ranOnTests.remove(rule.info().name());
+            }
+            for (Map.Entry<String, UnitSuppressions> unit : suppressions.entrySet()) {
+                wanted.addAll(unit.getValue().unused(catalogue, testPaths.contains(unit.getKey()) ? ranOnTests : ran));
+            }
         }
 
         List<Finding> shown = new ArrayList<>();
@@ -276,17 +285,20 @@ public final class Linter {
         List<Finding> fresh = new ArrayList<>();
         List<String> freshFingerprints = new ArrayList<>();
         int baselined = 0;
-        for (Map.Entry<Integer, List<Integer>> told : told(shown).entrySet()) {
-            int speaker = told.getKey();
-            List<Integer> others = told.getValue();
+        for (Map.Entry<Integer, List<Integer>> ways : told(shown).entrySet()) {
+            int speaker = ways.getKey();
+            List<Integer> others = ways.getValue();
             // who accepted one way to a place accepted the place
             if (areNamed
                     && Stream.concat(Stream.of(speaker), others.stream())
                             .anyMatch(each -> baseline.fingerprints().contains(fingerprints.get(each)))) {
                 baselined += 1 + others.size();
             } else {
-                fresh.add(Ways.tellingOf(
-                        shown.get(speaker), others.stream().map(shown::get).toList()));
+                List<Finding> told = new ArrayList<>(others.size());
+                for (int other : others) {
+                    told.add(shown.get(other));
+                }
+                fresh.add(Ways.tellingOf(shown.get(speaker), told));
                 if (areNamed) {
                     freshFingerprints.add(fingerprints.get(speaker));
                 }
@@ -309,8 +321,11 @@ public final class Linter {
 
     /** The findings that speak, each with those that it speaks for. */
     private Map<Integer, List<Integer>> told(List<Finding> shown) {
-        int[] speakers = Ways.speakers(
-                shown, graphRules.stream().map(rule -> rule.info().name()).collect(Collectors.toSet()), decidedBy);
+        Set<String> ofPaths = new HashSet<>();
+        for (GraphRule rule : graphRules) {
+            ofPaths.add(rule.info().name());
+        }
+        int[] speakers = Ways.speakers(shown, ofPaths, decidedBy);
         Map<Integer, List<Integer>> told = new TreeMap<>();
         for (int i = 0; i < speakers.length; i++) {
             List<Integer> others = told.computeIfAbsent(speakers[i], speaker -> new ArrayList<>());
@@ -330,16 +345,22 @@ public final class Linter {
 
             @Override
             public void report(Callee callee, Map<Outcome, Finding> findings) {
-                findings.values().forEach(this::own);
+                own(findings.values());
                 open.add(new Open(callee, findings, null, Map.of()));
             }
 
             @Override
             public void report(
                     Callee callee, Map<Outcome, Finding> findings, Callee function, Map<Outcome, Finding> unlessFails) {
-                findings.values().forEach(this::own);
-                unlessFails.values().forEach(this::own);
+                own(findings.values());
+                own(unlessFails.values());
                 open.add(new Open(callee, findings, function, unlessFails));
+            }
+
+            private void own(Collection<Finding> findings) {
+                for (Finding finding : findings) {
+                    own(finding);
+                }
             }
 
             private Finding own(Finding finding) {

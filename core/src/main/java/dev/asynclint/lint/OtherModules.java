@@ -17,11 +17,19 @@ final class OtherModules {
 
     /** The finding with the places in other modules as words. */
     static Finding named(Finding finding) {
-        if (finding.because().stream().noneMatch(OtherModules::isElsewhere)
-                && finding.related().stream().noneMatch(OtherModules::isElsewhere)) {
-            return finding;
+        if (isElsewhere(finding.because()) || isElsewhere(finding.related())) {
+            return finding.withEvidence(named(finding.because()), named(finding.related()));
         }
-        return finding.withEvidence(named(finding.because()), named(finding.related()));
+        return finding;
+    }
+
+    private static boolean isElsewhere(List<Because> any) {
+        for (Because because : any) {
+            if (isElsewhere(because)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isElsewhere(Because because) {

@@ -1,5 +1,6 @@
 package dev.asynclint.lint;
 
+import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.SourceUnit;
 import java.util.Set;
@@ -36,8 +37,10 @@ final class TestCodeDetector {
             return true;
         }
         for (Callable callable : unit.callables()) {
-            if (callable.annotations().stream().anyMatch(annotation -> isTestAnnotation(annotation.type()))) {
-                return true;
+            for (AnnotationUse annotation : callable.annotations()) {
+                if (isTestAnnotation(annotation.type())) {
+                    return true;
+                }
             }
         }
         return false;

@@ -42,7 +42,9 @@ final class UnitSuppressions {
 
     UnitSuppressions(String path, List<Suppression> suppressions) {
         this.path = path;
-        suppressions.forEach(each -> entries.add(new Entry(each)));
+        for (Suppression suppression : suppressions) {
+            entries.add(new Entry(suppression));
+        }
     }
 
     /** Whether an author does not want to be told of the finding; every suppression that says so was of use. */
@@ -101,9 +103,16 @@ final class UnitSuppressions {
             boolean about = entry.suppression.equals(suppression)
                     || (entry.suppression.scope().contains(suppression.span())
                             && !entry.suppression.span().equals(suppression.span()));
-            if (about
-                    && entry.suppression.names().stream()
-                            .anyMatch(name -> bare(name).equals(UnusedSuppression.NAME))) {
+            if (about && namesUnused(entry.suppression)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesUnused(Suppression suppression) {
+        for (String name : suppression.names()) {
+            if (bare(name).equals(UnusedSuppression.NAME)) {
                 return true;
             }
         }

@@ -76,7 +76,9 @@ final class CompiledFacts {
         @Nullable Iterable<? extends Path> paths = standard.getLocationAsPaths(location);
         List<Path> all = new ArrayList<>();
         if (paths != null) {
-            paths.forEach(all::add);
+            for (Path path : paths) {
+                all.add(path);
+            }
         }
         return all;
     }
@@ -108,7 +110,9 @@ final class CompiledFacts {
             return;
         }
         Set<String> types = new HashSet<>();
-        compiled.forEach(unit -> types.addAll(unit.typeNames()));
+        for (UnitGraph unit : compiled) {
+            types.addAll(unit.typeNames());
+        }
         List<UnitGraph> all = new ArrayList<>(compiled);
         for (UnitGraph unit : earlier) {
             if (unit.typeNames().stream().noneMatch(types::contains)) {

@@ -59,11 +59,11 @@ record Options(
     /** The words of Error Prone's flags; those of other checks are skipped. */
     static Map<String, String> ofFlags(Map<String, String> flags) {
         Map<String, String> ours = new TreeMap<>();
-        flags.forEach((key, value) -> {
-            if (key.startsWith(PREFIX)) {
-                ours.put(key.substring(PREFIX.length()), value);
+        for (Map.Entry<String, String> flag : flags.entrySet()) {
+            if (flag.getKey().startsWith(PREFIX)) {
+                ours.put(flag.getKey().substring(PREFIX.length()), flag.getValue());
             }
-        });
+        }
         return ours;
     }
 

@@ -49,7 +49,8 @@ final class Annotations {
             List<String> texts = new ArrayList<>();
             if (argument instanceof JCAssign assign) {
                 add(assign.rhs, texts);
-                values.put(assign.lhs.toString(), List.copyOf(texts));
+                // Not printed by javac, which makes a printer for each.
+                values.put(TreeInfo.name(assign.lhs).toString(), List.copyOf(texts));
             } else {
                 add(argument, texts);
                 values.put("value", List.copyOf(texts));
@@ -67,7 +68,9 @@ final class Annotations {
 
     private void add(JCExpression value, List<String> into) {
         if (value instanceof JCNewArray list) {
-            list.elems.forEach(element -> add(element, into));
+            for (JCExpression element : list.elems) {
+                add(element, into);
+            }
         } else if (value instanceof JCLiteral literal && literal.value instanceof String string) {
             into.add(string);
         } else {

@@ -2,6 +2,7 @@ package dev.asynclint.javac;
 
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
@@ -116,11 +117,18 @@ final class BodyTranslator extends JCTree.Visitor {
     }
 
     private Body body(@Nullable JCTree tree) {
-        return tree == null ? Body.EMPTY : scope.collect(() -> statement(tree));
+        if (tree == null) {
+            return Body.EMPTY;
+        }
+        List<Step> outer = scope.open();
+        statement(tree);
+        return scope.close(outer);
     }
 
     private Body bodyOf(List<? extends JCStatement> trees) {
-        return scope.collect(() -> statements(trees));
+        List<Step> outer = scope.open();
+        statements(trees);
+        return scope.close(outer);
     }
 
     @Override
@@ -252,9 +260,9 @@ final class BodyTranslator extends JCTree.Visitor {
     private record Condition(Body test, Operand value) {}
 
     private Condition condition(JCExpression tree) {
-        Operand[] value = new Operand[1];
-        Body test = scope.collect(() -> value[0] = expressions.value(tree));
-        return new Condition(test, value[0]);
+        List<Step> outer = scope.open();
+        Operand value = expressions.value(tree);
+        return new Condition(scope.close(outer), value);
     }
 
     private void repeat(Step.RepeatKind kind, Condition condition, Body body, Body update, JCTree tree) {
@@ -266,10 +274,10 @@ final class BodyTranslator extends JCTree.Visitor {
         Operand container = expressions.value(tree.expr);
         Type type = tree.expr.type;
         if (type == null || type.hasTag(TypeTag.ARRAY) || type.isErroneous()) {
-            Body body = scope.collect(() -> {
-                element(tree, container);
-                statement(tree.body);
-            });
+            List<Step> outer = scope.open();
+            element(tree, container);
+            statement(tree.body);
+            Body body = scope.close(outer);
             Condition always = new Condition(Body.EMPTY, new Operand.Opaque(BOOLEAN, List.of()));
             repeat(Step.RepeatKind.FOR_EACH, always, body, Body.EMPTY, tree);
             return;
@@ -286,15 +294,14 @@ final class BodyTranslator extends JCTree.Visitor {
         Type iterator = unit.names.symtab().iteratorType;
         Operand.Result source = implied(
                 CallKind.ITERATION, "iterator", type, unit.names.type(type), container, iteratorType, tree.expr);
-        Operand[] more = new Operand[1];
-        Body test = scope.collect(() ->
-                more[0] = implied(CallKind.ITERATION, "hasNext", iterator, iteratorType, source, BOOLEAN, tree.expr));
-        Body body = scope.collect(() -> {
-            implied(CallKind.ITERATION, "next", iterator, iteratorType, source, element, tree.expr);
-            element(tree, container);
-            statement(tree.body);
-        });
-        repeat(Step.RepeatKind.FOR_EACH, new Condition(test, more[0]), body, Body.EMPTY, tree);
+        List<Step> outer = scope.open();
+        Operand more = implied(CallKind.ITERATION, "hasNext", iterator, iteratorType, source, BOOLEAN, tree.expr);
+        Condition test = new Condition(scope.close(outer), more);
+        outer = scope.open();
+        implied(CallKind.ITERATION, "next", iterator, iteratorType, source, element, tree.expr);
+        element(tree, container);
+        statement(tree.body);
+        repeat(Step.RepeatKind.FOR_EACH, test, scope.close(outer), Body.EMPTY, tree);
     }
 
     private void element(JCEnhancedForLoop tree, Operand container) {
@@ -307,18 +314,29 @@ final class BodyTranslator extends JCTree.Visitor {
 
     private Operand.Result implied(
             CallKind kind, String name, Type site, TypeRef siteType, Operand receiver, TypeRef type, JCTree place) {
-        Target target = calls.implied(site, name)
-                .map(method -> calls.target(method, siteType))
-                .orElseGet(() -> Calls.unresolved(name, 0, site));
+        Target target = target(site, name, siteType);
         return calls.add(scope, kind, target, receiver, List.of(), type, span(place), span(place));
+    }
+
+    private Target target(Type site, String name, TypeRef siteType) {
+        MethodSymbol method = calls.implied(site, name).orElse(null);
+        return method == null ? Calls.unresolved(name, 0, site) : calls.target(method, siteType);
     }
 
     @Override
     public void visitTry(JCTry tree) {
-        List<Runnable> closing = new ArrayList<>();
-        Body resources = scope.collect(() -> tree.resources.forEach(resource -> closing.add(0, resource(resource))));
+        List<Resource> opened = new ArrayList<>();
+        List<Step> outer = scope.open();
+        for (JCTree resource : tree.resources) {
+            opened.add(resource(resource));
+        }
+        Body resources = scope.close(outer);
         Body block = body(tree.body);
-        Body closes = scope.collect(() -> closing.forEach(Runnable::run));
+        outer = scope.open();
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            close(opened.get(i));
+        }
+        Body closes = scope.close(outer);
         List<Step.Handler> handlers = new ArrayList<>();
         for (JCCatch handler : tree.catchers) {
             Variable variable = unit.variables.local(handler.param, scope);
@@ -328,35 +346,41 @@ final class BodyTranslator extends JCTree.Visitor {
         scope.add(new Step.Attempt(resources, block, closes, handlers, last, span(tree)));
     }
 
-    /** Translates a resource; the result adds its {@code close()}. */
-    private Runnable resource(JCTree tree) {
-        Operand opened;
-        Type type;
+    /** What a {@code try} closes, and where it speaks of it. */
+    private record Resource(Operand opened, Type type, Span place) {}
+
+    private Resource resource(JCTree tree) {
         if (tree instanceof JCVariableDecl declared && declared.init != null) {
             Variable variable = unit.variables.local(declared, scope);
             Operand value = expressions.value(declared.init);
             scope.add(new Step.Assign(variable, value, declarator(declared)));
-            opened = new Operand.Read(variable);
-            type = declared.sym == null ? declared.type : declared.sym.type;
-            Span name = unit.text.word(declared.pos, declared.name);
-            return () -> close(opened, type, name);
+            return new Resource(
+                    new Operand.Read(variable),
+                    declared.sym == null ? declared.type : declared.sym.type,
+                    unit.text.word(declared.pos, declared.name));
         }
-        opened = expressions.value(tree);
-        type = tree.type;
-        return () -> close(opened, type, span(tree));
+        return new Resource(expressions.value(tree), tree.type, span(tree));
     }
 
-    private void close(Operand resource, Type type, Span place) {
-        Target target = calls.implied(type, "close")
-                .map(method -> calls.target(method, unit.names.type(type)))
-                .orElseGet(() -> Calls.unresolved("close", 0, type));
-        calls.add(scope, CallKind.CLOSE, target, resource, List.of(), TypeRef.VOID, place, place);
+    private void close(Resource resource) {
+        Target target = target(resource.type, "close", unit.names.type(resource.type));
+        calls.add(
+                scope,
+                CallKind.CLOSE,
+                target,
+                resource.opened,
+                List.of(),
+                TypeRef.VOID,
+                resource.place,
+                resource.place);
     }
 
     private List<TypeRef> caught(JCCatch tree) {
         List<TypeRef> types = new ArrayList<>();
         if (tree.param.vartype instanceof JCTypeUnion union) {
-            union.alternatives.forEach(alternative -> types.add(unit.names.type(alternative.type)));
+            for (JCExpression alternative : union.alternatives) {
+                types.add(unit.names.type(alternative.type));
+            }
         } else {
             types.add(unit.names.type(tree.param.vartype.type));
         }
@@ -379,7 +403,9 @@ final class BodyTranslator extends JCTree.Visitor {
     List<Body> arms(List<JCCase> cases, Operand selector) {
         List<Body> arms = new ArrayList<>(cases.size());
         for (JCCase tree : cases) {
-            arms.add(scope.collect(() -> arm(tree, selector)));
+            List<Step> outer = scope.open();
+            arm(tree, selector);
+            arms.add(scope.close(outer));
         }
         return arms;
     }

@@ -114,7 +114,12 @@ final class Expressions extends JCTree.Visitor {
 
     @Override
     public void visitLiteral(JCLiteral tree) {
-        List<String> parts = Literals.parts(unit.text.written(tree));
+        String written = unit.text.written(tree);
+        if (!(tree.value instanceof String)) {
+            result = new Operand.Constant(written, type(tree));
+            return;
+        }
+        List<String> parts = Literals.parts(written);
         Operand all = new Operand.Constant(parts.get(0), type(tree));
         for (String part : parts.subList(1, parts.size())) {
             all = opaque(tree, List.of(all, new Operand.Constant(part, type(tree))));
@@ -322,11 +327,14 @@ final class Expressions extends JCTree.Visitor {
     @Override
     public void visitConditional(JCConditional tree) {
         Operand condition = value(tree.cond);
-        Operand[] values = new Operand[2];
-        Body then = scope.collect(() -> values[0] = value(tree.truepart));
-        Body otherwise = scope.collect(() -> values[1] = value(tree.falsepart));
+        List<Step> outer = scope.open();
+        Operand first = value(tree.truepart);
+        Body then = scope.close(outer);
+        outer = scope.open();
+        Operand second = value(tree.falsepart);
+        Body otherwise = scope.close(outer);
         branch(Step.BranchKind.CONDITIONAL, condition, then, otherwise, tree);
-        result = new Operand.Mixed(List.of(values));
+        result = new Operand.Mixed(List.of(first, second));
     }
 
     private void branch(Step.BranchKind kind, Operand condition, Body then, Body otherwise, JCTree tree) {
@@ -361,18 +369,19 @@ final class Expressions extends JCTree.Visitor {
 
     private void shortCircuit(JCBinary tree, boolean and) {
         Operand left = value(tree.lhs);
-        Operand[] right = new Operand[1];
-        Body later = scope.collect(() -> right[0] = value(tree.rhs));
+        List<Step> outer = scope.open();
+        Operand right = value(tree.rhs);
+        Body later = scope.close(outer);
         List<Operand> operands = new ArrayList<>();
         if (and) {
             branch(Step.BranchKind.AND, left, later, Body.EMPTY, tree);
             operands.addAll(left instanceof Operand.And inner ? inner.operands() : List.of(left));
-            operands.add(right[0]);
+            operands.add(right);
             result = new Operand.And(operands);
         } else {
             branch(Step.BranchKind.OR, left, Body.EMPTY, later, tree);
             operands.addAll(left instanceof Operand.Or inner ? inner.operands() : List.of(left));
-            operands.add(right[0]);
+            operands.add(right);
             result = new Operand.Or(operands);
         }
     }

@@ -127,18 +127,19 @@ final class Functions {
             List<Variable> parameters,
             Span span,
             JCFunctionalExpression tree) {
+        Descriptor of = descriptor.orElse(null);
         Callable callable = new Callable(
                 inner.id(),
                 kind,
                 null,
                 List.of(),
-                descriptor.map(d -> unit.names.method(d.method).sig()).orElse(null),
+                of == null ? null : unit.names.method(of.method).sig(),
                 Set.of(),
                 List.of(),
                 scope.id(),
                 unit.names.binary(scope.type()),
                 parameters,
-                descriptor.map(d -> unit.mention(d.type.getReturnType())).orElse(TypeRef.UNKNOWN),
+                of == null ? TypeRef.UNKNOWN : unit.mention(of.type.getReturnType()),
                 inner.body(),
                 span,
                 unit.text.span(tree));
@@ -153,7 +154,9 @@ final class Functions {
         CallableScope<ClassSymbol> inner = scope.lambda();
         List<Variable> parameters = parameters(inner, descriptor);
         List<Operand> arguments = new ArrayList<>();
-        parameters.forEach(parameter -> arguments.add(new Operand.Read(parameter)));
+        for (Variable parameter : parameters) {
+            arguments.add(new Operand.Read(parameter));
+        }
         Operand result;
         if (tree.kind == JCMemberReference.ReferenceKind.ARRAY_CTOR) {
             result = new Operand.Opaque(unit.names.type(tree.expr.type), arguments);

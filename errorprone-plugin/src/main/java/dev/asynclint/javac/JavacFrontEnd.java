@@ -1,8 +1,6 @@
 package dev.asynclint.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.util.SourcePositions;
-import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.asynclint.code.SourceUnit;
@@ -17,12 +15,10 @@ import java.io.IOException;
 public final class JavacFrontEnd {
 
     private final Names names;
-    private final SourcePositions positions;
 
     /** The front end of the compilation that the context belongs to. */
     public JavacFrontEnd(Context context) {
         this.names = new Names(context);
-        this.positions = JavacTrees.instance(context).getSourcePositions();
     }
 
     /**
@@ -34,6 +30,6 @@ public final class JavacFrontEnd {
     public SourceUnit translate(CompilationUnitTree tree, String path) throws IOException {
         JCCompilationUnit unit = (JCCompilationUnit) tree;
         String text = unit.getSourceFile().getCharContent(true).toString();
-        return new UnitTranslator(names, new SourceText(text, unit, positions), unit, path).translate();
+        return new UnitTranslator(names, new SourceText(text, unit), unit, path).translate();
     }
 }

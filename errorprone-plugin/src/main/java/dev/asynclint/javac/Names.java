@@ -50,6 +50,7 @@ final class Names {
     private final Types types;
     private final Symtab symtab;
     private final com.sun.tools.javac.util.Names table;
+    private final Map<ClassSymbol, TypeRef> plain = new HashMap<>();
     private final Map<ClassSymbol, String> binary = new HashMap<>();
     private final Map<MethodSymbol, Method> methods = new HashMap<>();
     private final Map<ClassSymbol, List<ClassSymbol>> supertypes = new HashMap<>();
@@ -79,6 +80,7 @@ final class Names {
     /** Gives an anonymous or local class its name; to be called before anything speaks of it. */
     void call(ClassSymbol type, String name) {
         binary.put(type, name);
+        plain.remove(type);
     }
 
     String binary(ClassSymbol type) {
@@ -101,6 +103,16 @@ final class Names {
             }
         }
         return flat;
+    }
+
+    /** The type without arguments. */
+    TypeRef plain(ClassSymbol symbol) {
+        TypeRef type = plain.get(symbol);
+        if (type == null) {
+            type = TypeRef.of(remembered(symbol));
+            plain.put(symbol, type);
+        }
+        return type;
     }
 
     TypeRef type(Type type) {
@@ -257,11 +269,18 @@ final class Names {
                     && other != symbol
                     && !other.isStatic()
                     && (other.flags() & (Flags.PRIVATE | Flags.SYNTHETIC)) == 0
+                    && haveSameCount(symbol, other)
                     && symbol.overrides(other, owner, types, false)) {
                 into.add(other);
                 return;
             }
         }
+    }
+
+    /** Of parameters; asked first, because javac takes long to tell methods of one name apart. */
+    private static boolean haveSameCount(MethodSymbol one, MethodSymbol other) {
+        return one.type.getParameterTypes().size()
+                == other.type.getParameterTypes().size();
     }
 
     private static Iterable<Symbol> members(ClassSymbol type, MethodSymbol like) {

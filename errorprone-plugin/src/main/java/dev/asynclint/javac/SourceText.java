@@ -1,9 +1,9 @@
 package dev.asynclint.javac;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.tree.EndPosTable;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.asynclint.code.Span;
@@ -18,14 +18,15 @@ import java.util.Arrays;
 final class SourceText {
 
     private final String text;
-    private final CompilationUnitTree unit;
-    private final SourcePositions positions;
+    private final EndPosTable ends;
     private final int[] lineStarts;
 
-    SourceText(String text, CompilationUnitTree unit, SourcePositions positions) {
+    /** The line that was asked for last: what is asked next is mostly near. */
+    private int last;
+
+    SourceText(String text, JCCompilationUnit unit) {
         this.text = text;
-        this.unit = unit;
-        this.positions = positions;
+        this.ends = unit.endPositions;
         this.lineStarts = lineStarts(text);
     }
 
@@ -59,7 +60,7 @@ final class SourceText {
 
     /** Exclusive; negative for what javac inserted. */
     int end(JCTree tree) {
-        return (int) positions.getEndPosition(unit, tree);
+        return TreeInfo.getEndPos(tree, ends);
     }
 
     /** Whether somebody wrote it, and not javac. */
@@ -82,8 +83,11 @@ final class SourceText {
 
     /** Index from 0 of the line that holds the offset. */
     private int line(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
-        return found >= 0 ? found : -found - 2;
+        if (offset < lineStarts[last] || (last + 1 < lineStarts.length && offset >= lineStarts[last + 1])) {
+            int found = Arrays.binarySearch(lineStarts, offset);
+            last = found >= 0 ? found : -found - 2;
+        }
+        return last;
     }
 
     /** The span of a name that ends where the tree ends: the method of a selection, the simple name of a type. */

@@ -90,11 +90,11 @@ final class TypeReader {
         if (!(type.tsym instanceof ClassSymbol symbol) || type.hasTag(TypeTag.ERROR)) {
             return TypeRef.UNKNOWN;
         }
-        names.remember(symbol);
         List<Type> written = type.getTypeArguments();
         if (written.isEmpty()) {
-            return TypeRef.of(names.binary(symbol));
+            return names.plain(symbol);
         }
+        names.remember(symbol);
         List<TypeRef> arguments = new ArrayList<>(written.size());
         boolean outer = inArguments;
         inArguments = true;

@@ -52,8 +52,10 @@ record Dropped(CallFacts call, Use use) {
             if (fluent && call.isUnknownMethod()) {
                 return true;
             }
-            if (of.arguments().stream().anyMatch(argument -> argument.name().equals(type.name()))) {
-                return true;
+            for (TypeRef argument : of.arguments()) {
+                if (argument.name().equals(type.name())) {
+                    return true;
+                }
             }
         }
         if (!call.isUnknownMethod()) {

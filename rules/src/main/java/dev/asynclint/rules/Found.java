@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Span;
 import dev.asynclint.facts.Because;
 import dev.asynclint.facts.CallFacts;
@@ -44,7 +45,8 @@ final class Found {
 
     /** At a call, which is also its subject. */
     static Found at(RuleInfo info, CallFacts call) {
-        String subject = call.method().map(Object::toString).orElse(call.call().methodName());
+        MethodSig method = call.method().orElse(null);
+        String subject = method == null ? call.call().methodName() : method.toString();
         Found found = new Found(info, call.location(), subject, call.in());
         return call.isPresumed() ? found.confidence(Confidence.PROBABLE) : found;
     }

@@ -50,7 +50,10 @@ public final class NestedSubscribe implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                around(call).ifPresent(around -> report(call, around, reporter));
+                Around around = around(call).orElse(null);
+                if (around != null) {
+                    report(call, around, reporter);
+                }
             }
         }
     }

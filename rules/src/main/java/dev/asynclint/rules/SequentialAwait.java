@@ -399,13 +399,14 @@ public final class SequentialAwait implements UnitRule {
         }
         CallableFacts body = start.isUnknownMethod() ? start.body().orElse(null) : null;
         List<Operand> returned = body == null ? List.of() : body.returned();
-        return !returned.isEmpty()
-                && returned.stream()
-                        .allMatch(value -> start.unit()
-                                .callOf(value)
-                                .map(SequentialAwait::last)
-                                .filter(CallFacts::emitsWhenSubscribed)
-                                .isPresent());
+        for (Operand value : returned) {
+            CallFacts call = start.unit().callOf(value).orElse(null);
+            CallFacts last = call == null ? null : last(call);
+            if (last == null || !last.emitsWhenSubscribed()) {
+                return false;
+            }
+        }
+        return !returned.isEmpty();
     }
 
     /** Whether a step above lets only some values through: what follows depends on them even if it does not use them. */

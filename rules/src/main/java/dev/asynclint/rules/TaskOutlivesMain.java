@@ -53,7 +53,11 @@ public final class TaskOutlivesMain implements UnitRule, GraphRule {
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
-        unit.callables().stream().filter(CallableFacts::isMain).forEach(main -> main(main, reporter));
+        for (CallableFacts callable : unit.callables()) {
+            if (callable.isMain()) {
+                main(callable, reporter);
+            }
+        }
     }
 
     private static void main(CallableFacts main, Reporter reporter) {
