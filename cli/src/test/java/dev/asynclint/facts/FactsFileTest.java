@@ -200,7 +200,11 @@ final class FactsFileTest {
                 bad = Arrays.copyOf(bad, random.nextInt(bad.length));
             }
             FactsFile.Content content = FactsFile.read(bad, "x.jar");
-            assertThat(Arrays.equals(bad, good) || content.problem() != null).isTrue();
+            // packed bytes can be others that mean the same
+            assertThat(content.problem() != null
+                            || Arrays.equals(
+                                    FactsFile.write(FactsFile.read(bad, "").units()), good))
+                    .isTrue();
         }
         assertThat(FactsFile.read(new byte[0], "").problem()).isNotNull();
     }

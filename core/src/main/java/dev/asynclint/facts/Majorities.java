@@ -31,7 +31,6 @@ final class Majorities {
             }
             for (int edge = guess[0]; edge < guess[1] && some > 0 && 2 * some >= all; edge++) {
                 if (isCall(program, edge) && waiting.get(program.to.get(edge))) {
-                    int flags = program.flags.get(edge);
                     program.setLevel(edge, Confidence.PROBABLE);
                 }
             }

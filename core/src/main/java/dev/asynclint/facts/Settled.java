@@ -69,8 +69,7 @@ final class Settled {
             }
         }
         program.blocking.removeIf(site -> isNever(site.demands(), true));
-        program.blocking.replaceAll(
-                site -> isNever(site.demands(), false) ? site.atMost(Confidence.POSSIBLE) : site);
+        program.blocking.replaceAll(site -> isNever(site.demands(), false) ? site.atMost(Confidence.POSSIBLE) : site);
     }
 
     /**
@@ -119,8 +118,7 @@ final class Settled {
             }
             if (write.literal() != null) {
                 found.add(write.literal());
-            } else if (write.parameter() < 0
-                    || !passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS)) {
+            } else if (write.parameter() < 0 || !passed(write.by(), write.parameter(), found, MOST_CONSTRUCTORS)) {
                 return Set.of();
             }
         }
@@ -128,8 +126,8 @@ final class Settled {
     }
 
     private boolean isUnused(Truth write) {
-        Integer node = program.named.get(Slot.RUNS.letter() + write.by());
-        return write.literal() != null && write.asked() && (node == null || incoming.count(node) == 0);
+        int node = program.node(Slot.RUNS, write.by());
+        return write.literal() != null && write.asked() && (node == ProgramGraph.NONE || incoming.count(node) == 0);
     }
 
     /** Adds what calls pass for the parameter of a constructor; false where that is not known of all. */

@@ -71,7 +71,12 @@ final class Truths {
         boolean first = sig != null
                 && (sig.name().equals(MethodSig.INSTANCE_INITIALIZER)
                         || sig.name().equals(MethodSig.STATIC_INITIALIZER));
-        return new Truth(assign.target().key(), literal, sig == null ? "" : Entities.methodName(sig), parameter, first,
+        return new Truth(
+                assign.target().key(),
+                literal,
+                sig == null ? "" : Entities.methodName(sig),
+                parameter,
+                first,
                 sig != null
                         && method.kind() == CallableKind.METHOD
                         && !sig.isConstructor()
