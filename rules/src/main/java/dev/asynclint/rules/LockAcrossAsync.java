@@ -33,9 +33,10 @@ public final class LockAcrossAsync implements UnitRule {
                     + " state to one owner (an actor, a single-threaded executor, an atomic reference). Wait outside of"
                     + " the lock.",
             "Looks at `synchronized` and at locks and unlocks of one variable within a method or a chain. Whether the"
-                    + " work itself needs the lock is not known: told as possible where the wait is limited, or in a method"
-                    + " that starts or ends something, which nobody is to see half done. Semaphores may be given back by any thread and are not"
-                    + " meant.",
+                    + " work itself needs the lock is not known: told as possible where the wait is limited, in a method"
+                    + " that starts or ends something, which nobody is to see half done, and where the file shows that nobody else"
+                    + " waits for the lock: a field for a lock that one place takes, a lock that only tasks of executors take, a"
+                    + " method that only constructors call. Semaphores may be given back by any thread and are not meant.",
             "0.1",
             false,
             List.of("threads", "correctness"));
@@ -67,10 +68,13 @@ public final class LockAcrossAsync implements UnitRule {
         }
         boolean isMeant = (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
+        LockTakers takers = LockTakers.at(await, lock).orElse(null);
+        boolean hurtsNobody = LockTakers.isUnderConstruction(await.in())
+                || takers != null && (takers.isOne() || takers.areTasks());
         Found found = Found.at(INFO, await)
                 // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
                 // lock
-                .confidence(isMeant ? Confidence.POSSIBLE : Confidence.PROBABLE);
+                .confidence(isMeant || hurtsNobody ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
         } else {
