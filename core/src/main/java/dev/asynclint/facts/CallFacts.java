@@ -311,6 +311,16 @@ public final class CallFacts {
         return call.kind() == CallKind.NEW || emitsUnknown();
     }
 
+    /** Whether it completes its receiver. */
+    boolean completes() {
+        for (Statement.Completes each : all(Statement.Completes.class)) {
+            if (each.source() instanceof Source.Receiver) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether it makes a future that is only ever completed with a value, as far as this file shows: it goes nowhere else, and
      * nothing fails it or limits its time.
@@ -328,9 +338,8 @@ public final class CallFacts {
             if (by.says(Statement.TimesOut.class)) {
                 return false;
             }
-            if (by.says(Statement.Completes.class)) {
-                List<String> parameters = by.method().map(MethodSig::parameters).orElse(List.of());
-                if (parameters.isEmpty() || parameters.get(0).equals("java.lang.Throwable")) {
+            if (by.completes()) {
+                if (by.says(Statement.OnlyFails.class)) {
                     return false;
                 }
                 completed = true;

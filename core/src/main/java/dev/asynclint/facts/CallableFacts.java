@@ -477,6 +477,28 @@ public final class CallableFacts {
                 && !Names.isDefect(type);
     }
 
+    /** Whether it, or code in it, completes a future that nobody else completes as far as the file shows: without it that never ends. */
+    public boolean completesAlone() {
+        for (CallFacts call : calls) {
+            CallFacts promise = call.completes() ? call.receiverCall().orElse(null) : null;
+            if (promise != null
+                    && promise.isNew()
+                    && !isIn(promise.in())
+                    && promise.uses().stream().allMatch(this::leavesTo)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a use of a future is none that could complete it elsewhere. */
+    private boolean leavesTo(Use use) {
+        if (use instanceof Use.Received received) {
+            return isIn(received.by().in()) || !received.by().completes();
+        }
+        return use instanceof Use.Returned;
+    }
+
     /** Whether the futures that it hands out in a collection are promises that it makes: how those fail is not followed. */
     public boolean handsOutPromises() {
         boolean found = false;

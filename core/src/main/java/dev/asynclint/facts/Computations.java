@@ -51,7 +51,8 @@ final class Computations {
             "java.util.stream");
 
     /** Types of other packages whose methods compute, or keep their failures to themselves. */
-    private static final Set<String> TYPES = Set.of("java.io.PrintStream");
+    private static final Set<String> TYPES =
+            Set.of("java.io.PrintStream", "java.io.PrintWriter", "java.io.StringWriter");
 
     /** Types in them of which a call runs whatever somebody put in. */
     private static final Set<String> ANYTHING = Set.of(

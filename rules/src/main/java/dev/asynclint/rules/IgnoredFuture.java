@@ -39,11 +39,11 @@ public final class IgnoredFuture implements UnitRule {
                     + " everything or is a future itself, on what libraries document as safe to drop, and on names such as"
                     + " `ignored`. Told as possible: where an earlier stage handles the failure, or another stage of the same"
                     + " future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
-                    + " computes, as far as the program shows what it calls; where a periodic task, a task of a class of its"
-                    + " own, or a stage on a future of somebody else is not seen to do anything that fails in practice:"
+                    + " computes or starts what others look after, as far as the program shows what it calls; where a periodic task, a task of a class of its"
+                    + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
                     + " most likely the same comes out; and where a method returns the future of which the program does not"
-                    + " show that it fails, or that a field holds as well. Of more than five places that drop the future of"
+                    + " show that it fails, or that a field holds as well. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
                     + " one method, or that implement one method and drop futures of what its caller hands over, one speaks"
                     + " for all.",
             "0.1",
@@ -153,18 +153,22 @@ public final class IgnoredFuture implements UnitRule {
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         List<CallableFacts> functions = functions(call);
-        if (source.isNeverFailed() && functions.stream().allMatch(CallableFacts::losesNothing)) {
+        if ((source.isNeverFailed() || source != call && source.isFailureHandled())
+                && functions.stream().allMatch(CallableFacts::losesNothing)) {
             found.confidence(Confidence.POSSIBLE);
         }
-        boolean fails = functions.stream().anyMatch(CallableFacts::failsInPractice);
+        boolean fails =
+                functions.stream().anyMatch(function -> function.failsInPractice() || function.completesAlone());
         Callee function = fails ? null : CallableFacts.mayFailBy(functions).orElse(null);
+        // what the stage goes on from is looked after, or needs no look: the question is its own function
+        boolean isOfOthers = isHeldElsewhere(source) || source != call && source.isSafeToDrop();
         if (callee != null && function != null) {
             found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
         } else if (callee != null) {
             found.reportByOutcome(callee, fails ? OF_SOURCE : OF_SOURCE_ALONE, message, reporter);
-        } else if (isHeldElsewhere(source) && function != null) {
+        } else if (isOfOthers && function != null) {
             found.reportByOutcome(function, BY_EVIDENCE, message, reporter);
-        } else if (isHeldElsewhere(source)) {
+        } else if (isOfOthers) {
             found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE).report(message, reporter);
         } else {
             // nobody has to be asked, but many places that drop the future of one method are told as one

@@ -69,8 +69,8 @@ public final class LockAcrossAsync implements UnitRule {
         boolean isMeant = (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
         LockTakers takers = LockTakers.at(await, lock).orElse(null);
-        boolean hurtsNobody = LockTakers.isUnderConstruction(await.in())
-                || takers != null && (takers.isOne() || takers.areTasks());
+        boolean hurtsNobody =
+                LockTakers.isUnderConstruction(await.in()) || takers != null && (takers.isOne() || takers.areTasks());
         Found found = Found.at(INFO, await)
                 // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
                 // lock

@@ -105,8 +105,7 @@ record LockTakers(Operand lock, List<CallableFacts> places) {
                                     || to.to().runsAtOnce(to.index())
                                             && isInTask(to.to().in(), seen));
         }
-        if (code.callable().is(Modifier.PUBLIC)
-                || !code.callable().overridden().isEmpty()) {
+        if (code.callable().is(Modifier.PUBLIC) || !code.callable().overridden().isEmpty()) {
             return false;
         }
         List<CallFacts> callers = callers(code);
