@@ -56,8 +56,7 @@ final class BlockingPaths {
     private static final Set<Root> SOMEBODYS =
             EnumSet.of(Root.COMPLETER, Root.PUBLISHER, Root.SUBSCRIBER, Root.ASYNC_METHOD);
 
-    /** A look at a local file is short for them: of seven that were read on the common pool one was worth a word. */
-    private static final Set<Root> NOT_FOR_LONG = EnumSet.of(Root.COMPLETER, Root.PUBLISHER, Root.COMMON_POOL);
+    private static final Set<Root> NOT_FOR_LONG = EnumSet.of(Root.COMPLETER, Root.PUBLISHER);
 
     private final ProgramGraph program;
     private final Reachability graph;

@@ -25,6 +25,8 @@ final class Demands {
     private final UnitFacts unit;
     private final String method;
     private final List<Demand> all = new ArrayList<>(0);
+    /** What was known when the condition that is read was decided. */
+    private @Nullable Known before;
 
     private Demands(CallFacts call) {
         this.unit = call.unit();
@@ -42,6 +44,7 @@ final class Demands {
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
             if (known instanceof Known.Decided decided) {
+                demands.before = decided.before();
                 demands.read(decided.condition(), decided.value(), 0);
             }
         }
@@ -121,9 +124,26 @@ final class Demands {
 
     private void add(Operand value, String literal, boolean holds) {
         int parameter = parameter(method, value);
+        if (parameter < 0
+                && value instanceof Operand.Read read
+                && isParameter(method, read.variable())
+                && isUnchanged(read.variable())) {
+            parameter = read.variable().ordinal();
+        }
         if (parameter >= 0) {
             all.add(new Demand(parameter, literal, holds));
         }
+    }
+
+    /** Whether nothing was assigned to a parameter before the condition was decided. */
+    private boolean isUnchanged(Variable parameter) {
+        Known known = before;
+        for (int i = 0; known != null; i++, known = known.before()) {
+            if (i == FARTHEST || known instanceof Known.Changed changed && changed.changes(parameter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Notes what a call passes. */
@@ -218,11 +238,11 @@ final class Demands {
             return -1;
         }
         Variable variable = read.variable();
-        return variable.kind() == VariableKind.PARAMETER
-                        && variable.assignedOnce()
-                        && variable.owner().equals(method)
-                ? variable.ordinal()
-                : -1;
+        return variable.assignedOnce() && isParameter(method, variable) ? variable.ordinal() : -1;
+    }
+
+    private static boolean isParameter(String method, Variable variable) {
+        return variable.kind() == VariableKind.PARAMETER && variable.owner().equals(method);
     }
 
     private static @Nullable String literal(UnitFacts unit, Operand value) {
