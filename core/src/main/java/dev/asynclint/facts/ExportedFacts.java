@@ -37,7 +37,7 @@ final class ExportedFacts {
         for (int u = 0; u < program.units.size(); u++) {
             UnitGraph unit = program.units.get(u);
             if (paths.contains(unit.path())) {
-                units.add(exported.unit(unit, program.nodesOf(u)));
+                units.add(exported.unit(unit, program.nodesOf(u), program.edgeOffsets[u]));
             }
         }
         return units;
@@ -105,7 +105,7 @@ final class ExportedFacts {
     }
 
     /** One unit, its nodes and reasons numbered anew. */
-    private UnitGraph unit(UnitGraph unit, int[] ids) {
+    private UnitGraph unit(UnitGraph unit, int[] ids, int firstEdge) {
         List<String> news = new ArrayList<>();
         for (String each : unit.imports) {
             // Only whether the program imports something is ever asked.
@@ -113,20 +113,22 @@ final class ExportedFacts {
                 news.add(each);
             }
         }
-        return new Copy(unit, ids, new UnitGraph(unit.path(), news)).made();
+        return new Copy(unit, ids, firstEdge, new UnitGraph(unit.path(), news)).made();
     }
 
     private final class Copy {
 
         private final UnitGraph old;
         private final int[] ids;
+        private final int firstEdge;
         private final UnitGraph made;
         private final int[] nodes;
         private final int[] reasons;
 
-        Copy(UnitGraph old, int[] ids, UnitGraph made) {
+        Copy(UnitGraph old, int[] ids, int firstEdge, UnitGraph made) {
             this.old = old;
             this.ids = ids;
+            this.firstEdge = firstEdge;
             this.made = made;
             this.nodes = new int[old.names.size()];
             this.reasons = new int[old.reasons.size()];
@@ -184,7 +186,7 @@ final class ExportedFacts {
                     }
                     made.from.add(node(old.from.get(i)));
                     made.to.add(node(old.to.get(i)));
-                    made.edgeFlags.add(old.edgeFlags.get(i));
+                    made.edgeFlags.add(Settled.flags(old.edgeFlags.get(i), program.flags.get(firstEdge + i)));
                     made.sites.add(old.sites.get(i));
                     made.edgeReasons.add(reason(old.edgeReasons.get(i)));
                 }
@@ -204,7 +206,8 @@ final class ExportedFacts {
             made.literals.addAll(old.literals);
             made.siteCount = old.siteCount;
             roots();
-            for (UnitGraph.Site site : old.blocking) {
+            for (UnitGraph.Site each : old.blocking) {
+                UnitGraph.Site site = program.settled.getOrDefault(each, each);
                 made.blocking.add(new UnitGraph.Site(
                         node(site.node()),
                         site.method(),
@@ -234,9 +237,6 @@ final class ExportedFacts {
             made.types.addAll(old.types);
             made.twoForms.addAll(old.twoForms);
             made.hostings.addAll(old.hostings);
-            made.truths.putAll(old.truths);
-            made.written.addAll(old.written);
-            made.testHooks.addAll(old.testHooks);
             made.endings.putAll(old.endings);
             made.awaitedCalls.putAll(old.awaitedCalls);
             return made;

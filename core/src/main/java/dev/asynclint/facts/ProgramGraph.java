@@ -83,9 +83,9 @@ final class ProgramGraph {
     /** A blocking site with its unit. */
     record SiteAt(UnitGraph unit, UnitGraph.Site site, int node, int awaited, List<UnitGraph.Demand> demands) {
 
-        /** The same call, no surer than this. */
-        SiteAt atMost(Confidence confidence) {
-            return new SiteAt(unit, site.atMost(confidence), node, awaited, demands);
+        /** The same call, of which something else is known. */
+        SiteAt with(UnitGraph.Site other) {
+            return new SiteAt(unit, other, node, awaited, demands);
         }
 
         /** The same call in a copy of its method. */
@@ -132,6 +132,9 @@ final class ProgramGraph {
         Copies.make(program);
         return program;
     }
+
+    /** For calls of which {@link Settled} knows more: the call with that. */
+    final Map<UnitGraph.Site, UnitGraph.Site> settled = new IdentityHashMap<>();
 
     /** For the copies of methods that {@link Copies} made, the nodes that they are copies of. */
     final Map<Integer, Integer> originals = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.UnitGraph.Demand;
 import dev.asynclint.facts.UnitGraph.Truth;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conditions on fields that the whole program settles: what stands under {@code if (ownsLoader)} never happens where every
  * constructor call of the program passes {@code false}. What only a test hook writes, one that the program itself does not
- * call, counts as not written.
+ * call, counts as not written. Facts that are exported carry the result, as other programs do not see all that is written.
  */
 final class Settled {
 
@@ -68,8 +69,22 @@ final class Settled {
                 }
             }
         }
-        program.blocking.removeIf(site -> isNever(site.demands(), true));
-        program.blocking.replaceAll(site -> isNever(site.demands(), false) ? site.atMost(Confidence.POSSIBLE) : site);
+        for (SiteAt at : program.blocking) {
+            if (isNever(at.demands(), true)) {
+                program.settled.put(at.site(), at.site().nowhere());
+            } else if (isNever(at.demands(), false)) {
+                program.settled.put(at.site(), at.site().atMost(Confidence.POSSIBLE));
+            }
+        }
+        if (!program.settled.isEmpty()) {
+            program.blocking.replaceAll(at -> at.with(program.settled.getOrDefault(at.site(), at.site())));
+        }
+    }
+
+    /** The flags of an edge of a unit with what was found out about it here. */
+    static int flags(int own, int settled) {
+        int level = Math.max(own >> 2 & 3, settled >> 2 & 3);
+        return own & ~(3 << 2) | level << 2 | ((settled & NEVER) == NEVER ? NEVER : 0);
     }
 
     /**

@@ -69,6 +69,15 @@ public final class UnitGraph {
 
         /** The same, no surer than this. */
         Site atMost(Confidence other) {
+            return with(excluded, confidence.and(other));
+        }
+
+        /** The same on no thread at all. */
+        Site nowhere() {
+            return with((1 << Root.values().length) - 1, confidence);
+        }
+
+        private Site with(int excluded, Confidence confidence) {
             return new Site(
                     node,
                     method,
@@ -77,7 +86,7 @@ public final class UnitGraph {
                     bounded,
                     failsOn,
                     excluded,
-                    confidence.and(other),
+                    confidence,
                     knowledge,
                     instead,
                     unlessDefined,
