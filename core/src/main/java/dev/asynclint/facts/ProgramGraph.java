@@ -134,7 +134,7 @@ final class ProgramGraph {
     }
 
     /** For calls of which {@link Settled} knows more: the call with that. */
-    final Map<UnitGraph.Site, UnitGraph.Site> settled = new IdentityHashMap<>();
+    final IdentityHashMap<UnitGraph.Site, UnitGraph.Site> settled = new IdentityHashMap<>();
 
     /** For the copies of methods that {@link Copies} made, the nodes that they are copies of. */
     final Map<Integer, Integer> originals = new HashMap<>();
