@@ -475,6 +475,9 @@ public final class CallFacts {
 
     /** Whether it waits for what may fail: files, networks, databases, messages, processes, devices, other work. */
     boolean doesInputOrOutput() {
+        if (losesFailure()) {
+            return false;
+        }
         for (Statement.Blocks each : all(Statement.Blocks.class)) {
             if (each.category() != BlockingCategory.SLEEP
                     && each.category() != BlockingCategory.WAIT

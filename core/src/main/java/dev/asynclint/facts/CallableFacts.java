@@ -186,6 +186,22 @@ public final class CallableFacts {
         return unit.values().uses(callable.id());
     }
 
+    /** What its body gives a value to: variables that it assigns, and those whose objects it calls. */
+    public Set<Variable> written() {
+        Set<Variable> written = new HashSet<>();
+        for (Placed placed : steps) {
+            if (placed.step() instanceof Step.Assign assign) {
+                written.add(assign.target());
+            }
+        }
+        for (CallFacts call : calls) {
+            if (call.call().receiver() instanceof Operand.Read read) {
+                written.add(read.variable());
+            }
+        }
+        return written;
+    }
+
     /** The calls to which it is passed. */
     public List<Use.Passed> passed() {
         return unit.passed(callable.id());

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
@@ -12,7 +13,9 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A wait with a limit of which nobody asks how it ended. */
 public final class IgnoredTimedWait implements UnitRule {
@@ -51,7 +54,10 @@ public final class IgnoredTimedWait implements UnitRule {
                     Found.at(INFO, call)
                             // a latch that a whole object has is often there to cut a pause short; and who gives work
                             // some time to end does not mind, mostly, if it needs more
-                            .confidence(isOfField(call) || call.awaits() ? Confidence.POSSIBLE : Confidence.DEFINITE)
+                            .confidence(
+                                    isOfField(call) || call.awaits() || showsInState(call)
+                                            ? Confidence.POSSIBLE
+                                            : Confidence.DEFINITE)
                             .because(
                                     "`" + call.title()
                                             + "` returns `false` when the time is up, and the result is dropped",
@@ -68,6 +74,30 @@ public final class IgnoredTimedWait implements UnitRule {
         return !call.locks()
                 && call.call().receiver() instanceof Operand.Read read
                 && read.variable().kind() == VariableKind.FIELD;
+    }
+
+    /** Whether something is read afterwards that is written where the waiting ends: that shows if the time was up. */
+    private static boolean showsInState(CallFacts call) {
+        Set<Variable> written = new HashSet<>();
+        for (Use use : call.unit().usesOfReceiver(call)) {
+            if (use instanceof Use.Received received && received.in() != call.in()) {
+                written.addAll(received.in().written());
+            }
+        }
+        if (call.call().receiver() instanceof Operand.Read latch) {
+            written.remove(latch.variable());
+        }
+        for (Variable each : written) {
+            for (Use use : call.unit().uses(each)) {
+                CallFacts by = use instanceof Use.Received received
+                        ? received.by()
+                        : use instanceof Use.Passed passed ? passed.to() : null;
+                if (by != null && by.in() == call.in() && by.order() > call.order()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the same object is asked something later, such as a count or whether it ended. */

@@ -148,6 +148,9 @@ public final class SleepAsJoin implements UnitRule {
                             .allMatch(use -> use instanceof Use.Received received && isBefore(received.by(), sleep));
         }
         CallFacts starter = task.starter();
+        if (!starter.uses().stream().allMatch(SleepAsJoin::isLost)) {
+            return false;
+        }
         for (int i = 0; i < starter.call().arguments().size(); i++) {
             if (!starter.isTask(i)) {
                 return false;
