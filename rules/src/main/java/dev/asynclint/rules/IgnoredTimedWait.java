@@ -76,12 +76,21 @@ public final class IgnoredTimedWait implements UnitRule {
                 && read.variable().kind() == VariableKind.FIELD;
     }
 
-    /** Whether something is read afterwards that is written where the waiting ends: that shows if the time was up. */
+    /** Whether something is read afterwards that other code fills meanwhile: that shows if the time was up. */
     private static boolean showsInState(CallFacts call) {
         Set<Variable> written = new HashSet<>();
+        for (CallableFacts other : call.unit().callables()) {
+            if (other != call.in() && other.outermost() == call.in().outermost()) {
+                written.addAll(other.written());
+            }
+        }
         for (Use use : call.unit().usesOfReceiver(call)) {
-            if (use instanceof Use.Received received && received.in() != call.in()) {
-                written.addAll(received.in().written());
+            if (use instanceof Use.Passed passed) {
+                for (Operand with : passed.to().call().arguments()) {
+                    if (with instanceof Operand.Read read) {
+                        written.add(read.variable());
+                    }
+                }
             }
         }
         if (call.call().receiver() instanceof Operand.Read latch) {
