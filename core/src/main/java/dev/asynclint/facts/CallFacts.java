@@ -339,7 +339,7 @@ public final class CallFacts {
                 return false;
             }
             if (by.completes()) {
-                if (by.says(Statement.OnlyFails.class)) {
+                if (by.onlyFails()) {
                     return false;
                 }
                 completed = true;

@@ -38,26 +38,24 @@ final class Completion {
         if (value == null) {
             return false;
         }
-        CallFacts origin = await.unit().callOf(value).orElse(null);
-        if (origin != null && origin.isCompleted()) {
-            return true;
-        }
-        boolean startsAnew = await.unit().isCold(await.unit().typeOf(value));
-        Completion completion = new Completion(await.unit(), value, startsAnew);
-        return completion.isKnown(await.known()) || (!startsAnew && completion.isContinuation(await.in()));
+        return isComplete(await, value, await.unit().isCold(await.unit().typeOf(value)));
     }
 
     /** Whether a future, or all of a collection, that a call passes is complete there. */
     static boolean isComplete(CallFacts at, Operand passed) {
         UnitFacts unit = at.unit();
-        if (!holdsAsync(unit, unit.typeOf(passed), 2) || unit.isCold(unit.typeOf(passed))) {
-            return false;
+        return holdsAsync(unit, unit.typeOf(passed), 2)
+                && !unit.isCold(unit.typeOf(passed))
+                && isComplete(at, passed, false);
+    }
+
+    private static boolean isComplete(CallFacts at, Operand value, boolean startsAnew) {
+        CallFacts origin = at.unit().callOf(value).orElse(null);
+        if (origin != null && origin.isCompleted()) {
+            return true;
         }
-        CallFacts origin = unit.callOf(passed).orElse(null);
-        Completion completion = new Completion(unit, passed, false);
-        return origin != null && origin.isCompleted()
-                || completion.isKnown(at.known())
-                || completion.isContinuation(at.in());
+        Completion completion = new Completion(at.unit(), value, startsAnew);
+        return completion.isKnown(at.known()) || (!startsAnew && completion.isContinuation(at.in()));
     }
 
     private boolean isKnown(@Nullable Known newest) {

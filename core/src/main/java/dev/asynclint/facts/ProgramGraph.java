@@ -183,12 +183,17 @@ final class ProgramGraph {
 
     /** The number of the unit in which a call site stands. */
     int unitOfSite(int site) {
-        int unit = Arrays.binarySearch(siteOffsets, site);
+        return owner(siteOffsets, site);
+    }
+
+    /** The number of the unit whose numbers begin at the last of the offsets that is not beyond this one. */
+    private static int owner(int[] offsets, int number) {
+        int unit = Arrays.binarySearch(offsets, number);
         if (unit < 0) {
             unit = -unit - 2;
         }
-        // several units may have no sites at all: the last with this offset owns it
-        while (unit + 1 < siteOffsets.length && siteOffsets[unit + 1] <= site) {
+        // several units may have none at all: the last with this offset owns it
+        while (unit + 1 < offsets.length && offsets[unit + 1] <= number) {
             unit++;
         }
         return unit;
@@ -200,14 +205,7 @@ final class ProgramGraph {
 
     /** The location and text of a reason by its number in the program. */
     Because because(int reason) {
-        int unit = Arrays.binarySearch(reasonOffsets, reason);
-        if (unit < 0) {
-            unit = -unit - 2;
-        }
-        // several units may have no reasons at all: the last with this offset owns it
-        while (unit + 1 < reasonOffsets.length && reasonOffsets[unit + 1] <= reason) {
-            unit++;
-        }
+        int unit = owner(reasonOffsets, reason);
         UnitGraph graph = units.get(unit);
         UnitGraph.Reason found = graph.reasons.get(reason - reasonOffsets[unit]);
         Location at = found.at().line() == 0 ? null : new Location(graph.path(), found.at());

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.UnitGraph.Demand;
@@ -159,37 +160,28 @@ final class Settled {
             }
         }
         for (Map.Entry<Integer, Integer> site : sites.entrySet()) {
-            String literal = passedAt(site.getKey(), parameter);
-            if (literal == null) {
+            int u = program.unitOfSite(site.getKey());
+            Integer value = passedAt(program.units.get(u), site.getKey() - program.siteOffsets[u], parameter);
+            if (value == null) {
                 return false;
-            } else if (literal.startsWith(OWN)) {
+            } else if (value >= 0) {
+                to.add(program.units.get(u).literals.get(value));
+            } else {
                 MethodAt caller = program.callables.get(site.getValue());
-                if (caller == null
-                        || caller.method().sig() == null
-                        || !passed(
-                                Entities.methodName(caller.method().sig()),
-                                Integer.parseInt(literal.substring(OWN.length())),
-                                to,
-                                depth - 1)) {
+                MethodSig sig = caller == null ? null : caller.method().sig();
+                if (sig == null || !passed(Entities.methodName(sig), -1 - value, to, depth - 1)) {
                     return false;
                 }
-            } else {
-                to.add(literal);
             }
         }
         return !sites.isEmpty();
     }
 
-    private static final String OWN = "parameter ";
-
-    private @Nullable String passedAt(int site, int parameter) {
-        int u = program.unitOfSite(site);
-        UnitGraph unit = program.units.get(u);
-        int own = site - program.siteOffsets[u];
+    /** What a call passes, as {@link UnitGraph#passings} says it; null where that is not known. */
+    private static @Nullable Integer passedAt(UnitGraph unit, int site, int parameter) {
         for (int i = 0; i < unit.passings.size(); i += 3) {
-            if (unit.passings.get(i) == own && unit.passings.get(i + 1) == parameter) {
-                int value = unit.passings.get(i + 2);
-                return value >= 0 ? unit.literals.get(value) : OWN + (-1 - value);
+            if (unit.passings.get(i) == site && unit.passings.get(i + 1) == parameter) {
+                return unit.passings.get(i + 2);
             }
         }
         return null;

@@ -1,6 +1,5 @@
 package dev.asynclint.facts;
 
-import dev.asynclint.code.Body;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
@@ -40,7 +39,7 @@ final class Truths {
         }
         Truths truths = new Truths(unit, graph);
         for (CallableFacts callable : unit.callables()) {
-            truths.writes(callable.callable().body(), callable);
+            truths.writes(callable);
             if (callable.callable().sig() != null && callable.is(Role.TEST_HOOK)) {
                 graph.testHooks.add(callable.callable().id());
             }
@@ -51,13 +50,10 @@ final class Truths {
         return variable.kind() == VariableKind.FIELD && variable.type().name().equals("boolean");
     }
 
-    private void writes(Body body, CallableFacts in) {
-        for (Step step : body.steps()) {
-            if (step instanceof Step.Assign assign && isTruth(assign.target())) {
+    private void writes(CallableFacts in) {
+        for (Placed placed : in.steps()) {
+            if (placed.step() instanceof Step.Assign assign && isTruth(assign.target())) {
                 graph.written.add(written(assign, in));
-            }
-            for (Body inner : Bodies.of(step)) {
-                writes(inner, in);
             }
         }
     }

@@ -193,10 +193,7 @@ public final class KnowledgeText {
         } else if (statement instanceof TypeStatement.MarkedResult result) {
             return members(result.members()) + (result.mustUse() ? " must use" : " safe to drop");
         } else if (statement instanceof TypeStatement.MarkedRole role) {
-            return members(role.members()) + " are "
-                    + (role.role() == TypeStatement.Role.TEST
-                            ? "tests"
-                            : word(role.role()).replace("test_hook", "test hooks"));
+            return members(role.members()) + " are " + word(role.role());
         }
         return statement.toString();
     }
@@ -251,6 +248,14 @@ public final class KnowledgeText {
 
     private static String kinds(Set<ThreadKind> kinds) {
         return kinds.stream().sorted().map(ThreadKind::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(TypeStatement.Role role) {
+        return switch (role) {
+            case TEST -> "tests";
+            case TEST_HOOK -> "test hooks";
+            case BOOTSTRAP -> "bootstrap";
+        };
     }
 
     private static String word(Enum<?> constant) {

@@ -78,8 +78,7 @@ public final class UnsubscribedPublisher implements UnitRule {
         if (call.isUnknownMethod()
                 && (isGivenOne || !call.unit().isPublisherByItself(call.call().type()))) {
             // who registers a publisher may give it back, and an object of the program that can be subscribed as well
-            // is
-            // often one that works already
+            // is often one that works already
             found.confidence(Confidence.POSSIBLE);
         } else if (call.isUnknownMethod() && body == null) {
             found.confidence(Confidence.PROBABLE);
