@@ -24,11 +24,18 @@ import javax.tools.ToolProvider;
 
 /**
  * Compares what the command line and the javac plugin find in real projects: {@code FindingReport CORPUS...}, where a corpus
- * is a folder with {@code src} and {@code cp.txt}, and {@code processors.txt} where it needs annotation processors. Prints what only one of them finds, and a line for the documentation.
+ * is a folder with {@code src} and {@code cp.txt}, and {@code processors.txt} where it needs annotation processors. All
+ * confidences count, and a finding is the same when file, line, rule, message and path are. Prints what only one of them
+ * finds, and a line for the documentation.
  */
 public final class FindingReport {
 
     private static final Pattern FINDING = Pattern.compile("\\[(\\w+)] (.*)", Pattern.DOTALL);
+
+    /** A reason in the text of a finding, without its number. */
+    private static final Pattern REASON = Pattern.compile(" +because(?: \\d+)?: (.*)");
+
+    private static final String BECAUSE = "\n    ";
 
     private FindingReport() {}
 
@@ -80,6 +87,8 @@ public final class FindingReport {
                 "src",
                 "--no-config",
                 "--preview",
+                "--min-confidence",
+                "possible",
                 "--classpath",
                 String.join(":", classpath),
                 "--release",
@@ -90,11 +99,27 @@ public final class FindingReport {
         List<String> findings = new ArrayList<>();
         for (JsonNode finding : new ObjectMapper().readTree(run.out()).path("findings")) {
             JsonNode at = finding.path("location");
-            findings.add(at.path("path").asText() + ":" + at.path("line").asInt() + " "
-                    + finding.path("rule").asText() + ": "
+            StringBuilder text = new StringBuilder(at.path("path").asText() + ":"
+                    + at.path("line").asInt() + " " + finding.path("rule").asText() + ": "
                     + finding.path("message").asText());
+            for (JsonNode reason : finding.path("because")) {
+                text.append(BECAUSE).append(sentence(reason, at.path("path").asText()));
+            }
+            findings.add(text.toString());
         }
         return findings;
+    }
+
+    /** As {@link Messages} writes it. */
+    private static String sentence(JsonNode reason, String path) {
+        String text = reason.path("text").asText();
+        JsonNode at = reason.path("location");
+        if (at.has("line")) {
+            boolean isHere = at.path("path").asText().equals(path);
+            return text + " (" + (isHere ? "line " : at.path("path").asText() + ":")
+                    + at.path("line").asInt() + ")";
+        }
+        return reason.has("knowledge") ? text + " (" + reason.path("knowledge").asText() + ")" : text;
     }
 
     private static List<String> plugin(Path corpus, List<String> classpath, List<String> errors) throws IOException {
@@ -118,6 +143,7 @@ public final class FindingReport {
                 Files.createTempDirectory("compiled").toString(),
                 "-classpath",
                 String.join(":", classpath)));
+        Path config = Files.writeString(Files.createTempFile("asynclint", ".yml"), "min-confidence: possible\n");
         options.addAll(
                 Files.exists(processors)
                         ? List.of("-processorpath", Files.readString(processors).strip())
@@ -135,6 +161,7 @@ public final class FindingReport {
                     .init(
                             (JavacTask) task,
                             "Preview=true",
+                            "Config=" + config,
                             "Release=" + Runtime.version().feature());
             task.call();
         }
@@ -147,8 +174,19 @@ public final class FindingReport {
         Matcher finding = FINDING.matcher(text.lines().findFirst().orElse(""));
         JavaFileObject file = said.getSource();
         if (finding.matches() && file != null) {
-            findings.add(corpus.relativize(Path.of(file.toUri())).toString().replace('\\', '/') + ":"
-                    + said.getLineNumber() + " " + finding.group(1) + ": " + finding.group(2));
+            StringBuilder found = new StringBuilder(
+                    corpus.relativize(Path.of(file.toUri())).toString().replace('\\', '/') + ":" + said.getLineNumber()
+                            + " " + finding.group(1) + ": " + finding.group(2));
+            // Paths start where javac runs if the sources are there.
+            Path here = Path.of("").toAbsolutePath();
+            Path from = corpus.startsWith(here) ? here.relativize(corpus) : corpus;
+            for (String line : text.lines().toList()) {
+                Matcher reason = REASON.matcher(line);
+                if (reason.matches()) {
+                    found.append(BECAUSE).append(reason.group(1).replace(from + "/", ""));
+                }
+            }
+            findings.add(found.toString());
         } else if (said.getKind() == Diagnostic.Kind.ERROR || text.contains("asynclint")) {
             errors.add((file == null ? "" : file.getName() + ":" + said.getLineNumber() + " ") + text);
         }
