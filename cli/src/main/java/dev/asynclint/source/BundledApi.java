@@ -236,6 +236,18 @@ final class BundledApi {
             Part.of(
                     "org.apache.http.impl.",
                     "(nio\\.)?client\\.(Closeable.*|Http[A-Za-z]*(Clients|ClientBuilder)|Default[A-Za-z]*Client)"),
+            // What makes keys and hashes of passwords.
+            Part.of(
+                    "org.bouncycastle.",
+                    "crypto\\.(PBEParametersGenerator|AsymmetricCipherKeyPairGenerator|params\\.Argon2Parameters(\\$Builder)?"
+                            + "|generators\\.(Argon2BytesGenerator|BCrypt|SCrypt|OpenBSDBCrypt|PKCS5S2ParametersGenerator"
+                            + "|RSAKeyPairGenerator|D(SA|H)ParametersGenerator))"),
+            Part.of("org.jasypt.", "util\\.password\\.[A-Z].*"),
+            Part.of("com.password4j.", "Password|Hash[A-Za-z]*|[A-Za-z0-9]*Function"),
+            Part.of("com.lambdaworks.", "crypto\\.(SCrypt(Util)?|PBKDF)"),
+            Part.of("de.mkammerer.argon2.", "(Argon2|HashResult).*"),
+            Part.of("at.favre.lib.crypto.bcrypt.", "BCrypt(\\$.*)?|LongPasswordStrategy"),
+            Part.of("com.bumptech.glide.", "util\\.Util"),
             Part.of(
                     "org.assertj.",
                     "core\\.api\\.(AbstractAssert|Assertions|NotThrownAssert|ThrowableTypeAssert|AbstractThrowableAssert|ThrowableAssert.*)"));

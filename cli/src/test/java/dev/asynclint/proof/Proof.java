@@ -29,6 +29,9 @@ final class Proof {
     /** Twins of proved types, whose jars are in no repository that every build can read. */
     private static final String NOT_IN_PUBLIC = "androidx.annotation.";
 
+    /** Types of the programs themselves, which go by the end of their names. */
+    private static final String NAMED_SO = "*";
+
     private static final Set<String> TIMES = Set.of(
             "long",
             "int",
@@ -86,7 +89,9 @@ final class Proof {
 
     void heading(Heading heading) {
         List<ClassFile> types = universe.headed(heading.type(), ownParts);
-        if (types.isEmpty() && !heading.type().startsWith(NOT_IN_PUBLIC)) {
+        if (types.isEmpty()
+                && !heading.type().startsWith(NOT_IN_PUBLIC)
+                && !heading.type().startsWith(NAMED_SO)) {
             String simple = simple(heading.type());
             String near = universe.ownNames(ownParts).stream()
                     .filter(name -> simple(name).equals(simple))

@@ -326,9 +326,11 @@ final class BlockingPaths {
         int depth = 0;
         int guesses = 0;
         boolean doubted = false;
+        boolean pins = site.pins();
         MethodAt current = entry;
         for (int w = 0; w < way.size(); w++) {
             int edge = way.get(w);
+            pins |= graph.holdsMonitor(edge);
             boolean isLast = w == way.size() - 1;
             confidence = confidence.and(Confidence.values()[graph.level(edge)]);
             guesses += isGuess(edge) ? 1 : 0;
@@ -392,7 +394,7 @@ final class BlockingPaths {
                 eager == null ? null : eager.taker(),
                 eager != null && eager.offloaded(),
                 eager == null ? List.of() : eager.deferred(),
-                site.pins());
+                pins);
     }
 
     static String whyItWaits(UnitGraph.Site site) {

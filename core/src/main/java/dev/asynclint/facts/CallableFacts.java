@@ -250,6 +250,16 @@ public final class CallableFacts {
         return true;
     }
 
+    /** Whether nothing was decided before one of its calls, so that it always comes to it. */
+    boolean isUnconditional(CallFacts call) {
+        for (Known each = call.known(); each != null && !each.isKnownAt(knownAtEntry()); each = each.before()) {
+            if (each instanceof Known.Decided) {
+                return false;
+            }
+        }
+        return isAlwaysReached(call);
+    }
+
     private boolean has(Role role) {
         for (CallableFacts each = this; each != null; each = each.enclosing) {
             if (each.is(role)) {

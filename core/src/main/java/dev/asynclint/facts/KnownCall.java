@@ -129,6 +129,7 @@ final class KnownCall {
                 edge(runs, entities.node(value, Slot.THREADS), sure, null);
             }
         }
+        required();
         pulls();
         fusedSource();
         Slot emitted = emitted();
@@ -303,6 +304,20 @@ final class KnownCall {
                             0,
                             reason("`" + label + "` goes on where the publisher that its function returns emits"));
                 }
+            }
+        }
+    }
+
+    /** Who makes sure first of all that a thread is of one kind runs on such a thread. */
+    private void required() {
+        for (Statement.RequiresThread each : all(Statement.RequiresThread.class)) {
+            if (each.on() && each.kinds().size() == 1 && call.in().isUnconditional(call)) {
+                Root root = Root.of(each.kinds().iterator().next());
+                graph.root(
+                        runs,
+                        root,
+                        Confidence.PROBABLE,
+                        reason("`" + label + "` makes sure that it runs on " + root.phrase()));
             }
         }
     }

@@ -81,6 +81,10 @@ final class Reachability {
         return (flags.get(edge) >> 8 & root.bit()) != 0;
     }
 
+    boolean holdsMonitor(int edge) {
+        return (flags.get(edge) & UnitGraph.HOLDS_MONITOR) != 0;
+    }
+
     boolean isRuns(int node) {
         return program.isRuns(node);
     }

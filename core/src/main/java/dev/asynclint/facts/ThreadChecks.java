@@ -132,8 +132,13 @@ final class ThreadChecks {
             Statement.TellsThread tells = call == null
                     ? null
                     : call.statement(Statement.TellsThread.class).orElse(null);
+            Statement.RequiresThread requires = call == null
+                    ? null
+                    : call.statement(Statement.RequiresThread.class).orElse(null);
             if (tells != null) {
                 (tells.on() == holds ? only : excluded).addAll(tells.kinds());
+            } else if (requires != null) {
+                (requires.on() ? only : excluded).addAll(requires.kinds());
             } else if (call != null && depth > 0) {
                 List<Operand> answers = call.body().map(CallableFacts::returned).orElse(List.of());
                 if (answers.size() == 1) {

@@ -597,6 +597,9 @@ public final class UnitGraph {
     /** Both bits: nobody looks at the result. */
     static final int DROPPED = AWAITED | RETURNED;
 
+    /** A bit of the flags of a call: a monitor is held meanwhile. */
+    static final int HOLDS_MONITOR = 1 << 6;
+
     /** Adds bits to the flags of the newest edge. */
     void mark(int bits) {
         edgeFlags.set(edgeFlags.size() - 1, edgeFlags.get(edgeFlags.size() - 1) | bits);

@@ -573,6 +573,9 @@ public final class UnitGraphBuilder {
         if (call.isAsync()) {
             graph.mark(Occasions.awaited(call));
         }
+        if (holdsMonitor(call)) {
+            graph.mark(UnitGraph.HOLDS_MONITOR);
+        }
         if (c.kind() == CallKind.NEW && method.parameters().isEmpty()) {
             // a default constructor is in no source
             graph.edge(
@@ -584,6 +587,15 @@ public final class UnitGraphBuilder {
                     excluded,
                     graph.reason("calls `" + label + "`", c.name(), null));
         }
+    }
+
+    private static boolean holdsMonitor(CallFacts call) {
+        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
+            if (each.part() == Region.Part.LOCKED) {
+                return true;
+            }
+        }
+        return call.in().callable().is(Modifier.SYNCHRONIZED);
     }
 
     private boolean passesEntity(Call call) {

@@ -9,6 +9,7 @@ import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.Region.Part;
+import dev.asynclint.knowledge.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +102,9 @@ final class UnitReader {
         Operand awaited = facts.awaited().orElse(null);
         if (awaited != null && !facts.isTimed()) {
             known = new Known.Awaited(known, awaited);
+        }
+        if (facts.statement(Statement.RequiresThread.class).isPresent()) {
+            known = new Known.Decided(known, new Operand.Result(call.id()), true, true);
         }
     }
 

@@ -99,6 +99,8 @@ public final class KnowledgeText {
             return "gives " + kind(gives.kind(), gives.daemon());
         } else if (statement instanceof Statement.TellsThread tells) {
             return "tells " + (tells.on() ? "on " : "off ") + kinds(tells.kinds());
+        } else if (statement instanceof Statement.RequiresThread requires) {
+            return "requires " + (requires.on() ? "on " : "off ") + kinds(requires.kinds());
         } else if (statement instanceof Statement.FineOn fine) {
             return "fine on " + kinds(fine.kinds());
         } else if (statement instanceof Statement.Instead instead) {

@@ -139,6 +139,13 @@ public sealed interface Statement {
         }
     }
 
+    /** {@code requires on KIND} or {@code requires off KIND}: comes back only on (off) threads of these kinds. */
+    record RequiresThread(Set<ThreadKind> kinds, boolean on) implements Statement {
+        public RequiresThread {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
     /** {@code tells thread}: gives the thread that calls, so that to compare it with another is a guard. */
     record TellsCurrentThread() implements Statement {}
 

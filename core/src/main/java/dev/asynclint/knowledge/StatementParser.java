@@ -39,6 +39,7 @@ final class StatementParser {
             "must",
             "handles",
             "tells",
+            "requires",
             "holds",
             "starts",
             "loses",
@@ -237,6 +238,13 @@ final class StatementParser {
             }
             case "tells" -> {
                 return tells();
+            }
+            case "requires" -> {
+                String where = words.next("'on' or 'off'");
+                if (!where.equals("on") && !where.equals("off")) {
+                    throw words.unknown("word after 'requires'", where, List.of("on", "off"));
+                }
+                return new Statement.RequiresThread(kinds(), where.equals("on"));
             }
             case "holds" -> {
                 return new Statement.Holds(indexes());

@@ -125,6 +125,10 @@ final class KnowledgeParserTest {
                         new Statement.TellsThread(Set.of(ThreadKind.WORKER), false),
                         new Statement.TellsCompleted(),
                         new Statement.TellsCurrentThread());
+        assertThat(statements("f() requires on ui, timer; requires off worker"))
+                .containsExactly(
+                        new Statement.RequiresThread(Set.of(ThreadKind.UI, ThreadKind.TIMER), true),
+                        new Statement.RequiresThread(Set.of(ThreadKind.WORKER), false));
         assertThat(statements("f() rarely; completed; must use; handles failure; never blocks; gives caller"))
                 .containsExactly(
                         new Statement.Rarely(),
