@@ -131,6 +131,16 @@ public final class CallableFacts {
         return Collections.unmodifiableList(knownCalls);
     }
 
+    /** Whether its own body sleeps. */
+    public boolean sleeps() {
+        for (CallFacts call : knownCalls) {
+            if (call.sleeps()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The steps of its own body but the calls, an outer one before what is in it. */
     public List<Placed> steps() {
         return Collections.unmodifiableList(steps);

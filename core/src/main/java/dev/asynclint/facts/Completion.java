@@ -223,8 +223,17 @@ final class Completion {
     }
 
     private static boolean holdsAsync(UnitFacts unit, TypeRef type, int depth) {
-        return unit.isAsync(type)
-                || (depth > 0 && type.arguments().stream().anyMatch(each -> holdsAsync(unit, each, depth - 1)));
+        if (unit.isAsync(type)) {
+            return true;
+        }
+        if (depth > 0) {
+            for (TypeRef argument : type.arguments()) {
+                if (holdsAsync(unit, argument, depth - 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether what the call makes is subscribed once something is complete that completes after the value. */

@@ -7,7 +7,6 @@ import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +67,8 @@ final class Computations {
     private final ProgramGraph program;
     private final Map<Integer, Outcome> known = new HashMap<>();
     private @Nullable Adjacency outgoing;
-    private @Nullable BitSet harmless;
+    private @Nullable String @Nullable [] names;
+    private final Set<String> houses = new HashSet<>();
 
     Computations(ProgramGraph program) {
         this.program = program;
@@ -131,6 +131,9 @@ final class Computations {
             return false;
         }
         for (CallFacts call : code.calls()) {
+            if (isComputation(call) && !takesCode(call)) {
+                continue;
+            }
             if (isTaskForOthers(call) || isStartedAndLookedAfter(call) || isException(call)) {
                 continue;
             }
@@ -161,6 +164,16 @@ final class Computations {
             }
         }
         return true;
+    }
+
+    /** Whether it is given code, or calls some. */
+    private static boolean takesCode(CallFacts call) {
+        for (Operand argument : call.call().arguments()) {
+            if (argument instanceof Operand.Code) {
+                return true;
+            }
+        }
+        return !call.unit().code(call.call().receiver()).isEmpty();
     }
 
     /** Whether all that is done with the result is to give it to an executor as a task: wrapping one fails no more than that. */
@@ -280,7 +293,7 @@ final class Computations {
                         }
                     }
                 }
-            } else if (edges.count(node) == 0 && !harmless().get(program.original(node))) {
+            } else if (edges.count(node) == 0 && !isHarmless(program.original(node))) {
                 found = Outcome.UNKNOWN;
             }
             for (int i = 0; i < edges.count(node); i++) {
@@ -300,29 +313,36 @@ final class Computations {
      * Methods without a body to be seen that are harmless nevertheless: those that a compiler makes, as the accessors of a
      * record, those that make an exception, and those of libraries, as who calls them knows already that they compute.
      */
-    private BitSet harmless() {
-        BitSet found = harmless;
+    private boolean isHarmless(int node) {
+        String name = node < names().length ? names()[node] : null;
+        int method = name == null ? 0 : name.lastIndexOf('|') + 1;
+        int hash = name == null ? -1 : name.indexOf('#', method);
+        if (name == null || "mvx".indexOf(name.charAt(0)) < 0 || hash <= 0) {
+            return false;
+        }
+        String owner = name.substring(method, hash);
+        int declared = program.node(Slot.RUNS, "m|" + name.substring(method));
+        return program.types.containsKey(owner) && !program.callables.containsKey(declared)
+                || name.startsWith("<init>", hash + 1)
+                        && EXCEPTION.matcher(owner).find()
+                || !houses.contains(Names.house(owner));
+    }
+
+    /** By node, the name of the entity that runs there. */
+    private @Nullable String[] names() {
+        @Nullable String[] found = names;
         if (found == null) {
-            found = new BitSet();
-            Set<String> houses = new HashSet<>();
-            program.types.keySet().forEach(type -> houses.add(Names.house(type)));
+            found = new @Nullable String[program.nodeCount()];
             for (Map.Entry<String, int[]> each : program.named.entrySet()) {
-                String name = each.getKey();
                 int node = each.getValue()[Slot.RUNS.ordinal()];
-                int method = name.lastIndexOf('|') + 1;
-                int hash = name.indexOf('#', method);
-                if (node != ProgramGraph.NONE && "mvx".indexOf(name.charAt(0)) >= 0 && hash > 0) {
-                    String owner = name.substring(method, hash);
-                    int declared = program.node(Slot.RUNS, "m|" + name.substring(method));
-                    boolean isMade = program.types.containsKey(owner) && !program.callables.containsKey(declared);
-                    boolean isException = name.startsWith("<init>", hash + 1)
-                            && EXCEPTION.matcher(owner).find();
-                    if (isMade || isException || !houses.contains(Names.house(owner))) {
-                        found.set(node);
-                    }
+                if (node != ProgramGraph.NONE) {
+                    found[node] = each.getKey();
                 }
             }
-            harmless = found;
+            for (String type : program.types.keySet()) {
+                houses.add(Names.house(type));
+            }
+            names = found;
         }
         return found;
     }

@@ -33,11 +33,17 @@ final class Copies {
     /** Three numbers each, sorted: site, parameter, and a literal or the parameter that is passed on. */
     private final IntList passings = new IntList();
 
+    /** By its number, where in the passings those of a site begin; where the next begin for one without. */
+    private int[] firstPassing = new int[0];
+
     private final List<String> literals = new ArrayList<>();
     /** By the node of a callable, that of the method that it is, or that it is a lambda in; -1 for other nodes. */
     private final int[] methods;
     /** By the node of a method, bits of the parameters that decide something in it or in what it calls. */
     private final int[] decisive;
+
+    /** The edges that are calls of which it is known what they pass. */
+    private final IntList calls = new IntList();
 
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<Integer, Integer> counts = new HashMap<>();
@@ -59,11 +65,9 @@ final class Copies {
         copies.findPassings();
         copies.findMethods();
         copies.findDecisive();
-        int edges = program.from.size();
-        for (int e = 0; e < edges; e++) {
-            if (copies.isCall(e)) {
-                program.to.set(e, copies.target(e, Map.of(), 0));
-            }
+        for (int i = 0; i < copies.calls.size(); i++) {
+            int call = copies.calls.get(i);
+            program.to.set(call, copies.target(call, Map.of(), 0));
         }
     }
 
@@ -95,6 +99,14 @@ final class Copies {
                 passings.add(value < 0 ? value : value + offset);
             }
         }
+        firstPassing = new int[program.siteCount() + 1];
+        int passing = 0;
+        for (int site = 0; site < firstPassing.length; site++) {
+            while (passing < passings.size() && passings.get(passing) < site) {
+                passing += 3;
+            }
+            firstPassing[site] = passing;
+        }
     }
 
     private void findMethods() {
@@ -119,7 +131,6 @@ final class Copies {
         for (SiteAt site : program.blocking) {
             demand(site.node(), site.demands());
         }
-        IntList calls = new IntList();
         for (int e = 0; e < program.from.size(); e++) {
             if (isCall(e)) {
                 calls.add(e);
@@ -148,17 +159,14 @@ final class Copies {
 
     /** What decides something in the called method decides it in the one that passes it on. */
     private boolean passOn(int call) {
-        int below = 0;
-        for (int target : targets(program.to.get(call))) {
-            below |= decisive[target];
-        }
+        int below = decisiveBelow(program.to.get(call));
         if (below == 0) {
             return false;
         }
         int caller = methods[program.from.get(call)];
         int before = decisive[caller];
         int site = program.sites.get(call);
-        for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
+        for (int i = firstPassing[site]; i < firstPassing[site + 1]; i += 3) {
             if (passings.get(i + 2) < 0 && (below & bit(passings.get(i + 1))) != 0) {
                 decisive[caller] |= bit(own(passings.get(i + 2)));
             }
@@ -177,39 +185,22 @@ final class Copies {
             return false;
         }
         int site = program.sites.get(edge);
-        int first = firstPassing(site);
-        return first < passings.size() && passings.get(first) == site;
+        return site >= 0 && firstPassing[site] < firstPassing[site + 1];
     }
 
-    /** Where in the passings those of a site begin. */
-    private int firstPassing(int site) {
-        int low = 0;
-        int high = passings.size() / 3;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (passings.get(3 * middle) < site) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return 3 * low;
-    }
-
-    /** The methods that a call of this node may run: itself, or where a virtual call leads. */
-    private int[] targets(int node) {
+    /** What decides something in the methods that a call of this node may run: itself, or where a virtual call leads. */
+    private int decisiveBelow(int node) {
         if (methods[node] == node) {
-            return new int[] {node};
+            return decisive[node];
         }
-        int[] found = new int[outgoing.count(node)];
-        int size = 0;
-        for (int i = 0; i < found.length; i++) {
+        int below = 0;
+        for (int i = 0; i < outgoing.count(node); i++) {
             int to = program.to.get(outgoing.edge(node, i));
             if (methods[to] == to) {
-                found[size++] = to;
+                below |= decisive[to];
             }
         }
-        return Arrays.copyOf(found, size);
+        return below;
     }
 
     // ---- copies
@@ -219,7 +210,7 @@ final class Copies {
         int callee = program.original(program.to.get(call));
         Map<Integer, String> passed = new TreeMap<>();
         int site = program.sites.get(call);
-        for (int i = firstPassing(site); i < passings.size() && passings.get(i) == site; i += 3) {
+        for (int i = firstPassing[site]; i < firstPassing[site + 1]; i += 3) {
             int value = passings.get(i + 2);
             String literal = value >= 0 ? literals.get(value) : bound.get(own(value));
             if (value < -UnitGraph.OR_NULL && !Literals.NULL.equals(literal)) {

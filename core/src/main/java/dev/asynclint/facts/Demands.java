@@ -167,8 +167,11 @@ final class Demands {
                 graph.passes(site, i, literal);
             } else if (own >= 0) {
                 graph.passesOn(site, i, own, false);
-            } else if (ownOrNull(facts, argument) >= 0) {
-                graph.passesOn(site, i, ownOrNull(facts, argument), true);
+            } else {
+                int ownOrNull = ownOrNull(facts, argument);
+                if (ownOrNull >= 0) {
+                    graph.passesOn(site, i, ownOrNull, true);
+                }
             }
         }
     }

@@ -81,12 +81,9 @@ final class EntryPoints {
                 && !callable.sig().isConstructor()
                 && callable.kind().isNamed()) {
             Marks ofType = new Marks();
-            for (TypeDecl type : facts.source().types()) {
-                if (type.name().equals(callable.declaredIn())) {
-                    for (AnnotationUse annotation : type.annotations()) {
-                        mark(annotation, in, true, ofType);
-                    }
-                }
+            TypeDecl type = facts.type(callable.declaredIn()).orElse(null);
+            for (AnnotationUse annotation : type == null ? List.<AnnotationUse>of() : type.annotations()) {
+                mark(annotation, in, true, ofType);
             }
             boolean wins = !own || !ofType.mustNotBlock() && !marks.mayBlock();
             if (wins && !ofType.roots.isEmpty()) {

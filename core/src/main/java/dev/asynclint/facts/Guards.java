@@ -20,6 +20,9 @@ final class Guards {
 
     /** Bits of the roots for which a guard keeps the call from running. */
     static int excluded(CallFacts call) {
+        if (!ThreadChecks.any(call)) {
+            return 0;
+        }
         int bits = 0;
         for (ThreadKind kind : call.excludedThreads()) {
             bits |= Root.of(kind).bit() | GUESSED;

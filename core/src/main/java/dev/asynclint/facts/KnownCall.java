@@ -201,13 +201,22 @@ final class KnownCall {
         for (Statement.Runs each : all(Statement.Runs.class)) {
             for (int i = 0; i < arguments.length; i++) {
                 if (arguments[i] != NONE
-                        && each.places().contains(new Place.Caller())
+                        && runsAtOnce(each)
                         && each.functions().contains(call.parameter(i), call.parameters())
                         && (entities.kindsOf(arguments[i]) & Entities.CODE) != 0) {
                     entities.aliasResult(value, arguments[i], Flow.PLAIN, NONE, Entities.ASYNC);
                 }
             }
         }
+    }
+
+    private static boolean runsAtOnce(Statement.Runs runs) {
+        for (Place place : runs.places()) {
+            if (place instanceof Place.Caller) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the result fails besides where it emits. */

@@ -18,7 +18,6 @@ final class Literals {
     static final String COMPLETE = "complete value";
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
-    private static final Pattern SUFFIXED = Pattern.compile("[0-9][0-9_]*[lLfFdD]?");
 
     private Literals() {}
 
@@ -28,13 +27,26 @@ final class Literals {
 
     /** The text of a literal of the source. */
     static String of(String source) {
-        if (!SUFFIXED.matcher(source).matches()) {
+        if (!isNumber(source)) {
             return source;
         }
         String digits = source.replace("_", "");
         return Character.isDigit(digits.charAt(digits.length() - 1))
                 ? digits
                 : digits.substring(0, digits.length() - 1);
+    }
+
+    /** Whether it is digits, with separators and a suffix; without a pattern, as every literal of a program is asked. */
+    private static boolean isNumber(String source) {
+        int last = source.length() - 1;
+        int end = last > 0 && "lLfFdD".indexOf(source.charAt(last)) >= 0 ? last : last + 1;
+        for (int i = 0; i < end; i++) {
+            char each = source.charAt(i);
+            if ((each < '0' || each > '9') && (each != '_' || i == 0)) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     /** Whether the two are surely different values. */

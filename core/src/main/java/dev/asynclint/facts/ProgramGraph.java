@@ -69,6 +69,8 @@ final class ProgramGraph {
     /** Call sites that were not followed because they have too many targets. */
     int skippedDispatches;
 
+    private int siteCount;
+
     private final Map<String, MethodAt> methods = new HashMap<>();
     /** For a method, the callables that override or implement it by the type that declares them. */
     private final Map<MethodSig, Map<String, List<MethodAt>>> overriders = new HashMap<>();
@@ -136,8 +138,8 @@ final class ProgramGraph {
     /** For calls of which {@link Settled} knows more: the call with that. */
     final IdentityHashMap<UnitGraph.Site, UnitGraph.Site> settled = new IdentityHashMap<>();
 
-    /** For the copies of methods that {@link Copies} made, the nodes that they are copies of. */
-    final Map<Integer, Integer> originals = new HashMap<>();
+    /** For the copies of methods that {@link Copies} made, which are the last nodes, those that they are copies of. */
+    private final IntList originals = new IntList();
 
     /** For a node the copies of it. */
     final Map<Integer, IntList> copies = new HashMap<>();
@@ -161,13 +163,14 @@ final class ProgramGraph {
 
     /** The node itself, or what it is a copy of. */
     int original(int node) {
-        return originals.getOrDefault(node, node);
+        int copy = node - (slots.size() - originals.size());
+        return copy < 0 ? node : originals.get(copy);
     }
 
     /** A new node like this one. */
     int copy(int node) {
         int copy = fresh(slots.get(node));
-        originals.put(copy, node);
+        originals.add(node);
         copies.computeIfAbsent(node, key -> new IntList()).add(copy);
         return copy;
     }
@@ -327,6 +330,12 @@ final class ProgramGraph {
             }
             siteOffset += unit.siteCount;
         }
+        siteCount = siteOffset;
+    }
+
+    /** Call sites are numbered up to here. */
+    int siteCount() {
+        return siteCount;
     }
 
     private void add(int source, int target, int edgeFlags, int site, int reason) {

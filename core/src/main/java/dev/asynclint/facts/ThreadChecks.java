@@ -6,7 +6,6 @@ import dev.asynclint.knowledge.ThreadKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,12 @@ final class ThreadChecks {
 
     static Set<ThreadKind> excluded(CallFacts call) {
         return of(call).excluded;
+    }
+
+    /** Whether the code asked at all. */
+    static boolean any(CallFacts call) {
+        Known.Decided check = Known.threadCheck(call.known());
+        return check != null && !check.isKnownAt(call.in().knownAtEntry());
     }
 
     private static ThreadChecks of(CallFacts call) {
@@ -65,11 +70,18 @@ final class ThreadChecks {
         return compares(unit, origin)
                 || call != null
                         && (call.statement(Statement.TellsThread.class).isPresent()
-                                || ASKS.matcher(call.call().methodName()).find());
+                                || mayAsk(call.call().methodName()));
     }
 
-    /** Names of methods that may ask for the thread; what others of the program do is not looked at. */
-    private static final Pattern ASKS = Pattern.compile("(?i)thread|loop");
+    /** Whether by its name a method may ask for the thread; what others of the program do is not looked at. */
+    private static boolean mayAsk(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.regionMatches(true, i, "thread", 0, 6) || name.regionMatches(true, i, "loop", 0, 4)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** How far a method that asks is followed into those that it calls. */
     private static final int MOST_CALLS = 3;

@@ -155,6 +155,25 @@ public final class UnitFacts {
         return asyncKind(type).orElse(null) == AsyncKind.FUTURE;
     }
 
+    /** Whether an argument of the type is a publisher: it is a collection of them, or the like. */
+    public boolean holdsCold(TypeRef type) {
+        return holds(type, AsyncKind.COLD);
+    }
+
+    /** Whether an argument of the type is a future. */
+    public boolean holdsFuture(TypeRef type) {
+        return holds(type, AsyncKind.FUTURE);
+    }
+
+    private boolean holds(TypeRef type, AsyncKind kind) {
+        for (TypeRef argument : type.arguments()) {
+            if (asyncKind(argument).orElse(null) == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether continuations can be attached to values of the type; the JDK's plain futures can only be waited for. */
     public boolean isComposable(TypeRef type) {
         return isAsync(type)

@@ -53,6 +53,9 @@ public final class UnitGraphBuilder {
 
     private final Predicate<String> declared;
 
+    /** Those of the last call. */
+    private @Nullable Conditions conditions;
+
     private UnitGraphBuilder(UnitFacts facts, Predicate<String> declared) {
         this.facts = facts;
         this.declared = declared;
@@ -130,13 +133,19 @@ public final class UnitGraphBuilder {
         for (String each : classes) {
             entities.alias(entities.selfOf(each), object, Flow.PLAIN, NONE, Confidence.PROBABLE, Entities.CODE);
         }
-        boolean ofItsOwn = facts.callables().stream()
-                .map(CallableFacts::callable)
-                .anyMatch(each -> each.declaredIn().equals(name) && isFunctionMethod(each));
-        if (!ofItsOwn && !classes.isEmpty()) {
+        if (!classes.isEmpty() && !hasFunctionMethod(name)) {
             entities.alias(
                     object, entities.objectOf(classes.get(0)), Flow.PLAIN, NONE, Confidence.DEFINITE, Entities.CODE);
         }
+    }
+
+    private boolean hasFunctionMethod(String type) {
+        for (CallableFacts each : facts.callables()) {
+            if (each.callable().declaredIn().equals(type) && isFunctionMethod(each.callable())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFunctionMethod(Callable callable) {
@@ -349,7 +358,9 @@ public final class UnitGraphBuilder {
     // ---- calls
 
     private void call(CallFacts call, CallableFacts in, boolean locked) {
-        graph.under(Demands.of(call));
+        Conditions under = Conditions.of(call, conditions);
+        conditions = under;
+        graph.under(under.demands());
         addCall(call, in, locked);
         graph.under(List.of());
     }
@@ -508,7 +519,13 @@ public final class UnitGraphBuilder {
         String name = targetName(call, target, in, leadsOn, invokes);
         int callee = entities.named(name, Entities.CODE);
         if (leadsOn) {
-            enter(call, method, runs, callee, site);
+            enter(
+                    call,
+                    method,
+                    runs,
+                    callee,
+                    site,
+                    Conditions.of(call, conditions).isRare(call));
             Demands.passed(call, site, method.parameters(), graph);
         }
         int parameters = method.parameters().size();
@@ -557,11 +574,11 @@ public final class UnitGraphBuilder {
                 && !body.callable().body().isEmpty();
     }
 
-    private void enter(CallFacts call, MethodSig method, int runs, int callee, int site) {
+    private void enter(CallFacts call, MethodSig method, int runs, int callee, int site, boolean isRare) {
         Call c = call.call();
         int excluded = Guards.excluded(call);
         String label = method.isConstructor() ? "new " + simple(method.owner()) : method.name();
-        Confidence confidence = Occasions.isRare(call) ? Confidence.POSSIBLE : Confidence.DEFINITE;
+        Confidence confidence = isRare ? Confidence.POSSIBLE : Confidence.DEFINITE;
         graph.edge(
                 runs,
                 entities.node(callee, Slot.RUNS),

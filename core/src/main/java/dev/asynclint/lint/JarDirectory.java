@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The table of contents at the end of a jar, searched as plain bytes.
@@ -40,10 +41,28 @@ final class JarDirectory {
             long size = Integer.toUnsignedLong(last.getInt(12));
             // damaged, or more than 4 GB
             boolean unusual = last.getInt(0) != END_SIGNATURE || size > end || size > LARGEST;
-            return unusual
-                    || new String(read(file, end - size, (int) size).array(), StandardCharsets.ISO_8859_1)
-                            .contains(text);
+            return unusual || contains(read(file, end - size, (int) size).array(), text);
         }
+    }
+
+    /**
+     * Whether the bytes hold the text. Looks at one byte in as many as the text is long: the tables of a class path are
+     * megabytes, in which the text is hardly ever.
+     */
+    private static boolean contains(byte[] bytes, String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
+        int last = wanted.length - 1;
+        int[] steps = new int[256];
+        Arrays.fill(steps, wanted.length);
+        for (int i = 0; i < last; i++) {
+            steps[wanted[i] & 0xff] = last - i;
+        }
+        for (int at = last; at < bytes.length; at += steps[bytes[at] & 0xff]) {
+            if (bytes[at] == wanted[last] && Arrays.equals(bytes, at - last, at + 1, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a jar that has a comment at its end may say where its table of contents is; 0 if it does not. */

@@ -51,6 +51,7 @@ final class Names {
     private final Symtab symtab;
     private final com.sun.tools.javac.util.Names table;
     private final Map<ClassSymbol, TypeRef> plain = new HashMap<>();
+    private final Map<ClassSymbol, TypeRef> primitives = new HashMap<>();
     private final Map<ClassSymbol, String> binary = new HashMap<>();
     private final Map<MethodSymbol, Method> methods = new HashMap<>();
     private final Map<ClassSymbol, List<ClassSymbol>> supertypes = new HashMap<>();
@@ -116,7 +117,25 @@ final class Names {
     }
 
     TypeRef type(Type type) {
+        // Most types are these, and to read them takes no walk.
+        if (type != null && type.tsym instanceof ClassSymbol symbol) {
+            if (type.isPrimitive()) {
+                return primitive(symbol);
+            } else if (type.getClass() == Type.ClassType.class
+                    && type.allparams().isEmpty()) {
+                return plain(symbol);
+            }
+        }
         return new TypeReader(this).read(type);
+    }
+
+    TypeRef primitive(ClassSymbol symbol) {
+        TypeRef type = primitives.get(symbol);
+        if (type == null) {
+            type = TypeRef.of(symbol.name.toString());
+            primitives.put(symbol, type);
+        }
+        return type;
     }
 
     /** Binary name of the erasure, with {@code []} for arrays. */

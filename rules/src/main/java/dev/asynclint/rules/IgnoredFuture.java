@@ -64,13 +64,14 @@ public final class IgnoredFuture implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                if (call.isFuture()) {
-                    if (!periodic(call, reporter)) {
-                        Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));
-                    }
-                } else if (!call.isAsync()
-                        && call.call().type().arguments().stream().anyMatch(unit::isFuture)) {
-                    Dropped.of(call).ifPresent(dropped -> several(dropped, reporter));
+                boolean isSeveral =
+                        !call.isAsync() && unit.holdsFuture(call.call().type());
+                boolean isSingle = call.isFuture() && !periodic(call, reporter);
+                Dropped dropped = isSingle || isSeveral ? Dropped.of(call).orElse(null) : null;
+                if (dropped != null && isSeveral) {
+                    several(dropped, reporter);
+                } else if (dropped != null) {
+                    single(dropped, reporter);
                 }
             }
         }

@@ -43,6 +43,9 @@ public final class SleepAsJoin implements UnitRule {
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
+        if (!sleeps(unit)) {
+            return;
+        }
         for (CallableFacts callable : unit.callables()) {
             List<CallFacts> calls = callable.calls();
             for (int i = 0; i < calls.size(); i++) {
@@ -52,6 +55,15 @@ public final class SleepAsJoin implements UnitRule {
                 }
             }
         }
+    }
+
+    private static boolean sleeps(UnitFacts unit) {
+        for (CallableFacts callable : unit.callables()) {
+            if (callable.sleeps()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void asJoin(List<CallFacts> calls, int at, CallableFacts in, Reporter reporter) {
@@ -92,7 +104,7 @@ public final class SleepAsJoin implements UnitRule {
         }
         return call.isUnknownMethod()
                 && call.body()
-                        .filter(body -> body.calls().stream().anyMatch(CallFacts::sleeps)
+                        .filter(body -> body.sleeps()
                                 && body.calls().size() <= 4
                                 && body.steps().stream().noneMatch(step -> step.isInLoop()))
                         .isPresent();

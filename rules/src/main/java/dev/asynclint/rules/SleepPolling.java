@@ -43,7 +43,7 @@ public final class SleepPolling implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
-            if (callable.calls().stream().noneMatch(CallFacts::sleeps)) {
+            if (!callable.sleeps()) {
                 continue;
             }
             for (Placed placed : callable.steps()) {

@@ -1,11 +1,13 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Placed;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -47,19 +49,22 @@ public final class UnsubscribedPublisher implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                if (call.isCold()) {
-                    Dropped.of(call).ifPresent(dropped -> single(dropped, reporter));
-                } else if (call.call().type().arguments().stream().anyMatch(unit::isCold) && !call.isAsync()) {
-                    Dropped.of(call).ifPresent(dropped -> several(dropped, reporter));
+                boolean isSeveral =
+                        !call.isAsync() && unit.holdsCold(call.call().type());
+                Dropped dropped = call.isCold() || isSeveral ? Dropped.of(call).orElse(null) : null;
+                if (dropped != null && isSeveral) {
+                    several(dropped, reporter);
+                } else if (dropped != null) {
+                    single(dropped, reporter);
                 }
             }
         }
         for (CallableFacts callable : unit.callables()) {
-            callable.steps().forEach(placed -> {
-                if (placed.step() instanceof dev.asynclint.code.Step.Assign assign) {
+            for (Placed placed : callable.steps()) {
+                if (placed.step() instanceof Step.Assign assign) {
                     collection(assign.target(), assign.value(), callable, reporter);
                 }
-            });
+            }
         }
     }
 
@@ -113,7 +118,7 @@ public final class UnsubscribedPublisher implements UnitRule {
         UnitFacts unit = in.unit();
         if (local.kind() != VariableKind.LOCAL
                 || !local.assignedOnce()
-                || local.type().arguments().stream().noneMatch(unit::isCold)
+                || !unit.holdsCold(local.type())
                 || !unit.callOf(made).filter(CallFacts::isNew).isPresent()) {
             return;
         }
