@@ -424,8 +424,12 @@ final class ExpressionTranslator {
     private Operand assign(AssignExpr e) {
         Operand value;
         if (e.getOperator() == AssignExpr.Operator.ASSIGN) {
-            place(e.getTarget());
+            Operand array = place(e.getTarget());
             value = value(e.getValue());
+            if (array != null) {
+                scope.add(new Step.Put(array, value, Spans.of(e)));
+                return value;
+            }
         } else {
             Operand before = value(e.getTarget());
             value = opaque(e, List.of(before, value(e.getValue())));
@@ -434,15 +438,17 @@ final class ExpressionTranslator {
         return value;
     }
 
-    /** The calls that finding the assigned place takes. */
-    private void place(Expression target) {
+    /** The calls that finding the assigned place takes; the array if it is an element. */
+    private @Nullable Operand place(Expression target) {
         Expression e = bare(target);
         if (e instanceof FieldAccessExpr access && isValue(access.getScope())) {
             value(access.getScope());
         } else if (e instanceof ArrayAccessExpr element) {
-            value(element.getName());
+            Operand array = value(element.getName());
             value(element.getIndex());
+            return array;
         }
+        return null;
     }
 
     private void store(Expression target, Operand value, Span span) {

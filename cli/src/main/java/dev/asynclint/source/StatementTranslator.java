@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementTranslator {
 
     private static final TypeRef BOOLEAN = TypeRef.of("boolean");
+    private static final TypeRef ASSERTION_ERROR = TypeRef.of("java.lang.AssertionError");
 
     private final UnitTranslator unit;
     private final CallableScope<SourceType> scope;
@@ -149,8 +150,7 @@ final class StatementTranslator {
         } else if (s instanceof LabeledStmt labeled) {
             statement(labeled.getStatement());
         } else if (s instanceof AssertStmt check) {
-            expressions.value(check.getCheck());
-            check.getMessage().ifPresent(expressions::value);
+            assertion(check);
         } else if (s instanceof ExplicitConstructorInvocationStmt call) {
             expressions.constructorCall(call);
         } else if (s instanceof LocalClassDeclarationStmt local) {
@@ -160,6 +160,17 @@ final class StatementTranslator {
         } else if (!(s instanceof EmptyStmt)) {
             unit.gap(s, "statement " + s.getClass().getSimpleName());
         }
+    }
+
+    /** Where assertions are off nothing is checked, but what the author holds for certain is as good as a condition. */
+    private void assertion(AssertStmt check) {
+        Operand condition = expressions.value(check.getCheck());
+        List<Step> outer = scope.open();
+        List<Operand> message = new ArrayList<>();
+        check.getMessage().ifPresent(text -> message.add(expressions.value(text)));
+        scope.add(new Step.Exit(Step.ExitKind.THROW, new Operand.Opaque(ASSERTION_ERROR, message), Spans.of(check)));
+        Body failed = scope.close(outer);
+        scope.add(new Step.Branch(Step.BranchKind.IF, condition, List.of(Body.EMPTY, failed), Spans.of(check)));
     }
 
     private void localClass(com.github.javaparser.ast.body.TypeDeclaration<?> tree) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.asynclint.rules.Rules;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,12 @@ final class PresumedCollectionsTest {
             })
     void theirFunctionsRunAtOnce(String call) {
         assertThat(found(call)).contains("`Files.readString` blocks the UI thread");
+    }
+
+    @Test
+    void functionsOfTheirParallelStreamsRunOnTheCommonPool() {
+        assertThat(found("user.getFiles().parallelStream().map(file -> Files.readString(path)).toList()"))
+                .contains("`Files.readString` blocks the common pool");
     }
 
     @ParameterizedTest

@@ -102,6 +102,8 @@ record Reading(List<SourceUnit> units, JavaSources.Summary summary) {
                 call.arguments().forEach(argument -> add(argument, calls));
             } else if (step instanceof Step.Assign assign) {
                 add(assign.value(), calls);
+            } else if (step instanceof Step.Put put) {
+                add(put.value(), calls);
             } else if (step instanceof Step.Discard discard) {
                 add(discard.value(), calls);
             } else if (step instanceof Step.Exit exit) {

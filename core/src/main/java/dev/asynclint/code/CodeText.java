@@ -124,6 +124,10 @@ public final class CodeText {
             Code code = operand(assign.value());
             line(name(assign.target()) + ": " + assign.target().type() + " = " + code.text + at(assign.span()));
             code(code);
+        } else if (step instanceof Step.Put put) {
+            Code code = operand(put.value());
+            line("put " + operand(put.array()).text + " = " + code.text + at(put.span()));
+            code(code);
         } else if (step instanceof Step.Discard discard) {
             Code code = operand(discard.value());
             line("discard " + code.text + at(discard.span()));

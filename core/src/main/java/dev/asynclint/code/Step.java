@@ -5,10 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that a body does, in evaluation order. {@link Call} is the step that most rules ask about. */
 public sealed interface Step
-        permits Call, Step.Assign, Step.Discard, Step.Exit, Step.Branch, Step.Repeat, Step.Attempt, Step.Synchronized {
+        permits Call,
+                Step.Assign,
+                Step.Put,
+                Step.Discard,
+                Step.Exit,
+                Step.Branch,
+                Step.Repeat,
+                Step.Attempt,
+                Step.Synchronized {
 
     /** {@code x = value}, also the initializer of a declaration and the variable of an enhanced {@code for}. */
     record Assign(Variable target, Operand value, Span span) implements Step {}
+
+    /**
+     * {@code array[i] = value}: the value is an element from now on, no other element is gone for that.
+     *
+     * @param array the array, whichever its element
+     */
+    record Put(Operand array, Operand value, Span span) implements Step {}
 
     /**
      * The value of an expression statement (or of an expression lambda whose function returns nothing) is dropped.

@@ -63,34 +63,21 @@ final class BlockingPaths {
     private final Reach reach;
     private final IntList extraReasons;
     private final BitSet handedOff;
-    private final BitSet reportedElsewhere;
     private int[] next = {};
     private int[] sink = {};
     private byte[] level = {};
     private final IntList touched = new IntList();
     private boolean ownWork;
 
-    BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons, BitSet handedOff) {
-        this(program, graph, reach, extraReasons, handedOff, new BitSet());
-    }
-
     /**
      * @param handedOff nodes that run on threads that may wait, some on others as well
-     * @param reportedElsewhere nodes that are entries of their own, though not of this root: what they lead to is theirs
      */
-    BlockingPaths(
-            ProgramGraph program,
-            Reachability graph,
-            Reach reach,
-            IntList extraReasons,
-            BitSet handedOff,
-            BitSet reportedElsewhere) {
+    BlockingPaths(ProgramGraph program, Reachability graph, Reach reach, IntList extraReasons, BitSet handedOff) {
         this.program = program;
         this.graph = graph;
         this.reach = reach;
         this.extraReasons = extraReasons;
         this.handedOff = handedOff;
-        this.reportedElsewhere = reportedElsewhere;
     }
 
     /** All blocked calls of the root, in no particular order. */
@@ -204,7 +191,7 @@ final class BlockingPaths {
 
     private boolean isEntry(int node) {
         int method = program.original(node);
-        return program.callables.containsKey(node) && (reach.entry(method) >= 0 || reportedElsewhere.get(method));
+        return program.callables.containsKey(node) && reach.entry(method) >= 0;
     }
 
     private void collect(IntList sites, List<BlockedCall> found) {

@@ -40,6 +40,8 @@ final class Bodies {
             return call.name();
         } else if (step instanceof Step.Assign assign) {
             return assign.span();
+        } else if (step instanceof Step.Put put) {
+            return put.span();
         } else if (step instanceof Step.Discard discard) {
             return discard.span();
         } else if (step instanceof Step.Exit exit) {

@@ -847,6 +847,16 @@ public final class CallFacts {
         return false;
     }
 
+    /** Whether the argument at {@code index} is a condition that holds once the call has returned. */
+    boolean requires(int index) {
+        for (Statement.Requires each : all(Statement.Requires.class)) {
+            if (each.conditions().contains(parameter(index), parameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the argument at {@code index} is a plain value that is computed before the call. */
     public boolean holds(int index) {
         for (Statement.Holds each : all(Statement.Holds.class)) {

@@ -202,6 +202,8 @@ public final class CallableFacts {
         for (Placed placed : steps) {
             if (placed.step() instanceof Step.Assign assign) {
                 written.add(assign.target());
+            } else if (placed.step() instanceof Step.Put put && put.array() instanceof Operand.Read read) {
+                written.add(read.variable());
             }
         }
         for (CallFacts call : calls) {

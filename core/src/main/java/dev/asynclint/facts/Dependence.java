@@ -87,6 +87,9 @@ public final class Dependence {
                 }
             } else if (step instanceof Step.Assign assign) {
                 visit(assign.value());
+            } else if (step instanceof Step.Put put) {
+                visit(put.array());
+                visit(put.value());
             } else if (step instanceof Step.Discard discard) {
                 visit(discard.value());
             } else if (step instanceof Step.Exit exit) {

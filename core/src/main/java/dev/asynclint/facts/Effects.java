@@ -30,7 +30,8 @@ final class Effects {
             return true;
         }
         for (Placed placed : code.steps()) {
-            if (placed.step() instanceof Step.Assign assign && assign.target().kind() == VariableKind.FIELD) {
+            if (placed.step() instanceof Step.Assign assign && assign.target().kind() == VariableKind.FIELD
+                    || placed.step() instanceof Step.Put) {
                 return false;
             }
         }

@@ -39,6 +39,12 @@ final class Names {
         return second < 0 ? name : name.substring(0, second);
     }
 
+    /** Whether a type is named as generators of gRPC name the class that a service extends: {@code GreeterGrpc.GreeterImplBase}. */
+    static boolean isGeneratedService(String type) {
+        int dot = Math.max(type.lastIndexOf('.'), type.lastIndexOf('$'));
+        return dot > 0 && type.substring(0, dot).endsWith("Grpc") || type.endsWith("ImplBase");
+    }
+
     /** Whether the name says that the value is ignored on purpose: {@code _}, {@code ignored}, {@code unusedResult}. */
     static boolean isIgnored(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
@@ -59,17 +60,24 @@ final class Occasions {
                 }
             }
             return false;
-        } else if (!(condition instanceof Operand.Equal equal) || !holds) {
-            return false;
-        } else {
-            Operand asked = Literals.isNull(equal.right())
-                    ? equal.left()
-                    : Literals.isNull(equal.left()) ? equal.right() : null;
-            Variable field = field(asked, call.unit());
-            return field != null
-                    && assigned(call.in()).contains(field)
-                    && call.unit().values().definitions(field).stream().noneMatch(Literals::isNull);
         }
+        Variable field = field(asked(condition, holds, call.unit()), call.unit());
+        return field != null
+                && assigned(call.in()).contains(field)
+                && call.unit().values().definitions(field).stream().noneMatch(Literals::isNull);
+    }
+
+    /** What a condition asks whether it is there: {@code x == null}, {@code isBlank(x)}. */
+    private static @Nullable Operand asked(Operand condition, boolean holds, UnitFacts unit) {
+        if (condition instanceof Operand.Equal equal && holds) {
+            return Literals.isNull(equal.right()) ? equal.left() : Literals.isNull(equal.left()) ? equal.right() : null;
+        }
+        CallFacts question = unit.callOf(condition).orElse(null);
+        return question != null
+                        && question.call().kind() == CallKind.STATIC
+                        && question.call().arguments().size() == 1
+                ? question.call().arguments().get(0)
+                : null;
     }
 
     private static Set<Variable> assigned(CallableFacts in) {

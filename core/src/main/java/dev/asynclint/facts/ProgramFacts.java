@@ -156,7 +156,7 @@ public final class ProgramFacts {
         IntList nodes = new IntList();
         IntList levels = new IntList();
         IntList reasons = new IntList();
-        BitSet reportedElsewhere = new BitSet(graph.nodes);
+        Set<String> ofKnownThreads = new HashSet<>();
         BitSet awaited = AwaitedMethods.of(program);
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
@@ -164,17 +164,23 @@ public final class ProgramFacts {
                 continue;
             }
             boolean onlyWhereItMayWait = !unknown.reachesProbably(node) && reachesAny(mayWait.values(), node);
-            // what a known thread reaches is reported where that thread enters
-            if (!onlyWhereItMayWait && reachedByStrict.get(node)) {
-                reportedElsewhere.set(node);
-            } else if (!onlyWhereItMayWait) {
+            if (!onlyWhereItMayWait) {
+                MethodAt at = program.callables.get(node);
+                if (at != null && reachedByStrict.get(node)) {
+                    ofKnownThreads.add(at.method().id());
+                }
                 nodes.add(node);
                 levels.add(Confidence.PROBABLE.ordinal());
                 reasons.add(program.asyncReasons.get(i));
             }
         }
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
-        keep(new BlockingPaths(program, graph, async, reasons, handedOff, reportedElsewhere).find(), best);
+        List<BlockedCall> ofCallers =
+                new ArrayList<>(new BlockingPaths(program, graph, async, reasons, handedOff).find());
+        // what a known thread reaches is reported where that thread enters
+        Set<String> reported = reportedWaits(best.values());
+        ofCallers.removeIf(call -> ofKnownThreads.contains(call.enclosing()) && reported.contains(wait(call)));
+        keep(ofCallers, best);
         keep(deadlocks(single), best);
         // whoever calls: a scheduler that follows an eager call shows that its author wanted it moved
         List<BlockedCall> eager = new ArrayList<>(new BlockingPaths(program, graph, unknown, none, handedOff).find());
@@ -185,6 +191,21 @@ public final class ProgramFacts {
                 .thenComparing(call -> call.blocker().toString())
                 .thenComparing(BlockedCall::root));
         return List.copyOf(sorted);
+    }
+
+    /** What waits on a known thread that must not wait, as far as that is shown. */
+    private static Set<String> reportedWaits(Collection<BlockedCall> calls) {
+        Set<String> waits = new HashSet<>();
+        for (BlockedCall call : calls) {
+            if (call.root().mustNotBlock() && call.confidence() != Confidence.POSSIBLE) {
+                waits.add(wait(call));
+            }
+        }
+        return waits;
+    }
+
+    private static String wait(BlockedCall call) {
+        return call.blockerLocation() + "|" + call.blocker();
     }
 
     private static boolean reachesAny(Collection<Reach> reaches, int node) {

@@ -1,6 +1,5 @@
 package dev.asynclint.facts;
 
-import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
@@ -228,7 +227,7 @@ public final class UnitGraphBuilder {
             if (hasBody
                     && !marks.placed
                     && !knownCallers
-                    && !overridesUnknown(callable)
+                    && !isOfGeneratedService(callable)
                     && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
@@ -253,13 +252,14 @@ public final class UnitGraphBuilder {
         }
     }
 
-    /** Whether code of which nothing is known calls the method, on a thread of its choice, as that of a generated service does. */
-    private static boolean overridesUnknown(Callable callable) {
-        if (callable.overridden().isEmpty()) {
-            for (AnnotationUse annotation : callable.annotations()) {
-                if (annotation.type().equals("java.lang.Override")) {
-                    return true;
-                }
+    /** Whether it overrides a method of a generated service of which nothing is known: its server says on which threads it runs. */
+    private boolean isOfGeneratedService(Callable callable) {
+        if (!callable.overridden().isEmpty()) {
+            return false;
+        }
+        for (String supertype : facts.supertypes(callable.declaredIn())) {
+            if (Names.isGeneratedService(supertype)) {
+                return true;
             }
         }
         return false;

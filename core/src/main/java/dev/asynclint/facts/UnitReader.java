@@ -73,6 +73,9 @@ final class UnitReader {
         if (step instanceof Step.Assign assign) {
             assign(assign);
             return false;
+        } else if (step instanceof Step.Put put) {
+            use(put.value(), element(put.array()));
+            return false;
         } else if (step instanceof Step.Discard discard) {
             use(discard.value(), new Use.Dropped(discard, in));
             return false;
@@ -97,7 +100,11 @@ final class UnitReader {
         use(call.receiver(), new Use.Received(facts, in));
         List<Operand> arguments = call.arguments();
         for (int i = 0; i < arguments.size(); i++) {
-            use(arguments.get(i), new Use.Passed(facts, i, in));
+            Operand argument = arguments.get(i);
+            use(argument, new Use.Passed(facts, i, in));
+            if (facts.requires(i)) {
+                known = new Known.Decided(known, argument, true, ThreadChecks.ask(unit, argument));
+            }
         }
         Operand awaited = facts.awaited().orElse(null);
         if (awaited != null && !facts.isTimed()) {
@@ -121,6 +128,21 @@ final class UnitReader {
                 known = new Known.Assigned(known, target, assign.value());
             }
         }
+    }
+
+    /** What becomes of a value that is an element now: what becomes of the array. */
+    private Use element(Operand array) {
+        if (array instanceof Operand.Element row) {
+            return element(row.container());
+        } else if (array instanceof Operand.Read read) {
+            Variable variable = read.variable();
+            return switch (variable.kind()) {
+                case LOCAL -> new Use.Kept(variable, in);
+                case FIELD -> new Use.Stored(variable, in);
+                default -> new Use.Computed(in);
+            };
+        }
+        return new Use.Computed(in);
     }
 
     private void exit(Step.Exit exit) {

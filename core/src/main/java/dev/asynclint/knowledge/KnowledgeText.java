@@ -131,6 +131,8 @@ public final class KnowledgeText {
             return "starts " + of(starts.source());
         } else if (statement instanceof Statement.RefusesNull refuses) {
             return "refuses null " + of(refuses.arguments());
+        } else if (statement instanceof Statement.Requires requires) {
+            return "requires " + of(requires.conditions());
         } else if (statement instanceof Statement.Repeats repeats) {
             return "repeats " + of(repeats.functions());
         } else if (statement instanceof Statement.InTurn turn) {

@@ -167,6 +167,9 @@ public sealed interface Statement {
     /** {@code refuses null N}: argument N, or what function N returns, must not be null: {@code just(null)}. */
     record RefusesNull(Indexes arguments) implements Statement {}
 
+    /** {@code requires N}: throws unless argument N is true, so that after the call it is ({@code checkArgument(x)}). */
+    record Requires(Indexes conditions) implements Statement {}
+
     /** {@code repeats N}: runs function N again and again, and never more once it has failed. */
     record Repeats(Indexes functions) implements Statement {}
 

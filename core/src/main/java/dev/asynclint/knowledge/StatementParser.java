@@ -44,6 +44,7 @@ final class StatementParser {
             "starts",
             "loses",
             "refuses",
+            "requires",
             "repeats",
             "drops",
             "pulls",
@@ -263,6 +264,9 @@ final class StatementParser {
             case "refuses" -> {
                 words.expect("null");
                 return new Statement.RefusesNull(indexes());
+            }
+            case "requires" -> {
+                return new Statement.Requires(indexes());
             }
             case "repeats" -> {
                 return new Statement.Repeats(indexes());

@@ -70,6 +70,8 @@ public final class TeamStatements {
                 body(locked.body());
             } else if (step instanceof Step.Assign assign) {
                 code(assign.value());
+            } else if (step instanceof Step.Put put) {
+                code(put.value());
             } else if (step instanceof Step.Exit exit && exit.value() != null) {
                 code(exit.value());
             }

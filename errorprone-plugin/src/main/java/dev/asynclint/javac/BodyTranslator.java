@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyTranslator extends JCTree.Visitor {
 
     private static final TypeRef BOOLEAN = TypeRef.of("boolean");
+    private static final TypeRef ASSERTION_ERROR = TypeRef.of("java.lang.AssertionError");
 
     private final UnitTranslator unit;
     private final CallableScope<ClassSymbol> scope;
@@ -228,10 +229,12 @@ final class BodyTranslator extends JCTree.Visitor {
 
     @Override
     public void visitAssert(JCAssert tree) {
-        expressions.value(tree.cond);
-        if (tree.detail != null) {
-            expressions.value(tree.detail);
-        }
+        Operand condition = expressions.value(tree.cond);
+        List<Step> outer = scope.open();
+        List<Operand> message = tree.detail == null ? List.of() : List.of(expressions.value(tree.detail));
+        scope.add(new Step.Exit(Step.ExitKind.THROW, new Operand.Opaque(ASSERTION_ERROR, message), span(tree)));
+        Body failed = scope.close(outer);
+        scope.add(new Step.Branch(Step.BranchKind.IF, condition, List.of(Body.EMPTY, failed), span(tree)));
     }
 
     @Override

@@ -403,21 +403,27 @@ final class Expressions extends JCTree.Visitor {
 
     @Override
     public void visitAssign(JCAssign tree) {
-        target(tree.lhs);
+        Operand array = target(tree.lhs);
         Operand value = value(tree.rhs);
-        assign(tree.lhs, value, span(tree));
+        if (array == null) {
+            assign(tree.lhs, value, span(tree));
+        } else {
+            scope.add(new Step.Put(array, value, span(tree)));
+        }
         result = value;
     }
 
-    /** The calls that finding the assigned place takes. */
-    private void target(JCTree tree) {
+    /** The calls that finding the assigned place takes; the array if it is an element. */
+    private @Nullable Operand target(JCTree tree) {
         JCTree bare = TreeInfo.skipParens(tree);
         if (bare instanceof JCFieldAccess select && isValue(select.selected)) {
             value(select.selected);
         } else if (bare instanceof JCArrayAccess element) {
-            value(element.indexed);
+            Operand array = value(element.indexed);
             value(element.index);
+            return array;
         }
+        return null;
     }
 
     @Override

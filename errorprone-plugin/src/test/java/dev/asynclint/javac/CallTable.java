@@ -120,6 +120,8 @@ record CallTable(List<Row> rows) {
                 call(call, lambdas);
             } else if (step instanceof Step.Assign assign) {
                 operand(assign.value(), lambdas);
+            } else if (step instanceof Step.Put put) {
+                operand(put.value(), lambdas);
             } else if (step instanceof Step.Discard discard) {
                 operand(discard.value(), lambdas);
             } else if (step instanceof Step.Exit exit) {
