@@ -44,7 +44,6 @@ final class StatementParser {
             "starts",
             "loses",
             "refuses",
-            "requires",
             "repeats",
             "drops",
             "pulls",
@@ -241,6 +240,9 @@ final class StatementParser {
                 return tells();
             }
             case "requires" -> {
+                if (words.atNumber()) {
+                    return new Statement.Requires(indexes());
+                }
                 String where = words.next("'on' or 'off'");
                 if (!where.equals("on") && !where.equals("off")) {
                     throw words.unknown("word after 'requires'", where, List.of("on", "off"));
@@ -264,9 +266,6 @@ final class StatementParser {
             case "refuses" -> {
                 words.expect("null");
                 return new Statement.RefusesNull(indexes());
-            }
-            case "requires" -> {
-                return new Statement.Requires(indexes());
             }
             case "repeats" -> {
                 return new Statement.Repeats(indexes());
