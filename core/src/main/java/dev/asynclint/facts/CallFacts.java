@@ -83,6 +83,14 @@ public final class CallFacts {
         return Optional.ofNullable(region);
     }
 
+    /**
+     * Whether it stands in a {@code try} whose handler for every exception does something about it: who wrote that wants to hear
+     * of failures, and never hears of those that come later.
+     */
+    public boolean isWatched() {
+        return CallableFacts.isWatched(region);
+    }
+
     /** Whether it stands in a loop of its callable. */
     public boolean isInLoop() {
         return Region.loop(region) != null;

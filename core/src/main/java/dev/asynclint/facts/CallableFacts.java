@@ -15,6 +15,7 @@ import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeLine;
@@ -515,15 +516,42 @@ public final class CallableFacts {
                 && !Names.isDefect(type);
     }
 
-    /** Whether it, or code in it, completes a future that nobody else completes as far as the file shows: without it that never ends. */
+    /**
+     * Whether it, or code in it, completes a future that nobody else completes as far as the file shows: without it that never
+     * ends. A handler around it that fails the future counts for nothing: it sees what is thrown at once, and nothing later.
+     */
     public boolean completesAlone() {
-        for (CallFacts call : calls) {
-            CallFacts promise = call.completes() ? call.receiverCall().orElse(null) : null;
-            if (promise != null
-                    && promise.isNew()
-                    && !isIn(promise.in())
-                    && promise.uses().stream().allMatch(this::leavesTo)) {
-                return true;
+        for (CallableFacts code : unit.callables()) {
+            if (!isIn(code)) {
+                continue;
+            }
+            for (CallFacts call : code.calls()) {
+                if (call.completes() && (completesMade(call) || completesGiven(call))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean completesMade(CallFacts call) {
+        CallFacts promise = call.receiverCall().orElse(null);
+        return promise != null
+                && promise.isNew()
+                && !isIn(promise.in())
+                && promise.uses().stream().allMatch(this::leavesTo);
+    }
+
+    /** Whether it completes a future that a method around it was given. */
+    private boolean completesGiven(CallFacts call) {
+        if (!(call.call().receiver() instanceof Operand.Read read)
+                || read.variable().kind() != VariableKind.PARAMETER
+                || !unit.isFuture(read.variable().type())) {
+            return false;
+        }
+        for (CallableFacts around = enclosing; around != null; around = around.enclosing) {
+            if (around.callable.parameters().contains(read.variable())) {
+                return unit.values().uses(read.variable()).stream().allMatch(this::leavesTo);
             }
         }
         return false;
@@ -532,9 +560,32 @@ public final class CallableFacts {
     /** Whether a use of a future is none that could complete it elsewhere. */
     private boolean leavesTo(Use use) {
         if (use instanceof Use.Received received) {
-            return isIn(received.by().in()) || !received.by().completes();
+            return isIn(received.by().in()) || !received.by().completes() || isInHandler(received.by());
         }
         return use instanceof Use.Returned;
+    }
+
+    private static boolean isInHandler(CallFacts call) {
+        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
+            if (each.part() == Region.Part.HANDLER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call stands where every exception is caught and something is done about it. */
+    static boolean isWatched(@Nullable Region region) {
+        for (Region each = region; each != null; each = each.outer()) {
+            if (each.part() == Region.Part.BLOCK && each.step() instanceof Step.Attempt attempt) {
+                for (Step.Handler handler : attempt.handlers()) {
+                    if (isForEverything(handler) && callsSomething(handler)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the futures that it hands out in a collection are promises that it makes: how those fail is not followed. */

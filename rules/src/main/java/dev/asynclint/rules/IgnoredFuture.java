@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
@@ -43,7 +44,8 @@ public final class IgnoredFuture implements UnitRule {
                     + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
                     + " most likely the same comes out; and where a method returns the future of which the program does not"
-                    + " show that it fails, or that a field holds as well. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
+                    + " show that it fails, or that a field holds as well. One of which nothing is shown is"
+                    + " told as probable in a `try` that catches every exception, and where a function alone completes a future of others. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
                     + " one method, or that implement one method and drop futures of what its caller hands over, one speaks"
                     + " for all.",
             "0.1",
@@ -72,6 +74,8 @@ public final class IgnoredFuture implements UnitRule {
                     several(dropped, reporter);
                 } else if (dropped != null) {
                     single(dropped, reporter);
+                } else if (isSingle) {
+                    neverCompleted(call, reporter);
                 }
             }
         }
@@ -107,6 +111,32 @@ public final class IgnoredFuture implements UnitRule {
         return false;
     }
 
+    /** A task whose future need not be looked at, unless a promise hangs on it. */
+    private static void neverCompleted(CallFacts call, Reporter reporter) {
+        List<CallableFacts> tasks = call.tasks();
+        if (!call.isDropped()
+                || call.isDroppedOnPurpose()
+                || !call.isSafeToDrop()
+                || tasks.stream()
+                        .noneMatch(task -> task.completesAlone() && !task.losesNothing() && !task.tellsOfFailures())) {
+            return;
+        }
+        boolean fails = tasks.stream().anyMatch(CallableFacts::failsInPractice);
+        Callee asked = fails ? null : CallableFacts.mayFailBy(tasks).orElse(null);
+        String title = call.title();
+        String type = call.call().type().simpleName();
+        Found found = Found.at(INFO, call)
+                .confidence(Confidence.PROBABLE)
+                .because("`" + title + "` returns a `" + type + "`, and nobody looks at it", call)
+                .because(COMPLETES, call);
+        String message = "where the task of `" + title + "` fails, the future that it should complete never ends";
+        if (asked != null) {
+            found.reportByOutcome(asked, BY_EVIDENCE, message, reporter);
+        } else {
+            found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE).report(message, reporter);
+        }
+    }
+
     private static void single(Dropped dropped, Reporter reporter) {
         CallFacts call = dropped.call();
         if (call.isFailureHandled() || call.losesFailure() || call.startsFuture() || isCaughtInside(call)) {
@@ -120,6 +150,13 @@ public final class IgnoredFuture implements UnitRule {
         Found found = Found.at(INFO, call)
                 .confidence(confidence(call))
                 .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
+        CallFacts source = source(call);
+        if (source != call) {
+            found.because("it goes on from what `" + source.title() + "` gives", source);
+        }
+        if (isWatched(call, source)) {
+            found.because("the handler around it sees only what is thrown at once", call);
+        }
         if (call.ignoresFailure()) {
             found.because("its function is given the failure and does not look at it", call);
         }
@@ -132,7 +169,8 @@ public final class IgnoredFuture implements UnitRule {
         if (call.isUnknownMethod()) {
             call.callee()
                     .ifPresentOrElse(
-                            callee -> found.reportByOutcome(callee, OF_METHOD, message, reporter),
+                            callee -> found.reportByOutcome(
+                                    callee, isWatched(call, call) ? OF_SOURCE : OF_METHOD, message, reporter),
                             () -> found.report(message, reporter));
         } else if (call.startsTask()) {
             Callee work = work(call);
@@ -146,27 +184,45 @@ public final class IgnoredFuture implements UnitRule {
         }
     }
 
+    private static final String COMPLETES =
+            "after a failure the future that its function completes never ends, for nobody else completes it";
+
     private static void stage(CallFacts call, Found found, String message, Reporter reporter) {
         CallFacts source = source(call);
+        if (waitsByName(call)) {
+            found.confidence(Confidence.PROBABLE)
+                    .because("a method of that name should wait, and nothing in it does", call)
+                    .report(message, reporter);
+            return;
+        }
+        List<CallableFacts> functions = functions(call);
         if (call.in().endsInFailure()) {
-            // whoever is told of the failure by the exception need not be told of what was added to it
-            found.confidence(Confidence.POSSIBLE);
+            if (call.in().isAsync() && givesValue(functions)) {
+                found.because(
+                        "its value is dropped in a method that returns one of its kind, and throws instead", call);
+            } else {
+                // whoever is told of the failure by the exception need not be told of what was added to it
+                found.confidence(Confidence.POSSIBLE);
+            }
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
-        List<CallableFacts> functions = functions(call);
         if ((source.isNeverFailed() || source != call && source.isFailureHandled())
                 && functions.stream().allMatch(CallableFacts::losesNothing)) {
             found.confidence(Confidence.POSSIBLE);
         }
-        boolean fails =
-                functions.stream().anyMatch(function -> function.failsInPractice() || function.completesAlone());
+        boolean completes = functions.stream().anyMatch(CallableFacts::completesAlone);
+        if (completes) {
+            found.because(COMPLETES, call);
+        }
+        boolean fails = completes || functions.stream().anyMatch(CallableFacts::failsInPractice);
         Callee function = fails ? null : CallableFacts.mayFailBy(functions).orElse(null);
         // what the stage goes on from is looked after, or needs no look: the question is its own function
         boolean isOfOthers = isHeldElsewhere(source) || source != call && source.isSafeToDrop();
+        Map<Outcome, Confidence> alone = isWatched(call, source) ? OF_SOURCE : OF_SOURCE_ALONE;
         if (callee != null && function != null) {
-            found.reportByOutcome(callee, OF_SOURCE, function, OF_SOURCE_ALONE, message, reporter);
+            found.reportByOutcome(callee, OF_SOURCE, function, alone, message, reporter);
         } else if (callee != null) {
-            found.reportByOutcome(callee, fails ? OF_SOURCE : OF_SOURCE_ALONE, message, reporter);
+            found.reportByOutcome(callee, fails ? OF_SOURCE : alone, message, reporter);
         } else if (isOfOthers && function != null) {
             found.reportByOutcome(function, BY_EVIDENCE, message, reporter);
         } else if (isOfOthers) {
@@ -182,6 +238,28 @@ public final class IgnoredFuture implements UnitRule {
                             same -> found.reportByOutcome(same, ALWAYS, message, reporter),
                             () -> found.report(message, reporter));
         }
+    }
+
+    /** Whether who wrote the call wants to hear of failures, of a future that the program itself makes. */
+    private static boolean isWatched(CallFacts call, CallFacts source) {
+        return call.isWatched() && source.isOfSameHouse();
+    }
+
+    /** Whether functions compute a value, and do not only do something. */
+    private static boolean givesValue(List<CallableFacts> functions) {
+        return functions.stream()
+                .flatMap(function -> function.returned().stream())
+                .anyMatch(value -> !(value instanceof Operand.Constant));
+    }
+
+    /** Whether it goes on when several futures are complete, in a method that by its name waits for that and does not. */
+    private static boolean waitsByName(CallFacts call) {
+        MethodSig method = call.in().callable().sig();
+        return method != null
+                && Words.waits(method.name())
+                && call.in().callable().returnType().isVoid()
+                && !call.chainStart().joined().isEmpty()
+                && call.in().calls().stream().noneMatch(CallFacts::mayWait);
     }
 
     /** Whether a future is that of an object that the caller handed over, or of one made for it: he may look after all of them. */
@@ -276,6 +354,9 @@ public final class IgnoredFuture implements UnitRule {
 
     private static void decide(CallFacts call, @Nullable Callee work, Found found, String message, Reporter reporter) {
         List<CallableFacts> tasks = call.tasks();
+        if (tasks.stream().anyMatch(task -> !task.losesNothing() && task.completesAlone())) {
+            found.because(COMPLETES, call);
+        }
         boolean fails = tasks.stream().anyMatch(CallableFacts::failsInPractice);
         Callee asked =
                 work != null || fails ? work : CallableFacts.mayFailBy(tasks).orElse(null);
@@ -355,8 +436,9 @@ public final class IgnoredFuture implements UnitRule {
                             .allMatch(task -> task.losesNothing()
                                     || task.tellsOfFailures()
                                     || task.onlyWork()
-                                            .filter(IgnoredFuture::isGivenCallback)
-                                            .isPresent())
+                                                    .filter(IgnoredFuture::isGivenCallback)
+                                                    .isPresent()
+                                            && !task.completesAlone())
                     ? Confidence.POSSIBLE
                     : Confidence.DEFINITE;
         }

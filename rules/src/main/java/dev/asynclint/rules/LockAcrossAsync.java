@@ -36,7 +36,7 @@ public final class LockAcrossAsync implements UnitRule {
                     + " work itself needs the lock is not known: told as possible where the wait is limited, in a method"
                     + " that starts or ends something, which nobody is to see half done, and where the file shows that nobody else"
                     + " waits for the lock: a field for a lock that one place takes, a lock that only tasks of executors take, a"
-                    + " method that only constructors call. Semaphores may be given back by any thread and are not meant.",
+                    + " method that only constructors call. Never so where a callback of the file wants the same lock. Semaphores may be given back by any thread and are not meant.",
             "0.1",
             false,
             List.of("threads", "correctness"));
@@ -66,9 +66,16 @@ public final class LockAcrossAsync implements UnitRule {
         if (lock == null && !monitor) {
             return;
         }
-        boolean isMeant = (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
-                && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
         LockTakers takers = LockTakers.at(await, lock).orElse(null);
+        CallableFacts callback = takers == null
+                ? null
+                : takers.places().stream()
+                        .filter(LockAcrossAsync::isCallback)
+                        .findFirst()
+                        .orElse(null);
+        boolean isMeant = callback == null
+                && (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
+                && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
         boolean hurtsNobody =
                 LockTakers.isUnderConstruction(await.in()) || takers != null && (takers.isOne() || takers.areTasks());
         Found found = Found.at(INFO, await)
@@ -81,8 +88,14 @@ public final class LockAcrossAsync implements UnitRule {
             found.because(
                     "a monitor is held here", await.in(), await.in().callable().span());
         }
-        found.because("`" + await.title() + "` waits for asynchronous work before it is given back", await)
-                .report("`" + await.title() + "` waits for asynchronous work while a lock is held", reporter);
+        found.because("`" + await.title() + "` waits for asynchronous work before it is given back", await);
+        if (callback != null) {
+            found.because(
+                    "a function that is called when asynchronous work is done wants the lock as well",
+                    callback,
+                    callback.callable().span());
+        }
+        found.report("`" + await.title() + "` waits for asynchronous work while a lock is held", reporter);
     }
 
     /** Whether it waits only for the work to have ended. */
@@ -103,6 +116,12 @@ public final class LockAcrossAsync implements UnitRule {
             }
         }
         return call.in().callable().is(Modifier.SYNCHRONIZED);
+    }
+
+    /** Whether a library runs it when asynchronous work is done: on a thread for which everything else waits. */
+    private static boolean isCallback(CallableFacts code) {
+        return code.runsWhereNothingMayWait()
+                || code.passed().stream().anyMatch(passed -> passed.to().isOnAsync());
     }
 
     private static boolean isTaskThatLocks(CallableFacts code) {

@@ -66,7 +66,7 @@ public final class SleepPolling implements UnitRule {
                 sleep = call;
             } else if (call.tellsCompleted()) {
                 question = call;
-            } else if (call.mayWait() || (call.isUnknownMethod() && !call.isPlatform())) {
+            } else if ((call.mayWait() || (call.isUnknownMethod() && !call.isPlatform())) && !takesResult(call, loop)) {
                 others++;
             }
         }
@@ -123,6 +123,30 @@ public final class SleepPolling implements UnitRule {
             }
         }
         return null;
+    }
+
+    /** Whether it stands where the loop takes the result of what is done: that is no other work. */
+    private static boolean takesResult(CallFacts call, Step.Repeat loop) {
+        for (Region each = call.region().orElse(null); each != null && each.step() != loop; each = each.outer()) {
+            if (each.part() == Region.Part.ARM
+                    && each.step() instanceof Step.Branch branch
+                    && asks(branch, call.in())) {
+                Region arm = each;
+                return call.in().calls().stream()
+                        .anyMatch(taken ->
+                                taken.awaits() && arm.contains(taken.region().orElse(null)));
+            }
+        }
+        return false;
+    }
+
+    private static boolean asks(Step.Branch branch, CallableFacts in) {
+        return in.calls().stream()
+                .anyMatch(call -> call.tellsCompleted()
+                        && (call.unit().dependence(branch.condition()).on(call)
+                                || call.uses().stream()
+                                        .anyMatch(use ->
+                                                use instanceof Use.Decides decides && decides.step() == branch)));
     }
 
     private static boolean decides(CallFacts question, Step.Repeat loop) {

@@ -60,6 +60,8 @@ final class Words {
             "terminate",
             "dispose");
 
+    private static final List<String> WAITING = List.of("wait", "await");
+
     private static final List<String> ORDERED = List.of(
             "connection",
             "session",
@@ -94,6 +96,11 @@ final class Words {
                 ? method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3)
                 : method;
         return startsWith(STARTING_OR_ENDING, plain);
+    }
+
+    /** Whether the name says that the method waits: {@code awaitAll}, {@code waitFinish}. */
+    static boolean waits(String method) {
+        return startsWith(WAITING, method);
     }
 
     private static boolean startsWith(List<String> words, String method) {
