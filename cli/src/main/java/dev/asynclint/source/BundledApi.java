@@ -128,12 +128,19 @@ final class BundledApi {
                     "Storage(Options)?(\\$(Blob|Bucket)[A-Za-z]*Option)?|Blob|BlobId|BlobInfo(\\$Builder)?|Bucket|BucketInfo(\\$Builder)?"),
             Part.of(
                     "android.",
-                    "support\\.annotation\\..*|app\\.(Activity|Fragment|Service|IntentService|Application|Dialog|AlertDialog(\\$Builder)?)"
-                            + "|os\\.(Handler|AsyncTask|Looper|SystemClock|Message|HandlerThread)"
-                            + "|content\\.(Context|ContextWrapper|BroadcastReceiver|ContentProvider|ContentResolver|ServiceConnection|Loader"
-                            + "|AsyncTaskLoader|SharedPreferences(\\$.*)?|DialogInterface(\\$.*)?)"
-                            + "|view\\.(View(\\$.*)?|ViewGroup)|widget\\.(AdapterView(\\$.*)?|Button|TextView|ImageView)"
-                            + "|database\\.(Cursor|sqlite\\.SQLite(Database|OpenHelper|Statement))|graphics\\.BitmapFactory|media\\.MediaPlayer"),
+                    "(support|arch|service|app\\.job)\\..*|app\\.([A-Za-z]*Activity|[A-Za-z]*Fragment|Service|IntentService|Application"
+                            + "|[A-Za-z]*Dialog(\\$.*)?|LoaderManager(\\$.*)?|ActionBar\\$.*Listener)"
+                            + "|os\\.(Handler|AsyncTask|Looper|SystemClock|Message|HandlerThread|Bundle|CountDownTimer)"
+                            + "|content\\.(Context|ContextWrapper|BroadcastReceiver|ContentProvider|ContentProviderClient|ContentResolver"
+                            + "|ServiceConnection|Loader(\\$.*)?|AsyncTaskLoader|CursorLoader|SharedPreferences(\\$.*)?|DialogInterface(\\$.*)?|Intent"
+                            + "|ComponentCallbacks)"
+                            + "|view\\.(View(\\$.*)?|ViewGroup|[A-Za-z]*\\$[A-Za-z]*Listener|ActionMode(\\$.*)?|Menu|MenuItem|MotionEvent|KeyEvent)"
+                            + "|widget\\.(AdapterView(\\$.*)?|Button|TextView|ImageView|ListView|[A-Za-z]*Adapter|Filter|[A-Za-z]*\\$[A-Za-z]*Listener)"
+                            + "|preference\\.(Preference(\\$.*)?|Preference(Activity|Fragment|Group|Screen|Manager)|[A-Za-z]*Preference)"
+                            + "|webkit\\.Web(View|ViewClient|ChromeClient)|text\\.TextWatcher"
+                            + "|inputmethodservice\\.InputMethodService|accessibilityservice\\.AccessibilityService"
+                            + "|database\\.(Cursor|DatabaseUtils|sqlite\\.SQLite(Database|OpenHelper|Statement|QueryBuilder))|graphics\\.BitmapFactory"
+                            + "|media\\.(MediaPlayer|MediaMetadataRetriever)|location\\.Geocoder"),
             Part.of("dalvik.", ""),
             Part.of("android.support.annotation.", "(Ui|Main|Worker|Binder)Thread|VisibleForTesting"),
             Part.of("com.facebook.infer.annotation.", "NonBlocking"),

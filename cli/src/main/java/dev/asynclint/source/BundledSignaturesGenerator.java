@@ -63,7 +63,8 @@ public final class BundledSignaturesGenerator {
      * Writes the signatures of the jars in a folder, unless that was done before with the same jars.
      *
      * @param arguments folder of the jars; file to write; optionally the POM that lists the jars as {@code artifactItem}s,
-     *     so that no other jar in the folder counts, and the text of {@link JdkAdditions}; {@code -v} last to print the size of
+     *     so that no other jar in the folder counts, the text of {@link JdkAdditions}, and {@code GROUP.ARTIFACT-VERSION.jar=FILE}
+     *     for a jar to make of the text in a file, see {@link BundledStubs}; {@code -v} last to print the size of
      *     each library
      * @throws IOException when a jar is missing or cannot be read, or the file cannot be written
      */
@@ -78,14 +79,25 @@ public final class BundledSignaturesGenerator {
         // Kept beside the jars, for the next build into another folder.
         Path made = folder.resolve("signatures.bin");
         Path stampFile = folder.resolve("signatures.stamp");
+        List<String> stubs = new ArrayList<>();
+        List<Path> texts = new ArrayList<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf(".jar=");
+            if (equals > 0) {
+                stubs.add(argument.substring(0, equals + ".jar".length()));
+                texts.add(Path.of(argument.substring(equals + ".jar=".length())));
+                BundledStubs.write(texts.get(texts.size() - 1), folder.resolve(stubs.get(stubs.size() - 1)));
+            }
+        }
         List<Path> jars = arguments.length > 2 && arguments[2].endsWith(".xml")
-                ? listedJars(folder, Path.of(arguments[2]), made)
+                ? listedJars(folder, Path.of(arguments[2]), stubs, made)
                 : jars(folder);
         List<Path> additions = Stream.of(arguments)
-                .filter(argument -> argument.endsWith(".txt"))
+                .filter(argument -> argument.endsWith(".txt") && !argument.contains("="))
                 .map(Path::of)
                 .toList();
-        String stamp = stamp(jars, additions);
+        texts.addAll(additions);
+        String stamp = stamp(jars, texts);
         if (verbose
                 || !Files.exists(made)
                 || !Files.exists(stampFile)
@@ -101,8 +113,8 @@ public final class BundledSignaturesGenerator {
         }
     }
 
-    private static List<Path> listedJars(Path folder, Path pom, Path made) throws IOException {
-        Set<String> names = new HashSet<>();
+    private static List<Path> listedJars(Path folder, Path pom, List<String> more, Path made) throws IOException {
+        Set<String> names = new HashSet<>(more);
         String text = Files.readString(pom);
         // Other lists of the build are none of ours.
         Matcher item = ITEM.matcher(text.substring(Math.max(0, text.indexOf("<id>fetch-bundled-libraries</id>"))));
@@ -172,14 +184,14 @@ public final class BundledSignaturesGenerator {
     }
 
     /** Changes whenever a jar or this step itself does. */
-    private static String stamp(List<Path> jars, List<Path> additions) throws IOException {
+    private static String stamp(List<Path> jars, List<Path> texts) throws IOException {
         StringBuilder stamp = new StringBuilder();
         for (Path jar : jars) {
             stamp.append(jar.getFileName()).append(' ').append(Files.size(jar)).append('\n');
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : additions) {
+            for (Path file : texts) {
                 digest.update(Files.readAllBytes(file));
             }
             for (Path step : ownClasses()) {

@@ -143,6 +143,7 @@ final class Proof {
                                 "isDisposed",
                                 "isCancelled",
                                 "isCanceled",
+                                "removeObserver",
                                 "unregister");
                 };
                 if (universe.methods(type).stream()
@@ -174,7 +175,8 @@ final class Proof {
     }
 
     private boolean runsThings(ClassFile type) {
-        List<String> names = List.of("execute", "schedule", "submit", "newThread", "createWorker", "post", "start");
+        List<String> names =
+                List.of("execute", "schedule", "submit", "newThread", "createWorker", "post", "start", "loop");
         return universe.methods(type).stream().anyMatch(m -> names.stream().anyMatch(m.name()::startsWith));
     }
 

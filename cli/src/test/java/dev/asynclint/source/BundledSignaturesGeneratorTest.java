@@ -150,6 +150,45 @@ class BundledSignaturesGeneratorTest {
     }
 
     @Test
+    void aJarIsMadeOfSignaturesThatAreKeptAsText() throws IOException {
+        jars();
+        Path text = folder.resolve("stubs.txt");
+        Files.writeString(text, """
+                class p.Box 1025 <T:Ljava/lang/Object;>Ljava/lang/Object;
+                  nested Listener p.Box$Listener
+                  method 1 <init> (TT;)V
+                  method 1025 <R:Ljava/lang/Number;>open (Ljava/util/List<TT;>;TR;)[TR; throws java.io.IOException
+                class p.Box$Listener 1545 Ljava/lang/Object;Ljava/lang/Runnable; in p.Box
+                """.replace("<R:Ljava/lang/Number;>open (", "open <R:Ljava/lang/Number;>("));
+        Path target = folder.resolve("signatures.bin");
+        BundledSignaturesGenerator.main(new String[] {jars().toString(), target.toString(), "g.lib-1.jar=" + text});
+
+        BundledSource source = new BundledSource(Files.readAllBytes(target));
+        assertThat(source.classNames()).containsExactlyInAnyOrder("p.Box", "p.Box$Listener");
+        Path user = folder.resolve("src/User.java");
+        Files.createDirectories(user.getParent());
+        Files.writeString(user, """
+                abstract class User extends p.Box<String> implements p.Box.Listener {
+                    User() { super("x"); }
+                    @Override public <R extends Number> R[] open(java.util.List<String> list, R r)
+                            throws java.io.IOException { return null; }
+                }
+                """);
+        javax.tools.JavaCompiler javac = javax.tools.ToolProvider.getSystemJavaCompiler();
+        assertThat(javac.run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        jars().resolve("g.lib-1.jar").toString(),
+                        user.toString()))
+                .isZero();
+    }
+
+    @Test
     void versionsAreComparedAsNumbers() {
         assertThat(Stream.of("4.9", "4.10", "4.10.1", "5.0.0-rc1", "3")
                         .sorted(BundledSignaturesGenerator::compareVersions))

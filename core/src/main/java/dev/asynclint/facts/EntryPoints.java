@@ -10,6 +10,7 @@ import dev.asynclint.code.TypeDecl;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.OverridingLine;
 import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.ThreadKind;
 import dev.asynclint.knowledge.TypeLine;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
@@ -67,7 +68,8 @@ final class EntryPoints {
                 Span at,
                 String knowledge,
                 @Nullable String where,
-                @Nullable String whereNot) {}
+                @Nullable String whereNot,
+                Confidence confidence) {}
     }
 
     Marks marks(CallableFacts in) {
@@ -95,6 +97,9 @@ final class EntryPoints {
         }
         if (marks.roots.isEmpty()) {
             byType(in, marks);
+        }
+        if (marks.roots.isEmpty()) {
+            probably(in, marks);
         }
         // a method that is told to run where it may wait does so, whatever else it is marked with
         if (marks.mustNotBlock() && marks.mayBlock()) {
@@ -125,6 +130,78 @@ final class EntryPoints {
         }
     }
 
+    /** What nothing but the rules of a framework tells: who makes an object, and who calls the methods that a description names. */
+    private void probably(CallableFacts in, Marks marks) {
+        Callable callable = in.callable();
+        MethodSig sig = callable.sig();
+        if (sig == null || callable.is(Modifier.STATIC) || callable.body().isEmpty()) {
+            return;
+        }
+        String type = callable.declaredIn();
+        if (sig.isConstructor()) {
+            TypeLine line = facts.knowledge()
+                    .typeLine(TypeStatement.ConstructorsRun.class, type, facts.supertypes(type))
+                    .orElse(null);
+            if (line != null && line.statement() instanceof TypeStatement.ConstructorsRun run) {
+                probably(
+                        run.kind(), "a `" + UnitGraphBuilder.simple(line.heading()) + "` is made on ", in, line, marks);
+            }
+        }
+        if (marks.roots.isEmpty()
+                && (sig.isConstructor() || callable.parameters().isEmpty())) {
+            held(in, sig, marks);
+        }
+        if (marks.roots.isEmpty()
+                && callable.kind() == CallableKind.METHOD
+                && callable.is(Modifier.PUBLIC)
+                && callable.overridden().isEmpty()
+                && callable.parameters().size() == 1
+                && callable.returnType().name().equals("void")) {
+            String taken = callable.parameters().get(0).type().name();
+            TypeLine line = facts.knowledge()
+                    .typeLine(TypeStatement.TakersRun.class, taken, facts.supertypes(taken))
+                    .orElse(null);
+            if (line != null && line.statement() instanceof TypeStatement.TakersRun run) {
+                probably(
+                        run.kind(),
+                        "`" + sig.name() + "` takes a `" + UnitGraphBuilder.simple(taken) + "`, so it runs on ",
+                        in,
+                        line,
+                        marks);
+            }
+        }
+    }
+
+    private void held(CallableFacts in, MethodSig sig, Marks marks) {
+        for (AnnotationUse annotation : facts.memberAnnotations(in.callable().declaredIn())) {
+            for (TypeLine line : facts.knowledge().annotation(annotation.type())) {
+                if (marks.roots.isEmpty()
+                        && line.statement() instanceof TypeStatement.HoldersRun run
+                        && run.names().contains(sig.name())) {
+                    String name = "@" + UnitGraphBuilder.simple(annotation.type());
+                    probably(
+                            run.kind(),
+                            "`" + sig.name() + "` of what has `" + name + "` members runs on ",
+                            in,
+                            line,
+                            marks);
+                }
+            }
+        }
+    }
+
+    private static void probably(ThreadKind kind, String because, CallableFacts in, TypeLine line, Marks marks) {
+        Root root = Root.of(kind);
+        marks.roots.add(new Marks.RootOf(
+                root,
+                because + root.phrase(),
+                in.callable().span(),
+                line.origin().toString(),
+                null,
+                null,
+                Confidence.PROBABLE));
+    }
+
     private static void roots(TypeStatement.MarkedRun run, String name, Span at, TypeLine line, Marks marks) {
         for (Place place : run.places()) {
             if (place instanceof Place.On on) {
@@ -134,7 +211,8 @@ final class EntryPoints {
                         at,
                         line.origin().toString(),
                         run.where(),
-                        run.whereNot()));
+                        run.whereNot(),
+                        Confidence.DEFINITE));
             }
         }
     }
@@ -153,7 +231,8 @@ final class EntryPoints {
                         annotation.span(),
                         origin,
                         null,
-                        null));
+                        null,
+                        Confidence.DEFINITE));
             } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
                 marks.trusted = true;
             } else if (statement instanceof TypeStatement.MarkedBlock block
@@ -194,8 +273,7 @@ final class EntryPoints {
                         root.whereNot()));
                 continue;
             }
-            graph.root(
-                    runs, root.root(), Confidence.DEFINITE, graph.reason(root.because(), root.at(), root.knowledge()));
+            graph.root(runs, root.root(), root.confidence(), graph.reason(root.because(), root.at(), root.knowledge()));
         }
         MethodSig sig = callable.sig();
         if (marks.placed) {

@@ -25,6 +25,9 @@ final class KnownCall {
 
     private static final int NONE = Entities.NONE;
 
+    /** Of a user interface there is one thread; what others add to something runs who knows where. */
+    private static final int ALL_BUT_UI = ((1 << Root.values().length) - 1) & ~Root.UI.bit();
+
     private final UnitFacts facts;
     private final UnitGraph graph;
     private final Entities entities;
@@ -487,6 +490,15 @@ final class KnownCall {
             if (slot == Slot.RUNS) {
                 sharedThreads(target, phrase);
             }
+        } else if (place instanceof Place.Same) {
+            graph.edge(
+                    runs,
+                    target,
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.PROBABLE,
+                    excluded | ALL_BUT_UI,
+                    reason("the function that `" + label + "` adds runs where such things do"));
         } else if (place instanceof Place.Subscriber) {
             if (value != NONE) {
                 edge(

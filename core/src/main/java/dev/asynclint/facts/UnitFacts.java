@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
@@ -38,6 +39,7 @@ public final class UnitFacts {
     private final Map<Integer, CallFacts> calls = new HashMap<>();
     private final Map<String, TypeDecl> types = new HashMap<>();
     private final Map<String, Optional<AsyncKind>> kinds = new HashMap<>();
+    private final Map<String, List<AnnotationUse>> memberAnnotations = new HashMap<>();
 
     private UnitFacts(SourceUnit source, Knowledge knowledge) {
         this.source = source;
@@ -114,6 +116,21 @@ public final class UnitFacts {
     /** The type that this file declares under a binary name. */
     public Optional<TypeDecl> type(String name) {
         return Optional.ofNullable(types.get(name));
+    }
+
+    /** What stands on the fields and methods that a type declares. */
+    List<AnnotationUse> memberAnnotations(String type) {
+        if (memberAnnotations.isEmpty()) {
+            source.types()
+                    .forEach(each -> each.fields()
+                            .forEach(field -> memberAnnotations
+                                    .computeIfAbsent(each.name(), name -> new ArrayList<>())
+                                    .addAll(field.annotations())));
+            callables.forEach(each -> memberAnnotations
+                    .computeIfAbsent(each.callable().declaredIn(), name -> new ArrayList<>())
+                    .addAll(each.callable().annotations()));
+        }
+        return memberAnnotations.getOrDefault(type, List.of());
     }
 
     /** All supertypes of a type that the file mentions, nearest first. */

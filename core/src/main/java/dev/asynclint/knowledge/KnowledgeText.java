@@ -186,6 +186,16 @@ public final class KnowledgeText {
                     : " where " + run.where() + " is used"
                             + (run.whereNot() == null ? "" : " without " + run.whereNot());
             return members(run.members()) + returning + not + " run on " + places(run.places()) + where;
+        } else if (statement instanceof TypeStatement.ConstructorsRun constructors) {
+            return "constructors run on " + constructors.kind().word();
+        } else if (statement instanceof TypeStatement.TakersRun takers) {
+            return "takers run on " + takers.kind().word();
+        } else if (statement instanceof TypeStatement.HoldersRun holders) {
+            return "holders "
+                    + holders.names().stream()
+                            .map(name -> name.equals(MethodSig.CONSTRUCTOR) ? "new" : name)
+                            .collect(Collectors.joining(", "))
+                    + " run on " + holders.kind().word();
         } else if (statement instanceof TypeStatement.MarkedHandOff) {
             return "methods hand off";
         } else if (statement instanceof TypeStatement.MarkedBlock block) {

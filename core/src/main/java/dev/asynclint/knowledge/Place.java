@@ -9,6 +9,12 @@ public sealed interface Place {
     /** At once, on the thread that makes the call; Reactor's "assembler". */
     record Caller() implements Place {}
 
+    /**
+     * Later, on the thread that makes the call where that is the only one for such things, as with listeners that a user
+     * interface adds; otherwise not known.
+     */
+    record Same() implements Place {}
+
     /** Where the resulting publisher is subscribed. Also "requester", which mostly is the same thread. */
     record Subscriber() implements Place {}
 

@@ -1,5 +1,6 @@
 package dev.asynclint.knowledge;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.knowledge.Cursor.Misread;
 import dev.asynclint.knowledge.Statement.Blocks;
 import dev.asynclint.knowledge.Statement.ResultUse;
@@ -60,7 +61,8 @@ final class StatementParser {
             "dropped",
             "deferred",
             "instead");
-    private static final List<String> TYPE_VERBS = List.of("is", "methods", "members", "safe", "overriding", "empty");
+    private static final List<String> TYPE_VERBS =
+            List.of("is", "methods", "members", "constructors", "takers", "holders", "safe", "overriding", "empty");
     private static final List<String> CATEGORIES =
             Arrays.stream(BlockingCategory.values()).map(BlockingCategory::word).toList();
     private static final List<String> KINDS =
@@ -80,6 +82,7 @@ final class StatementParser {
     private static List<String> places() {
         List<String> places = new ArrayList<>(List.of(
                 "caller",
+                "same",
                 "subscriber",
                 "upstream",
                 "failure",
@@ -424,6 +427,7 @@ final class StatementParser {
             case "receiver" -> new Place.Receiver();
             case "argument" -> new Place.Argument(words.accept("*") ? Indexes.ALL : index());
             case "result" -> new Place.ResultOf(index());
+            case "same" -> new Place.Same();
             case "unknown" -> new Place.Unknown();
             default ->
                 new Place.On(ThreadKind.ofWord(word).orElseThrow(() -> words.unknown("place", word, PLACES)), false);
@@ -463,6 +467,16 @@ final class StatementParser {
             case "is" -> is();
             case "methods" -> marked(false);
             case "members" -> marked(true);
+            case "constructors" -> new TypeStatement.ConstructorsRun(runOn());
+            case "takers" -> new TypeStatement.TakersRun(runOn());
+            case "holders" -> {
+                List<String> names = new ArrayList<>();
+                do {
+                    String name = words.next("a method");
+                    names.add(name.equals("new") ? MethodSig.CONSTRUCTOR : name);
+                } while (words.accept(","));
+                yield new TypeStatement.HoldersRun(names, runOn());
+            }
             case "safe" -> {
                 words.expect("to");
                 words.expect("drop");
@@ -478,6 +492,12 @@ final class StatementParser {
         };
         end();
         return statement;
+    }
+
+    private ThreadKind runOn() throws Misread {
+        words.expect("run");
+        words.expect("on");
+        return kind();
     }
 
     private TypeStatement is() throws Misread {

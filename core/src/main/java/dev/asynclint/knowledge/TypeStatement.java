@@ -66,6 +66,30 @@ public sealed interface TypeStatement {
      */
     record MarkedHandOff() implements TypeStatement {}
 
+    /**
+     * {@code constructors run on KIND} under a type: objects of it and of its subtypes are made on such a thread. Probable:
+     * nothing but the rules of the framework keeps others from making one.
+     */
+    record ConstructorsRun(ThreadKind kind) implements TypeStatement {}
+
+    /**
+     * {@code takers run on KIND} under a type: public methods that return nothing and take one object of it, and nothing
+     * else, are what a framework calls by name, as it stands in a description of a user interface. Probable.
+     */
+    record TakersRun(ThreadKind kind) implements TypeStatement {}
+
+    /**
+     * {@code holders NAME, NAME run on KIND} under an annotation: these methods, {@code new} for constructors, of types with
+     * a field or method that carries it. Probable.
+     *
+     * @param names of methods without parameters, or {@link dev.asynclint.code.MethodSig#CONSTRUCTOR}
+     */
+    record HoldersRun(List<String> names, ThreadKind kind) implements TypeStatement {
+        public HoldersRun {
+            names = List.copyOf(names);
+        }
+    }
+
     /** {@code methods block CATEGORY}: the author says that calling it may wait. */
     record MarkedBlock(boolean members, BlockingCategory category) implements TypeStatement {}
 
