@@ -72,7 +72,8 @@ final class BundledStubs {
                 superclass,
                 interfaces.isEmpty() ? new String[0] : interfaces.toString().split(" "));
         for (BinaryClass.Content each : classes.values()) {
-            if (each.outer() != null && (each.name().equals(type.name()) || each.outer().equals(type.name()))) {
+            if (each.outer() != null
+                    && (each.name().equals(type.name()) || each.outer().equals(type.name()))) {
                 writer.visitInnerClass(
                         internal(each.name()),
                         internal(each.outer()),
