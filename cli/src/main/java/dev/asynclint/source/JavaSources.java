@@ -1,6 +1,8 @@
 package dev.asynclint.source;
 
+import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import java.nio.file.Path;
@@ -48,6 +50,17 @@ public final class JavaSources {
     private final Queue<Integer> earlyIndexes = new ConcurrentLinkedQueue<>();
     /** Written before the threads start that read it. */
     private final Map<Integer, SourceUnit> early = new TreeMap<>();
+
+    /** The files that say what their packages carry; of several of one package the first. */
+    private final Map<String, PackageFile> packageFiles = new ConcurrentHashMap<>();
+
+    private final Map<String, List<String>> packageAnnotations = new ConcurrentHashMap<>();
+
+    private record PackageFile(int index, NodeList<AnnotationExpr> annotations, Env env) {
+        PackageFile orEarlier(PackageFile other) {
+            return other.index < index ? other : this;
+        }
+    }
 
     private record Declared(ParsedUnit unit, List<SourceType> topLevel) {}
 
@@ -211,6 +224,13 @@ public final class JavaSources {
             String name = each.getNameAsString();
             usedPackages.add(each.isAsterisk() ? name : name.substring(0, Math.max(0, name.lastIndexOf('.'))));
         });
+        unit.tree()
+                .getPackageDeclaration()
+                .filter(each -> !each.getAnnotations().isEmpty())
+                .ifPresent(each -> {
+                    PackageFile file = new PackageFile(index, each.getAnnotations(), env);
+                    packageFiles.merge(scope.packageName(), file, PackageFile::orEarlier);
+                });
         declared.set(index, new Declared(unit, topLevel));
     }
 
@@ -241,7 +261,8 @@ public final class JavaSources {
                 typing.bodies.type(file.topLevel().get(i), file.unit().tree().getType(i));
             }
             ResolutionCounter counter = new ResolutionCounter();
-            SourceUnit unit = new UnitTranslator(file.unit(), typing, counter).translate(file.topLevel());
+            SourceUnit unit = new UnitTranslator(file.unit(), typing, counter)
+                    .translate(file.topLevel(), this::annotationsOfPackage);
             totals.add(counter, file.unit().lines(), typing.out.missing());
             release(file, typing);
             return unit;
@@ -251,6 +272,21 @@ public final class JavaSources {
             problems.add(SourceProblem.of(path, "could not be analysed: " + describe(e)));
         }
         return null;
+    }
+
+    /** Names of the annotations that a package carries, by a source or else where it is compiled. */
+    private List<String> annotationsOfPackage(String name) {
+        List<String> known = name.isEmpty() ? List.of() : packageAnnotations.get(name);
+        if (known == null) {
+            PackageFile file = packageFiles.get(name);
+            known = file != null
+                    ? SourceType.annotations(file.annotations(), file.env())
+                    : pool.find(name + ".package-info")
+                            .map(TypeInfo::annotations)
+                            .orElse(List.of());
+            packageAnnotations.put(name, known);
+        }
+        return known;
     }
 
     private static String describe(RuntimeException e) {

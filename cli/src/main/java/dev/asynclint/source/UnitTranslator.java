@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Translates one typed unit: its types and their callables. */
@@ -71,7 +72,8 @@ final class UnitTranslator {
         return counter;
     }
 
-    SourceUnit translate(List<SourceType> topLevel) {
+    /** @param packages names of the annotations that a package carries */
+    SourceUnit translate(List<SourceType> topLevel, Function<String, List<String>> packages) {
         List<Callable> callables = new ArrayList<>();
         for (int i = 0; i < topLevel.size(); i++) {
             type(topLevel.get(i), unit.tree().getType(i), null, null, callables);
@@ -89,12 +91,14 @@ final class UnitTranslator {
                 supertypes.put(name, all);
             }
         }
+        String packageName = unit.tree()
+                .getPackageDeclaration()
+                .map(p -> p.getNameAsString())
+                .orElse("");
         return new SourceUnit(
                 unit.name(),
-                unit.tree()
-                        .getPackageDeclaration()
-                        .map(p -> p.getNameAsString())
-                        .orElse(""),
+                packageName,
+                packages.apply(packageName),
                 imports,
                 types,
                 callables,

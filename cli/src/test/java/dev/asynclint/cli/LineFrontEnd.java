@@ -172,6 +172,7 @@ final class LineFrontEnd implements FrontEnd {
                 new Body(steps),
                 whole,
                 whole);
-        return new SourceUnit(path, "", List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
+        return new SourceUnit(
+                path, "", List.of(), List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
     }
 }

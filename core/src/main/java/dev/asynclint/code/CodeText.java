@@ -47,6 +47,7 @@ public final class CodeText {
 
     private void unit(SourceUnit unit) {
         line("unit " + unit.path() + (unit.packageName().isEmpty() ? "" : " package " + unit.packageName()));
+        unit.packageAnnotations().forEach(name -> line("package @" + name));
         unit.imports().forEach(name -> line("import " + name));
         unit.types().forEach(this::type);
         unit.callables().forEach(this::callable);

@@ -7,6 +7,8 @@ import java.util.Map;
  * What one source file says, without syntax.
  *
  * @param path relative to the analysed root, with forward slashes
+ * @param packageAnnotations binary names of the annotations that the package carries, by its {@code package-info.java} or where
+ *     that is compiled
  * @param imports as written, without {@code import} and {@code ;}
  * @param types all types that it declares, in source order
  * @param callables the methods, constructors and initializers of all types but anonymous ones, in source order (those
@@ -19,6 +21,7 @@ import java.util.Map;
 public record SourceUnit(
         String path,
         String packageName,
+        List<String> packageAnnotations,
         List<String> imports,
         List<TypeDecl> types,
         List<Callable> callables,
@@ -27,6 +30,7 @@ public record SourceUnit(
         List<Gap> notUnderstood) {
 
     public SourceUnit {
+        packageAnnotations = List.copyOf(packageAnnotations);
         imports = List.copyOf(imports);
         types = List.copyOf(types);
         callables = List.copyOf(callables);

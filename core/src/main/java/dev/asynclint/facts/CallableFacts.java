@@ -299,17 +299,29 @@ public final class CallableFacts {
         TypeDecl type = unit.type(callable.declaredIn()).orElse(null);
         if (type != null) {
             for (AnnotationUse annotation : type.annotations()) {
-                for (TypeLine line : unit.knowledge().annotation(annotation.type())) {
-                    if (isMembers(line.statement(), role)) {
-                        return true;
-                    }
+                if (saysOfMembers(annotation.type(), role)) {
+                    return true;
                 }
+            }
+        }
+        for (String annotation : unit.source().packageAnnotations()) {
+            if (saysOfMembers(annotation, role)) {
+                return true;
             }
         }
         TypeLine line = unit.knowledge()
                 .typeLine(TypeStatement.MarkedRole.class, callable.declaredIn(), unit.supertypes(callable.declaredIn()))
                 .orElse(null);
         return line != null && isMembers(line.statement(), role);
+    }
+
+    private boolean saysOfMembers(String annotation, Role role) {
+        for (TypeLine line : unit.knowledge().annotation(annotation)) {
+            if (isMembers(line.statement(), role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMembers(TypeStatement statement, Role role) {

@@ -16,6 +16,7 @@ import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,10 @@ final class EntryPoints {
         BlockingCategory blocks;
 
         final List<RootOf> roots = new ArrayList<>();
+
+        boolean saysNothing() {
+            return !trusted && blocks == null && roots.isEmpty();
+        }
 
         /** Whether it runs on a thread that must not wait. */
         boolean mustNotBlock() {
@@ -95,6 +100,7 @@ final class EntryPoints {
             marks.trusted |= ofType.trusted;
             marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
         }
+        byPackage(in, marks);
         if (marks.roots.isEmpty()) {
             byType(in, marks);
         }
@@ -107,6 +113,35 @@ final class EntryPoints {
         }
         marks.placed = !marks.roots.isEmpty();
         return marks;
+    }
+
+    /**
+     * What the package says of the methods of its types, unless they or their type are marked with something else. A method that
+     * overrides one of another package is called by others, on threads of their own.
+     */
+    private void byPackage(CallableFacts in, Marks marks) {
+        List<String> annotations = facts.source().packageAnnotations();
+        Callable callable = in.callable();
+        if (annotations.isEmpty()
+                || !marks.saysNothing()
+                || callable.kind() != CallableKind.METHOD
+                || in.enclosing().isPresent()
+                || overridesForeign(callable)) {
+            return;
+        }
+        for (String annotation : annotations) {
+            mark(new AnnotationUse(annotation, Map.of(), callable.span()), in, true, marks);
+        }
+    }
+
+    private boolean overridesForeign(Callable callable) {
+        String own = facts.source().packageName();
+        for (MethodSig each : callable.overridden()) {
+            if (!each.owner().startsWith(own) || each.owner().lastIndexOf('.') != own.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a supertype says of the public methods that its subtypes add, such as the actions of a controller. */

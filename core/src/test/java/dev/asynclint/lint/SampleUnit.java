@@ -85,6 +85,7 @@ final class SampleUnit {
                 new Body(steps),
                 new Span(9, 10, 9, 11),
                 new Span(9, 5, 99, 6));
-        return new SourceUnit(path, "a", List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
+        return new SourceUnit(
+                path, "a", List.of(), List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.asynclint.javac;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -74,12 +75,26 @@ final class UnitTranslator {
         return new SourceUnit(
                 path,
                 unit.packge == null ? "" : unit.packge.fullname.toString(),
+                packageAnnotations(),
                 imports(),
                 types,
                 callables,
                 supertypes(),
                 Suppressions.of(text, annotations, unit),
                 gaps);
+    }
+
+    private List<String> packageAnnotations() {
+        if (unit.packge == null) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>(0);
+        for (Attribute.Compound each : unit.packge.getAnnotationMirrors()) {
+            if (each.type.tsym instanceof ClassSymbol symbol) {
+                found.add(names.binary(symbol));
+            }
+        }
+        return found;
     }
 
     private List<String> imports() {

@@ -8,6 +8,7 @@ import dev.asynclint.facts.Confidence;
 import dev.asynclint.facts.Location;
 import dev.asynclint.fixtures.Fixture;
 import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.knowledge.KnowledgeParser;
 import dev.asynclint.lint.Baseline;
 import dev.asynclint.lint.LintResult;
 import dev.asynclint.lint.Linter;
@@ -56,6 +57,22 @@ final class FindingParityTest {
         compare(FIXTURES_OF_LIBRARIES, BUNDLED_LIBRARIES, NOT_COMPILED, 100);
     }
 
+    @Test
+    void bothFindTheSameInAPackageThatIsMarked() throws IOException {
+        Path folder = Path.of("../rules/src/fixtures/packages");
+        Path root = folder.resolve("java").toAbsolutePath().normalize();
+        List<Path> files = Attributed.sources(root);
+        Knowledge knowledge = Knowledge.bundled()
+                .with(List.of(
+                        KnowledgeParser.parse("team.knowledge", Files.readString(folder.resolve("team.knowledge")))));
+        Attributed attributed = Attributed.of(root, files, List.of(), List.of());
+        assertThat(attributed.errors()).isEmpty();
+        List<String> javac = findings(attributed.units(), knowledge);
+
+        assertThat(javac).hasSize(2);
+        assertThat(javac).containsExactlyElementsOf(findings(Parsed.of(root, files, List.of()), knowledge));
+    }
+
     private static void compare(Path fixtures, Path libraries, Set<String> without, int enough) throws IOException {
         Path root = fixtures.toAbsolutePath().normalize();
         List<Path> files = Fixture.readAll(root).stream()
@@ -75,19 +92,19 @@ final class FindingParityTest {
         Attributed attributed = Attributed.of(root, files, classpath, List.of());
         assertThat(attributed.errors()).isEmpty();
         assertThat(attributed.failures()).isEmpty();
-        List<String> javac = findings(attributed.units());
+        List<String> javac = findings(attributed.units(), Knowledge.bundled());
 
         assertThat(javac).hasSizeGreaterThan(enough);
-        assertThat(javac).containsExactlyElementsOf(findings(Parsed.of(root, files, classpath)));
+        assertThat(javac).containsExactlyElementsOf(findings(Parsed.of(root, files, classpath), Knowledge.bundled()));
     }
 
-    private static List<String> findings(List<SourceUnit> units) {
+    private static List<String> findings(List<SourceUnit> units, Knowledge knowledge) {
         Settings settings = Settings.DEFAULTS
                 .withSelected(Settings.ALL)
                 .withPreview(true)
                 .withMinimumConfidence(Confidence.POSSIBLE)
                 .withTestCode(Settings.TestCode.ALL);
-        Linter linter = new Linter(Rules.all(), Knowledge.bundled(), settings, Baseline.EMPTY);
+        Linter linter = new Linter(Rules.all(), knowledge, settings, Baseline.EMPTY);
         units.forEach(linter::accept);
         LintResult result = linter.finish();
         assertThat(result.failures()).isEmpty();

@@ -18,6 +18,7 @@ final class ParityTest {
     private static final Path KNOWN = Path.of("src/test/resources/dev/asynclint/javac/parity-differences.txt");
 
     private static final Path FIXTURES = Path.of("../rules/src/fixtures/java");
+    private static final Path PACKAGES = Path.of("../rules/src/fixtures/packages/java");
     private static final Path LIBRARIES = Path.of("../cli/target/fixture-libraries");
     private static final Path SAMPLE = Path.of("src/test/resources/dev/asynclint/javac/sample");
 
@@ -33,7 +34,7 @@ final class ParityTest {
         }
         List<String> differences = new ArrayList<>();
         int lines = 0;
-        for (Path folder : List.of(FIXTURES, SAMPLE)) {
+        for (Path folder : List.of(FIXTURES, PACKAGES, SAMPLE)) {
             Path root = folder.toAbsolutePath().normalize();
             List<Path> files = new ArrayList<>(Attributed.sources(root));
             files.removeIf(ParityTest::needsNewerJdk);
