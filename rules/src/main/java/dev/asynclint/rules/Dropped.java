@@ -70,6 +70,18 @@ record Dropped(CallFacts call, Use use) {
         return false;
     }
 
+    /** The call that gave the async value that the chain goes on from. */
+    static CallFacts source(CallFacts stage) {
+        CallFacts source = stage;
+        for (CallFacts each : stage.upwards()) {
+            if (!each.isAsync()) {
+                break;
+            }
+            source = each;
+        }
+        return source;
+    }
+
     boolean isUnread() {
         return use instanceof Use.Unread;
     }

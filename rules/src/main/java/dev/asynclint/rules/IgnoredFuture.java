@@ -114,7 +114,8 @@ public final class IgnoredFuture implements UnitRule {
     /** A task whose future need not be looked at, unless a promise hangs on it. */
     private static void neverCompleted(CallFacts call, Reporter reporter) {
         List<CallableFacts> tasks = call.tasks();
-        if (!call.isDropped()
+        if (call.isOnAsync()
+                || !call.isDropped()
                 || call.isDroppedOnPurpose()
                 || !call.isSafeToDrop()
                 || tasks.stream()
@@ -150,7 +151,7 @@ public final class IgnoredFuture implements UnitRule {
         Found found = Found.at(INFO, call)
                 .confidence(confidence(call))
                 .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
-        CallFacts source = source(call);
+        CallFacts source = Dropped.source(call);
         if (source != call) {
             found.because("it goes on from what `" + source.title() + "` gives", source);
         }
@@ -188,7 +189,7 @@ public final class IgnoredFuture implements UnitRule {
             "after a failure the future that its function completes never ends, for nobody else completes it";
 
     private static void stage(CallFacts call, Found found, String message, Reporter reporter) {
-        CallFacts source = source(call);
+        CallFacts source = Dropped.source(call);
         if (waitsByName(call)) {
             found.confidence(Confidence.PROBABLE)
                     .because("a method of that name should wait, and nothing in it does", call)
@@ -277,18 +278,6 @@ public final class IgnoredFuture implements UnitRule {
 
     private static boolean isParameter(@Nullable Operand value, CallableFacts in) {
         return value instanceof Operand.Read read && in.callable().parameters().contains(read.variable());
-    }
-
-    /** The call that gave the future that the chain goes on from. */
-    private static CallFacts source(CallFacts stage) {
-        CallFacts source = stage;
-        for (CallFacts each : stage.upwards()) {
-            if (!each.isAsync()) {
-                break;
-            }
-            source = each;
-        }
-        return source;
     }
 
     private static List<CallableFacts> functions(CallFacts stage) {

@@ -175,7 +175,12 @@ public final class NestedAsyncValue implements UnitRule {
                 return End.SEEN;
             }
             CallFacts to = passed.get(0).to();
-            return to.fate(passed.get(0).index()) == Fate.FLATTENED ? end(to, seen) : End.SEEN;
+            return switch (to.fate(passed.get(0).index())) {
+                case FLATTENED -> end(to, seen);
+                // it is subscribed for its end alone
+                case SUBSCRIBED -> End.LOST;
+                case VALUE, UNKNOWN -> End.SEEN;
+            };
         }
         TypeRef declared = in.callable().returnType();
         if (declared.arguments().isEmpty()

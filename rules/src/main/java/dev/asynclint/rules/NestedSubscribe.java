@@ -32,7 +32,7 @@ public final class NestedSubscribe implements UnitRule {
                     + " meant to go on in the background: move it to a scheduler of its own with `subscribeOn` and give"
                     + " `subscribe` an error consumer.",
             "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
-                    + " bridge from other code (`create`), on an executor, and for background work as recommended"
+                    + " bridge from other code (`create`) unless they subscribe one publisher after the other, on an executor, and for background work as recommended"
                     + " above.",
             "0.1",
             false,
@@ -108,7 +108,10 @@ public final class NestedSubscribe implements UnitRule {
             if (to.runsAtOnce(index)) {
                 in = outer;
             } else {
-                boolean isPart = to.isAsync() && !to.isUnknownMethod() && !to.hands(index) && !to.isBridge();
+                boolean isPart = to.isAsync()
+                        && !to.isUnknownMethod()
+                        && !to.hands(index)
+                        && (!to.isBridge() || isOneOfSeveral(call, in));
                 return isPart ? Optional.of(new Around(to.title(), true)) : Optional.empty();
             }
         }
@@ -117,6 +120,11 @@ public final class NestedSubscribe implements UnitRule {
         return returnsCold
                 ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false))
                 : Optional.empty();
+    }
+
+    /** Whether several publishers are put together by hand, which who cancels the whole cannot cancel. */
+    private static boolean isOneOfSeveral(CallFacts call, CallableFacts source) {
+        return !call.call().type().isVoid() && (call.isInLoop() || call.in() != source);
     }
 
     /** Whether nobody keeps the subscription. */

@@ -77,6 +77,10 @@ public final class UnsubscribedPublisher implements UnitRule {
         String type = call.call().type().simpleName();
         Found found = Found.at(INFO, call)
                 .because("`" + call.title() + "` returns a `" + type + "`, and " + dropped.how(), call);
+        CallFacts source = Dropped.source(call);
+        if (source != call) {
+            found.because("it goes on from what `" + source.title() + "` gives", source);
+        }
         boolean isGivenOne = body == null
                 && call.call().arguments().stream()
                         .anyMatch(argument -> call.unit().isCold(call.unit().typeOf(argument)));
