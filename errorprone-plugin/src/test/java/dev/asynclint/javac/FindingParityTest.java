@@ -45,6 +45,7 @@ final class FindingParityTest {
             "concurrency/MutinyClients.java",
             "servers/HelidonHandlers.java",
             "servers/PlayActions.java",
+            "ui/AndroidLibraries.java",
             "ui/SwtViews.java");
 
     @Test
