@@ -41,6 +41,13 @@ final class EntryPoints {
         @Nullable
         BlockingCategory blocks;
 
+        /** Whether the same is said of it, but for the async value that it returns. */
+        boolean emits;
+
+        /** The line that says so. */
+        @Nullable
+        String blocksBy;
+
         final List<RootOf> roots = new ArrayList<>();
 
         boolean saysNothing() {
@@ -98,7 +105,11 @@ final class EntryPoints {
                 marks.roots.addAll(ofType.roots);
             }
             marks.trusted |= ofType.trusted;
-            marks.blocks = marks.blocks == null ? ofType.blocks : marks.blocks;
+            marks.emits |= ofType.emits;
+            if (marks.blocks == null) {
+                marks.blocks = ofType.blocks;
+                marks.blocksBy = ofType.blocksBy;
+            }
         }
         byPackage(in, marks);
         if (marks.roots.isEmpty()) {
@@ -270,12 +281,25 @@ final class EntryPoints {
                         Confidence.DEFINITE));
             } else if (statement instanceof TypeStatement.MarkedNeverBlock never && never.members() == onType) {
                 marks.trusted = true;
-            } else if (statement instanceof TypeStatement.MarkedBlock block
-                    && block.members() == onType
-                    && in.returns().isEmpty()) {
-                marks.blocks = block.category();
+            } else if (statement instanceof TypeStatement.MarkedBlock block && block.members() == onType) {
+                if (in.returns().isEmpty()) {
+                    marks.blocks = block.category();
+                    marks.blocksBy = origin;
+                } else if (in.callable().is(Modifier.ABSTRACT)) {
+                    marks.emits = true;
+                    emitsWhereItWaits(in, name, annotation.span(), origin);
+                }
             }
         }
+    }
+
+    /** What would wait but for the async value that it returns is done by those who implement it, where they may wait. */
+    private void emitsWhereItWaits(CallableFacts in, String name, Span at, String origin) {
+        graph.root(
+                entities.node(entities.callable(in.callable()), Slot.RETURN_EMITS),
+                Root.WORKER,
+                Confidence.PROBABLE,
+                graph.reason("what `" + name + "` stands on waits on " + Root.WORKER.phrase(), at, origin));
     }
 
     private boolean returns(CallableFacts in, TypeStatement.MarkedRun run) {

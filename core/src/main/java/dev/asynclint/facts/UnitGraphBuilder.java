@@ -169,7 +169,7 @@ public final class UnitGraphBuilder {
                 callable.implemented(),
                 callable.declaredIn(),
                 // of which it is said that it waits: it stands for whoever implements it, be that a proxy
-                callable.is(Modifier.ABSTRACT) && marks.blocks == null,
+                callable.is(Modifier.ABSTRACT) && marks.blocks == null && !marks.emits,
                 callable.is(Modifier.PRIVATE),
                 marks.trusted || in.endsProcess(),
                 callable.kind() == CallableKind.METHOD_REFERENCE,
@@ -210,7 +210,7 @@ public final class UnitGraphBuilder {
                     Set.of(),
                     0,
                     Confidence.DEFINITE,
-                    null,
+                    marks.blocksBy,
                     null,
                     null,
                     false,
