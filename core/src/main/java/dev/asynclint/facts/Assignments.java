@@ -14,7 +14,12 @@ final class Assignments {
     private int count;
 
     void add(Variable variable) {
-        numbers.computeIfAbsent(variable, each -> new IntList()).add(count);
+        IntList all = numbers.get(variable);
+        if (all == null) {
+            all = new IntList();
+            numbers.put(variable, all);
+        }
+        all.add(count);
         count++;
     }
 

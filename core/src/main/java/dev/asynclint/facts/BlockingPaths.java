@@ -100,9 +100,13 @@ final class BlockingPaths {
                 continue;
             }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
-                (program.callables.containsKey(site.node()) ? sites : virtual)
-                        .computeIfAbsent(site.site().category(), key -> new IntList())
-                        .add(i);
+                Map<BlockingCategory, IntList> map = program.callables.containsKey(site.node()) ? sites : virtual;
+                IntList alike = map.get(site.site().category());
+                if (alike == null) {
+                    alike = new IntList();
+                    map.put(site.site().category(), alike);
+                }
+                alike.add(i);
             }
         }
         if (!sites.isEmpty() || !virtual.isEmpty()) {

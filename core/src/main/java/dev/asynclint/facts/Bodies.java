@@ -83,11 +83,14 @@ final class Bodies {
 
     /** Adds the variables that may be assigned again. */
     static void assigned(Body body, Set<Variable> to) {
-        each(body, step -> {
+        for (Step step : body.steps()) {
             if (step instanceof Step.Assign assign && !assign.target().assignedOnce()) {
                 to.add(assign.target());
             }
-        });
+            for (Body inner : of(step)) {
+                assigned(inner, to);
+            }
+        }
     }
 
     /** Whether a {@code break} may leave the loop whose body this is; one of an inner switch or loop counts too. */

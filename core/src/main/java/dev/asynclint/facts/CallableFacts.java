@@ -735,11 +735,14 @@ public final class CallableFacts {
     }
 
     private static void addCalls(Body body, Set<Integer> to) {
-        Bodies.each(body, step -> {
+        for (Step step : body.steps()) {
             if (step instanceof Call call) {
                 to.add(call.id());
             }
-        });
+            for (Body inner : Bodies.of(step)) {
+                addCalls(inner, to);
+            }
+        }
     }
 
     /** Whether it is what an object of the type does as a task. */

@@ -57,7 +57,7 @@ final class Copies {
     }
 
     static void make(ProgramGraph program) {
-        if (program.units.stream().allMatch(unit -> unit.demands.isEmpty())) {
+        if (!hasDemands(program)) {
             return;
         }
         Copies copies = new Copies(program);
@@ -69,6 +69,15 @@ final class Copies {
             int call = copies.calls.get(i);
             program.to.set(call, copies.target(call, Map.of(), 0));
         }
+    }
+
+    private static boolean hasDemands(ProgramGraph program) {
+        for (UnitGraph unit : program.units) {
+            if (!unit.demands.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- what is there
@@ -83,7 +92,12 @@ final class Copies {
             }
         }
         for (SiteAt site : program.blocking) {
-            sites.computeIfAbsent(site.node(), key -> new ArrayList<>(1)).add(site);
+            List<SiteAt> here = sites.get(site.node());
+            if (here == null) {
+                here = new ArrayList<>(1);
+                sites.put(site.node(), here);
+            }
+            here.add(site);
         }
     }
 
@@ -247,13 +261,19 @@ final class Copies {
         for (int i = 0; i < targets.length; i++) {
             program.copyEdge(outgoing.edge(node, i), copy, targets[i]);
         }
-        sites.getOrDefault(node, List.of()).forEach(site -> program.blocking.add(site.in(copy)));
+        for (SiteAt site : sites.getOrDefault(node, List.of())) {
+            program.blocking.add(site.in(copy));
+        }
         return copy;
     }
 
     private int method(int node, Map<Integer, String> passed, int depth) {
-        Map<Integer, String> bound = new TreeMap<>(passed);
-        bound.keySet().removeIf(parameter -> (decisive[node] & bit(parameter)) == 0);
+        Map<Integer, String> bound = new TreeMap<>();
+        for (Map.Entry<Integer, String> each : passed.entrySet()) {
+            if ((decisive[node] & bit(each.getKey())) != 0) {
+                bound.put(each.getKey(), each.getValue());
+            }
+        }
         if (bound.isEmpty()) {
             return node;
         }
@@ -298,9 +318,13 @@ final class Copies {
         if (!differs) {
             return method;
         }
-        counts.merge(method, 1, Integer::sum);
-        copyOf.replaceAll((part, none) -> program.copy(part));
-        copyOf.forEach((part, copy) -> {
+        counts.put(method, counts.getOrDefault(method, 0) + 1);
+        for (Map.Entry<Integer, Integer> each : copyOf.entrySet()) {
+            each.setValue(program.copy(each.getKey()));
+        }
+        for (Map.Entry<Integer, Integer> each : copyOf.entrySet()) {
+            int part = each.getKey();
+            int copy = each.getValue();
             MethodAt at = program.callables.get(part);
             if (at != null) {
                 program.callables.put(copy, at.at(copy));
@@ -310,11 +334,12 @@ final class Copies {
                     program.blocking.add(site.in(copy));
                 }
             }
-        });
-        newTargets.forEach((edge, target) -> {
-            int from = program.from.get(edge);
-            program.copyEdge(edge, copyOf.getOrDefault(from, from), copyOf.getOrDefault(target, target));
-        });
+        }
+        for (Map.Entry<Integer, Integer> each : newTargets.entrySet()) {
+            int from = program.from.get(each.getKey());
+            int target = each.getValue();
+            program.copyEdge(each.getKey(), copyOf.getOrDefault(from, from), copyOf.getOrDefault(target, target));
+        }
         return copyOf.get(method);
     }
 

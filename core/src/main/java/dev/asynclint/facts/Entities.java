@@ -7,6 +7,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.ThreadKind;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import java.util.ArrayList;
@@ -256,17 +257,20 @@ final class Entities {
 
     /** Gives an executor's node the kind that its type alone tells. */
     void rootOfType(int entity, TypeRef type, Span at) {
-        executor(type.name())
-                .ifPresent(executor -> executor.kind()
-                        .forEach(kind -> graph.root(
-                                node(entity, Slot.THREADS),
-                                Root.of(kind),
-                                Confidence.DEFINITE,
-                                graph.reason(
-                                        "`" + type.simpleName() + "` has threads of "
-                                                + Root.of(kind).phrase(),
-                                        at,
-                                        null))));
+        IsExecutor executor = executor(type.name()).orElse(null);
+        if (executor != null) {
+            for (ThreadKind kind : executor.kind()) {
+                graph.root(
+                        node(entity, Slot.THREADS),
+                        Root.of(kind),
+                        Confidence.DEFINITE,
+                        graph.reason(
+                                "`" + type.simpleName() + "` has threads of "
+                                        + Root.of(kind).phrase(),
+                                at,
+                                null));
+            }
+        }
     }
 
     void result(int call, int entity) {

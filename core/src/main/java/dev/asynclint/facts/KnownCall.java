@@ -623,14 +623,12 @@ final class KnownCall {
             return;
         }
         if (blocks.category() == BlockingCategory.AWAIT) {
-            call.awaited()
-                    .flatMap(facts::callOf)
-                    .filter(CallFacts::isUnknownMethod)
-                    .ifPresent(awaited -> {
-                        if (awaited.call().target() instanceof Target.Resolved target) {
-                            graph.awaitedCalls.put(call.call().name(), Outcomes.dispatch(target));
-                        }
-                    });
+            CallFacts awaited = facts.callOf(call.awaited().orElse(null)).orElse(null);
+            if (awaited != null
+                    && awaited.isUnknownMethod()
+                    && awaited.call().target() instanceof Target.Resolved target) {
+                graph.awaitedCalls.put(call.call().name(), Outcomes.dispatch(target));
+            }
         }
         // threads for computation are there for it
         int fineOn = blocks.category() == BlockingCategory.CPU ? Root.PARALLEL.bit() : 0;
@@ -641,7 +639,9 @@ final class KnownCall {
         }
         MethodSig method = call.method().orElseThrow();
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
-        blocks.failsOn().forEach(kind -> failsOn.add(Root.of(kind)));
+        for (ThreadKind kind : blocks.failsOn()) {
+            failsOn.add(Root.of(kind));
+        }
         boolean own = !line.heading().equals(method.owner());
         Statement.Instead instead = call.statement(Statement.Instead.class).orElse(null);
         UnitGraph.Site site = new UnitGraph.Site(

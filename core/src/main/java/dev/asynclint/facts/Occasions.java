@@ -42,12 +42,15 @@ final class Occasions {
         if (condition instanceof Operand.Not not) {
             return isRare(not.operand(), !holds, unit);
         } else if (condition instanceof Operand.And and) {
-            return holds && and.operands().stream().limit(FARTHEST).anyMatch(each -> isRare(each, true, unit));
+            for (int i = 0; holds && i < and.operands().size() && i < FARTHEST; i++) {
+                if (isRare(and.operands().get(i), true, unit)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return holds
-                && unit.callOf(condition)
-                        .flatMap(asked -> asked.statement(Statement.TellsRarely.class))
-                        .isPresent();
+        CallFacts asked = holds ? unit.callOf(condition).orElse(null) : null;
+        return asked != null && asked.statement(Statement.TellsRarely.class).isPresent();
     }
 
     private static boolean isFilled(Operand condition, boolean holds, CallFacts call) {

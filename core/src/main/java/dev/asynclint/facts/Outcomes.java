@@ -29,7 +29,11 @@ final class Outcomes {
     Outcomes(ProgramGraph program) {
         this.program = program;
         this.computations = new Computations(program);
-        program.units.forEach(unit -> unit.endings.forEach(endings::putIfAbsent));
+        for (UnitGraph unit : program.units) {
+            for (Map.Entry<String, UnitGraph.Ending> each : unit.endings.entrySet()) {
+                endings.putIfAbsent(each.getKey(), each.getValue());
+            }
+        }
     }
 
     // ---- in one file
@@ -178,9 +182,13 @@ final class Outcomes {
         if (call.isOnAsync()) {
             return receiver == null ? List.of() : List.of(receiver);
         }
-        return call.call().arguments().stream()
-                .filter(argument -> unit.isAsync(unit.typeOf(argument)))
-                .toList();
+        List<Operand> found = new ArrayList<>(1);
+        for (Operand argument : call.call().arguments()) {
+            if (unit.isAsync(unit.typeOf(argument))) {
+                found.add(argument);
+            }
+        }
+        return found;
     }
 
     /** How the values end that the functions of a call give it to flatten. */
@@ -361,9 +369,11 @@ final class Outcomes {
                         return false;
                     }
                     if (ending != null) {
-                        ending.same().stream()
-                                .filter(handedOn -> seen.add(handedOn.name()))
-                                .forEach(next::add);
+                        for (UnitGraph.Dispatch handedOn : ending.same()) {
+                            if (seen.add(handedOn.name())) {
+                                next.add(handedOn);
+                            }
+                        }
                     }
                 }
             }

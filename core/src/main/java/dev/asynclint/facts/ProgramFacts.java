@@ -7,7 +7,6 @@ import dev.asynclint.facts.Reachability.Reach;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -187,9 +186,7 @@ public final class ProgramFacts {
         eager.removeIf(call -> !call.offloaded());
         keep(eager, best);
         List<BlockedCall> sorted = new ArrayList<>(best.values());
-        sorted.sort(Comparator.comparing(BlockedCall::location)
-                .thenComparing(call -> call.blocker().toString())
-                .thenComparing(BlockedCall::root));
+        sorted.sort(ProgramFacts::byPlace);
         return List.copyOf(sorted);
     }
 
@@ -206,6 +203,13 @@ public final class ProgramFacts {
 
     private static String wait(BlockedCall call) {
         return call.blockerLocation() + "|" + call.blocker();
+    }
+
+    // Written out: each part of a comparator that is put together is linked by itself, which start-up pays for.
+    private static int byPlace(BlockedCall one, BlockedCall other) {
+        int order = one.location().compareTo(other.location());
+        order = order == 0 ? one.blocker().toString().compareTo(other.blocker().toString()) : order;
+        return order == 0 ? one.root().compareTo(other.root()) : order;
     }
 
     private static boolean reachesAny(Collection<Reach> reaches, int node) {

@@ -42,9 +42,9 @@ final class Reachability {
         this.reasons = program.reasons;
         this.linked = from.size();
         this.closed = new boolean[nodes];
-        program.callables
-                .values()
-                .forEach(method -> closed[method.node()] = method.method().isTrusted());
+        for (ProgramGraph.MethodAt method : program.callables.values()) {
+            closed[method.node()] = method.method().isTrusted();
+        }
         summarize();
         outsOf.clear();
         outgoing = new Adjacency(from, nodes);
@@ -205,7 +205,12 @@ final class Reachability {
         }
         paths.put(key(node, out), now);
         if (before < 0) {
-            outsOf.computeIfAbsent(node, n -> new IntList()).add(out);
+            IntList outs = outsOf.get(node);
+            if (outs == null) {
+                outs = new IntList();
+                outsOf.put(node, outs);
+            }
+            outs.add(out);
         }
         workNodes.add(node);
         workOuts.add(out);

@@ -42,19 +42,35 @@ final class Settled {
             declared.putAll(unit.truths);
             hooks.addAll(unit.testHooks);
             for (Truth each : unit.written) {
-                written.computeIfAbsent(each.field(), key -> new ArrayList<>(2)).add(each);
+                List<Truth> all = written.get(each.field());
+                if (all == null) {
+                    all = new ArrayList<>(2);
+                    written.put(each.field(), all);
+                }
+                all.add(each);
             }
         }
     }
 
     /** Takes out of the graph what cannot happen. */
     static void apply(ProgramGraph program) {
-        boolean asked = program.units.stream()
-                .anyMatch(unit ->
-                        unit.demands.stream().anyMatch(all -> all.stream().anyMatch(each -> each.field() != null)));
-        if (asked) {
-            new Settled(program).apply();
+        for (UnitGraph unit : program.units) {
+            if (asksFields(unit)) {
+                new Settled(program).apply();
+                return;
+            }
         }
+    }
+
+    private static boolean asksFields(UnitGraph unit) {
+        for (List<Demand> all : unit.demands) {
+            for (Demand each : all) {
+                if (each.field() != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void apply() {

@@ -36,7 +36,9 @@ public final class UnitFacts {
     private final Values values;
     private final List<CallableFacts> callables = new ArrayList<>();
     private final Map<String, CallableFacts> byId = new HashMap<>();
-    private final Map<Integer, CallFacts> calls = new HashMap<>();
+    /** By id: both front ends count from 0. */
+    private final List<@Nullable CallFacts> calls = new ArrayList<>();
+
     private final Map<String, TypeDecl> types = new HashMap<>();
     private final Map<String, Optional<AsyncKind>> kinds = new HashMap<>();
     private final Map<String, List<AnnotationUse>> memberAnnotations = new HashMap<>();
@@ -89,7 +91,10 @@ public final class UnitFacts {
         CallFacts facts =
                 new CallFacts(call, in, line(call), asyncKind(call.type()).orElse(null), order, region, known);
         in.add(facts);
-        calls.put(call.id(), facts);
+        while (calls.size() <= call.id()) {
+            calls.add(null);
+        }
+        calls.set(call.id(), facts);
         return facts;
     }
 
@@ -110,7 +115,11 @@ public final class UnitFacts {
 
     /** The call with an id of this file. */
     public Optional<CallFacts> call(int id) {
-        return Optional.ofNullable(calls.get(id));
+        return Optional.ofNullable(at(id));
+    }
+
+    private @Nullable CallFacts at(int id) {
+        return id >= 0 && id < calls.size() ? calls.get(id) : null;
     }
 
     /** The type that this file declares under a binary name. */
@@ -264,7 +273,7 @@ public final class UnitFacts {
     /** The static type of a value, unknown when the source does not show it. */
     public TypeRef typeOf(Operand value) {
         if (value instanceof Operand.Result result) {
-            CallFacts call = calls.get(result.call());
+            CallFacts call = at(result.call());
             return call == null ? TypeRef.UNKNOWN : call.call().type();
         } else if (value instanceof Operand.Read read) {
             return read.variable().type();

@@ -742,7 +742,11 @@ public final class UnitGraphBuilder {
                 String type = assign.value() instanceof Operand.Result result ? made.get(result.call()) : null;
                 if (type != null || assign.target().kind() == VariableKind.FIELD) {
                     // assignments that do not agree leave the type open
-                    exactTypes.merge(assign.target(), type == null ? "" : type, (a, b) -> a.equals(b) ? a : "");
+                    String found = type == null ? "" : type;
+                    String known = exactTypes.putIfAbsent(assign.target(), found);
+                    if (known != null && !known.equals(found)) {
+                        exactTypes.put(assign.target(), "");
+                    }
                 }
             } else if (step instanceof Step.Branch branch) {
                 for (Body arm : branch.arms()) {

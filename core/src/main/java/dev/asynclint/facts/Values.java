@@ -30,11 +30,21 @@ final class Values {
     }
 
     void use(Object value, Use use) {
-        direct.computeIfAbsent(value, v -> new ArrayList<>(2)).add(use);
+        List<Use> uses = direct.get(value);
+        if (uses == null) {
+            uses = new ArrayList<>(2);
+            direct.put(value, uses);
+        }
+        uses.add(use);
     }
 
     void define(Variable variable, Operand value) {
-        definitions.computeIfAbsent(variable, v -> new ArrayList<>(1)).add(value);
+        List<Operand> all = definitions.get(variable);
+        if (all == null) {
+            all = new ArrayList<>(1);
+            definitions.put(variable, all);
+        }
+        all.add(value);
     }
 
     /** What is assigned to a variable in this unit. */
@@ -151,7 +161,7 @@ final class Values {
             Variable variable = read.variable();
             if (roots.add(variable)) {
                 if (variable.kind() == VariableKind.LOCAL && variable.assignedOnce()) {
-                    definitions(variable).forEach(each -> roots(each, roots, seenCalls));
+                    roots(definitions(variable), roots, seenCalls);
                 } else if (variable.kind() == VariableKind.PARAMETER) {
                     for (Use.Passed passed : unit.passed(variable.owner())) {
                         roots(passed.to().call().receiver(), roots, seenCalls);
@@ -162,12 +172,18 @@ final class Values {
             CallFacts call = unit.call(result.call()).orElse(null);
             if (call != null) {
                 roots(call.call().receiver(), roots, seenCalls);
-                call.call().arguments().forEach(each -> roots(each, roots, seenCalls));
+                roots(call.call().arguments(), roots, seenCalls);
             }
         } else if (operand instanceof Operand.Element element) {
             roots(element.container(), roots, seenCalls);
         } else if (operand != null) {
-            parts(operand).forEach(each -> roots(each, roots, seenCalls));
+            roots(parts(operand), roots, seenCalls);
+        }
+    }
+
+    private void roots(List<Operand> operands, Set<Variable> roots, Set<Integer> seenCalls) {
+        for (Operand each : operands) {
+            roots(each, roots, seenCalls);
         }
     }
 

@@ -3,13 +3,10 @@ package dev.asynclint.knowledge;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Recognition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Knowledge of one rank, hashed by heading. */
@@ -49,14 +46,14 @@ final class Layer {
 
         private void add(KnowledgeLine line) {
             if (methods == null) {
-                methods = ofMethods();
+                methods = new OfMethods();
             }
             methods.add(line);
         }
 
         private void add(OverridingLine line) {
             if (overriding == null) {
-                overriding = ofOverriding();
+                overriding = new OfOverriding();
             }
             overriding.add(line);
         }
@@ -101,24 +98,26 @@ final class Layer {
     }
 
     /** Lines by the name of their method. */
-    static final class Named<T> {
-        private final Function<T, List<String>> names;
-        private final Predicate<T> any;
-        private final Function<T, List<String>> parameters;
+    abstract static class Named<T> {
         private final Map<String, List<T>> exact = new HashMap<>();
         private final Map<String, List<T>> patterns = new HashMap<>();
 
-        Named(Function<T, List<String>> names, Predicate<T> any, Function<T, List<String>> parameters) {
-            this.names = names;
-            this.any = any;
-            this.parameters = parameters;
-        }
+        abstract List<String> names(T line);
+
+        /** Whether the line holds whatever the parameters are. */
+        abstract boolean isForAny(T line);
+
+        abstract List<String> parameters(T line);
 
         void add(T line) {
-            for (String name : names.apply(line)) {
-                (NamePattern.isPattern(name) ? patterns : exact)
-                        .computeIfAbsent(name, n -> new ArrayList<>(2))
-                        .add(line);
+            for (String name : names(line)) {
+                Map<String, List<T>> map = NamePattern.isPattern(name) ? patterns : exact;
+                List<T> lines = map.get(name);
+                if (lines == null) {
+                    lines = new ArrayList<>(2);
+                    map.put(name, lines);
+                }
+                lines.add(line);
             }
         }
 
@@ -155,13 +154,13 @@ final class Layer {
         private List<T> fitting(List<T> lines, List<MethodSig> shapes) {
             List<T> found = new ArrayList<>(1);
             for (T line : lines) {
-                if (!any.test(line) && fits(parameters.apply(line), shapes)) {
+                if (!isForAny(line) && fits(parameters(line), shapes)) {
                     found.add(line);
                 }
             }
             if (found.isEmpty()) {
                 for (T line : lines) {
-                    if (any.test(line)) {
+                    if (isForAny(line)) {
                         found.add(line);
                     }
                 }
@@ -188,15 +187,43 @@ final class Layer {
         }
     }
 
-    private static final Named<KnowledgeLine> NO_METHODS = ofMethods();
-    private static final Named<OverridingLine> NO_OVERRIDING = ofOverriding();
+    private static final Named<KnowledgeLine> NO_METHODS = new OfMethods();
+    private static final Named<OverridingLine> NO_OVERRIDING = new OfOverriding();
 
-    private static Named<KnowledgeLine> ofMethods() {
-        return new Named<>(KnowledgeLine::names, KnowledgeLine::anyParameters, KnowledgeLine::parameters);
+    private static final class OfMethods extends Named<KnowledgeLine> {
+
+        @Override
+        List<String> names(KnowledgeLine line) {
+            return line.names();
+        }
+
+        @Override
+        boolean isForAny(KnowledgeLine line) {
+            return line.anyParameters();
+        }
+
+        @Override
+        List<String> parameters(KnowledgeLine line) {
+            return line.parameters();
+        }
     }
 
-    private static Named<OverridingLine> ofOverriding() {
-        return new Named<>(OverridingLine::names, OverridingLine::anyParameters, OverridingLine::parameters);
+    private static final class OfOverriding extends Named<OverridingLine> {
+
+        @Override
+        List<String> names(OverridingLine line) {
+            return line.names();
+        }
+
+        @Override
+        boolean isForAny(OverridingLine line) {
+            return line.anyParameters();
+        }
+
+        @Override
+        List<String> parameters(OverridingLine line) {
+            return line.parameters();
+        }
     }
 
     /**
@@ -266,8 +293,13 @@ final class Layer {
             String pattern = each.getKey();
             patterns.add(new Pattern(pattern, pattern.substring(0, pattern.indexOf('*')), each.getValue()));
         }
-        patterns.sort(Comparator.comparing((Pattern p) -> -NamePattern.weight(p.pattern()))
-                .thenComparing(Pattern::pattern));
+        patterns.sort(Layer::byWeight);
+    }
+
+    /** The heaviest first. */
+    private static int byWeight(Pattern one, Pattern other) {
+        int order = Integer.compare(NamePattern.weight(other.pattern()), NamePattern.weight(one.pattern()));
+        return order == 0 ? one.pattern().compareTo(other.pattern()) : order;
     }
 
     /** What stands under the type's own heading. */

@@ -6,7 +6,6 @@ import dev.asynclint.knowledge.Statement.Blocks;
 import dev.asynclint.knowledge.Statement.ResultUse;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +62,8 @@ final class StatementParser {
             "instead");
     private static final List<String> TYPE_VERBS =
             List.of("is", "methods", "members", "constructors", "takers", "holders", "safe", "overriding", "empty");
-    private static final List<String> CATEGORIES =
-            Arrays.stream(BlockingCategory.values()).map(BlockingCategory::word).toList();
-    private static final List<String> KINDS =
-            Arrays.stream(ThreadKind.values()).map(ThreadKind::word).toList();
+    private static final List<String> CATEGORIES = categoryWords();
+    private static final List<String> KINDS = kindWords();
     private static final List<String> PLACES = places();
 
     private final Cursor words;
@@ -77,6 +74,22 @@ final class StatementParser {
     StatementParser(Cursor words, int arity) {
         this.words = words;
         this.arity = arity;
+    }
+
+    private static List<String> categoryWords() {
+        List<String> categories = new ArrayList<>();
+        for (BlockingCategory each : BlockingCategory.values()) {
+            categories.add(each.word());
+        }
+        return List.copyOf(categories);
+    }
+
+    private static List<String> kindWords() {
+        List<String> kinds = new ArrayList<>();
+        for (ThreadKind each : ThreadKind.values()) {
+            kinds.add(each.word());
+        }
+        return List.copyOf(kinds);
     }
 
     private static List<String> places() {

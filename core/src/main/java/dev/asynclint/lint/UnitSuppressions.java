@@ -81,9 +81,12 @@ final class UnitSuppressions {
                 if (entry.used.contains(name)) {
                     continue;
                 }
-                List<RuleInfo> meant = catalogue.rules().stream()
-                        .filter(rule -> isOurs(name) && means(name, rule))
-                        .toList();
+                List<RuleInfo> meant = new ArrayList<>();
+                for (RuleInfo rule : isOurs(name) ? catalogue.rules() : List.<RuleInfo>of()) {
+                    if (means(name, rule)) {
+                        meant.add(rule);
+                    }
+                }
                 if (meant.isEmpty()) {
                     if (suppression.comment() && !isForeign(name)) {
                         unused.add(UnusedSuppression.noSuchRule(

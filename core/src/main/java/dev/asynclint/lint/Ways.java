@@ -22,10 +22,6 @@ final class Ways {
     /** So many ways to one place are told one by one. */
     static final int MOST_TOLD = 5;
 
-    private static final Comparator<Finding> SUREST = Comparator.comparing(Finding::confidence)
-            .thenComparing(finding -> finding.because().size())
-            .thenComparing(Finding::location);
-
     /** What a finding leads to: a place, or a called method. */
     // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
     private record End(String rule, Object what) {
@@ -79,10 +75,13 @@ final class Ways {
         }
         for (List<Integer> ways : byEnd.values()) {
             if (ways.size() > MOST_TOLD) {
-                int surest = ways.stream()
-                        .min(Comparator.comparing(findings::get, SUREST))
+                Comparator<Finding> surest = Comparator.comparing(Finding::confidence)
+                        .thenComparing(finding -> finding.because().size())
+                        .thenComparing(Finding::location);
+                int speaker = ways.stream()
+                        .min(Comparator.comparing(findings::get, surest))
                         .orElseThrow();
-                ways.forEach(way -> speakers[way] = surest);
+                ways.forEach(way -> speakers[way] = speaker);
             }
         }
         return speakers;

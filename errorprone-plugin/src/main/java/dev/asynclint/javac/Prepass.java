@@ -10,6 +10,9 @@ import com.sun.tools.javac.tree.JCTree.JCAssignOp;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCModifiers;
+import com.sun.tools.javac.tree.JCTree.JCTypeApply;
+import com.sun.tools.javac.tree.JCTree.JCTypeCast;
 import com.sun.tools.javac.tree.JCTree.JCUnary;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -64,7 +67,9 @@ final class Prepass extends TreeScanner {
         }
         if (tree.name.isEmpty() || !isMember(tree.sym)) {
             String simple = tree.name.toString();
-            names.call(tree.sym, enclosing + '$' + numbers.merge(simple, 1, Integer::sum) + simple);
+            int number = numbers.getOrDefault(simple, 0) + 1;
+            numbers.put(simple, number);
+            names.call(tree.sym, enclosing + '$' + number + simple);
         }
         for (JCTree member : tree.defs) {
             if (member instanceof JCVariableDecl field && field.sym != null) {
@@ -91,6 +96,24 @@ final class Prepass extends TreeScanner {
         }
     }
 
+    // Nothing is assigned in modifiers, types and names.
+
+    @Override
+    public void visitModifiers(JCModifiers tree) {}
+
+    @Override
+    public void visitTypeApply(JCTypeApply tree) {}
+
+    @Override
+    public void visitVarDef(JCVariableDecl tree) {
+        scan(tree.init);
+    }
+
+    @Override
+    public void visitTypeCast(JCTypeCast tree) {
+        scan(tree.expr);
+    }
+
     @Override
     public void visitAssign(JCAssign tree) {
         if (text.isWritten(tree)) {
@@ -115,7 +138,7 @@ final class Prepass extends TreeScanner {
 
     private void assigned(JCTree target) {
         if (TreeInfo.symbol(target) instanceof VarSymbol variable) {
-            assignments.merge(variable, 1, Integer::sum);
+            assignments.put(variable, assignments(variable) + 1);
         }
     }
 }
