@@ -103,9 +103,12 @@ final class AwaitedMethods {
         }
         // from the virtual calls to the methods that they may run
         for (int e = 0; e < program.from.size(); e++) {
-            int from = program.original(program.from.get(e));
             int to = program.original(program.to.get(e));
-            if (program.flow(e) == Flow.PLAIN && async.get(to) && program.isRuns(from)) {
+            if (program.flow(e) != Flow.PLAIN || !async.get(to)) {
+                continue;
+            }
+            int from = program.original(program.from.get(e));
+            if (program.isRuns(from)) {
                 if (otherwise.get(from) || program.callables.containsKey(from)) {
                     otherwise.set(to);
                 }

@@ -54,7 +54,7 @@ final class Demands {
     /** That it waits needs a limit that is not 0, where that means not to wait. */
     static Optional<Demand> ofLimit(CallFacts call, Statement.Blocks blocks) {
         Operand limit = limit(call, blocks);
-        int parameter = limit == null ? -1 : parameter(call, limit);
+        int parameter = limit == null ? -1 : parameter(methodOf(call.in()), limit);
         return parameter < 0 ? Optional.empty() : Optional.of(new Demand(parameter, "0", false));
     }
 
@@ -149,12 +149,13 @@ final class Demands {
     /** Notes what a call passes. */
     static void passed(CallFacts facts, int site, List<String> parameters, UnitGraph graph) {
         Call call = facts.call();
+        String method = parameters.isEmpty() ? "" : methodOf(facts.in());
         for (int i = 0; i < call.arguments().size() && i < parameters.size(); i++) {
             if (i == parameters.size() - 1 && parameters.get(i).endsWith("[]")) {
                 continue;
             }
             Operand argument = facts.unit().origin(call.arguments().get(i));
-            int own = parameter(facts, argument);
+            int own = parameter(method, argument);
             String literal = own >= 0 ? null : literal(facts.unit(), argument);
             if (!isPrimitive(parameters.get(i))) {
                 if (Completion.isComplete(facts, call.arguments().get(i))) {
@@ -168,7 +169,7 @@ final class Demands {
             } else if (own >= 0) {
                 graph.passesOn(site, i, own, false);
             } else {
-                int ownOrNull = ownOrNull(facts, argument);
+                int ownOrNull = ownOrNull(facts, method, argument);
                 if (ownOrNull >= 0) {
                     graph.passesOn(site, i, ownOrNull, true);
                 }
@@ -177,11 +178,11 @@ final class Demands {
     }
 
     /** The parameter of its method that a local holds, unless it is null; -1 for others. */
-    private static int ownOrNull(CallFacts call, Operand value) {
+    private static int ownOrNull(CallFacts call, String method, Operand value) {
         int found = -1;
         if (value instanceof Operand.Read read && read.variable().kind() == VariableKind.LOCAL) {
             for (Operand each : call.unit().values().definitions(read.variable())) {
-                int own = parameter(call, each);
+                int own = parameter(method, each);
                 if (!Literals.isNull(each) && (own < 0 || found >= 0 && own != found)) {
                     return -1;
                 }
@@ -197,11 +198,14 @@ final class Demands {
 
     /** Whether a condition told that the value is not null. */
     private static boolean isKnown(CallFacts call, Operand value) {
+        if (!(value instanceof Operand.Read read && read.variable().assignedOnce())) {
+            return false;
+        }
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
             if (known instanceof Known.Decided decided
                     && saysNotNull(call.unit(), decided.condition(), decided.value(), value)) {
-                return value instanceof Operand.Read read && read.variable().assignedOnce();
+                return true;
             }
         }
         return false;
@@ -228,11 +232,6 @@ final class Demands {
             }
         }
         return false;
-    }
-
-    /** The parameter of its method that a value is, -1 for others. */
-    private static int parameter(CallFacts call, Operand value) {
-        return parameter(methodOf(call.in()), value);
     }
 
     /** The parameter of a method that a value is, -1 for others. */

@@ -328,8 +328,8 @@ public final class SequentialAwait implements UnitRule {
     // ---- a.flatMap(x -> b().map(y -> x + y))
 
     private static void nestedFunctions(CallFacts call, Reporter reporter) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.fate(i) == Fate.FLATTENED && call.functions(i).size() == 1 && call.isOnAsync()) {
+        for (int i = 0; i < call.call().arguments().size() && call.isOnAsync(); i++) {
+            if (call.functions(i).size() == 1 && call.fate(i) == Fate.FLATTENED) {
                 nested(call, call.functions(i).get(0), reporter);
             }
         }
