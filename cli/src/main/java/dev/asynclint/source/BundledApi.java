@@ -81,7 +81,10 @@ final class BundledApi {
                     "[^.]*\\.[^.]*|.*\\.model\\.[^.]*Request(\\$.*)?|.*\\.(waiters|paginators)\\.[^.]*"),
             Part.of("org.apache.pekko.", ACTORS),
             Part.of("akka.", ACTORS),
-            Part.of("rx.", TOP + "|(functions|schedulers|subjects|observables|singles|subscriptions)\\.[A-Z].*"),
+            Part.of(
+                    "rx.",
+                    TOP
+                            + "|(functions|schedulers|android\\.schedulers|subjects|observables|singles|subscriptions)\\.[A-Z].*"),
             Part.of("org.infinispan.commons.", "api\\.(Async|Basic)Cache[A-Za-z]*"),
             Part.of("org.infinispan.client.hotrod.", "Remote[A-Za-z]*|configuration\\.ConfigurationBuilder"),
             Part.of(
