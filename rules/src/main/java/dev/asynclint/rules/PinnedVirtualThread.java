@@ -22,7 +22,8 @@ public final class PinnedVirtualThread implements GraphRule {
             "On JDK 21 to 23 a virtual thread that waits while it holds a monitor keeps its carrier thread; "
                     + "with as many such waits as cores, no virtual thread runs.",
             "Use a `ReentrantLock` in place of `synchronized`, or JDK 24.",
-            "Reported only for a target JDK from 21 to 23. Native frames are not seen.",
+            "Reported only for a target JDK from 21 to 23. Native frames are not seen. Work on files holds the carrier "
+                    + "with and without a monitor and is not reported.",
             "0.1",
             false,
             List.of("threads", "jdk 21..23"));
@@ -35,7 +36,10 @@ public final class PinnedVirtualThread implements GraphRule {
     @Override
     public void check(ProgramFacts program, Reporter reporter) {
         for (BlockedCall call : program.blockedCalls()) {
-            if (call.root() == Root.VIRTUAL && call.pins() && call.category() != BlockingKind.CPU) {
+            if (call.root() == Root.VIRTUAL
+                    && call.pins()
+                    && call.category() != BlockingKind.CPU
+                    && call.category() != BlockingKind.FILE) {
                 reporter.report(Blocked.finding(
                         INFO,
                         INFO.severity(),
