@@ -50,12 +50,41 @@ final class Completion {
     }
 
     private static boolean isComplete(CallFacts at, Operand value, boolean startsAnew) {
-        CallFacts origin = at.unit().callOf(value).orElse(null);
-        if (origin != null && origin.isCompleted()) {
+        if (isOfCompleted(at.unit(), value)) {
             return true;
         }
         Completion completion = new Completion(at.unit(), value, startsAnew);
         return completion.isKnown(at.known()) || (!startsAnew && completion.isContinuation(at.in()));
+    }
+
+    /** Whether it is what a call gave that gives nothing but complete values, or an element of that. */
+    private static boolean isOfCompleted(UnitFacts unit, Operand value) {
+        Operand from = value;
+        for (int i = 0; i < MOST_CONVERSIONS && from != null; i++) {
+            Operand origin = unit.origin(from);
+            CallFacts call = unit.callOf(origin).orElse(null);
+            if (call != null) {
+                if (call.isCompleted()) {
+                    return true;
+                }
+                from = call.isOnAsync() ? null : call.call().receiver();
+            } else if (origin instanceof Operand.Element element) {
+                from = element.container();
+            } else {
+                from = origin instanceof Operand.Read read ? container(unit, read.variable()) : null;
+            }
+        }
+        return false;
+    }
+
+    /** Of what the variable of an enhanced {@code for} is an element. */
+    private static @Nullable Operand container(UnitFacts unit, Variable variable) {
+        List<Operand> definitions = unit.values().definitions(variable);
+        return variable.assignedOnce()
+                        && definitions.size() == 1
+                        && definitions.get(0) instanceof Operand.Element element
+                ? element.container()
+                : null;
     }
 
     private boolean isKnown(@Nullable Known newest) {
