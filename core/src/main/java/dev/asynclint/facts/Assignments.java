@@ -14,12 +14,7 @@ final class Assignments {
     private int count;
 
     void add(Variable variable) {
-        IntList all = numbers.get(variable);
-        if (all == null) {
-            all = new IntList();
-            numbers.put(variable, all);
-        }
-        all.add(count);
+        Grouped.addNumber(numbers, variable, count);
         count++;
     }
 

@@ -100,13 +100,8 @@ final class BlockingPaths {
                 continue;
             }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
-                Map<BlockingCategory, IntList> map = program.callables.containsKey(site.node()) ? sites : virtual;
-                IntList alike = map.get(site.site().category());
-                if (alike == null) {
-                    alike = new IntList();
-                    map.put(site.site().category(), alike);
-                }
-                alike.add(i);
+                boolean isCallable = program.callables.containsKey(site.node());
+                Grouped.addNumber(isCallable ? sites : virtual, site.site().category(), i);
             }
         }
         if (!sites.isEmpty() || !virtual.isEmpty()) {

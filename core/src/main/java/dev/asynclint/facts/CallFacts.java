@@ -4,6 +4,7 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeRef;
@@ -89,6 +90,11 @@ public final class CallFacts {
      */
     public boolean isWatched() {
         return CallableFacts.isWatched(region);
+    }
+
+    /** Whether a monitor is held where it stands, by a block or by its method. */
+    public boolean holdsMonitor() {
+        return Region.isIn(region, Region.Part.LOCKED) || in.callable().is(Modifier.SYNCHRONIZED);
     }
 
     /** Whether it stands in a loop of its callable. */
@@ -855,14 +861,18 @@ public final class CallFacts {
         return false;
     }
 
-    /** Whether the argument at {@code index} is a condition that holds once the call has returned. */
-    boolean requires(int index) {
-        for (Statement.Requires each : all(Statement.Requires.class)) {
-            if (each.conditions().contains(parameter(index), parameters())) {
-                return true;
+    /** The arguments that are conditions and hold once the call has returned. */
+    List<Operand> required() {
+        List<Statement.Requires> all = all(Statement.Requires.class);
+        List<Operand> found = new ArrayList<>(0);
+        for (int i = 0; i < call.arguments().size() && !all.isEmpty(); i++) {
+            for (Statement.Requires each : all) {
+                if (each.conditions().contains(parameter(i), parameters())) {
+                    found.add(call.arguments().get(i));
+                }
             }
         }
-        return false;
+        return found;
     }
 
     /** Whether the argument at {@code index} is a plain value that is computed before the call. */

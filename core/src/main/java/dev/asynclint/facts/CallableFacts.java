@@ -572,18 +572,11 @@ public final class CallableFacts {
     /** Whether a use of a future is none that could complete it elsewhere. */
     private boolean leavesTo(Use use) {
         if (use instanceof Use.Received received) {
-            return isIn(received.by().in()) || !received.by().completes() || isInHandler(received.by());
+            return isIn(received.by().in())
+                    || !received.by().completes()
+                    || Region.isIn(received.by().region().orElse(null), Region.Part.HANDLER);
         }
         return use instanceof Use.Returned;
-    }
-
-    private static boolean isInHandler(CallFacts call) {
-        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
-            if (each.part() == Region.Part.HANDLER) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a call stands where every exception is caught and something is done about it. */

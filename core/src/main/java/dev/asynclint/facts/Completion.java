@@ -68,23 +68,14 @@ final class Completion {
                     return true;
                 }
                 from = call.isOnAsync() ? null : call.call().receiver();
-            } else if (origin instanceof Operand.Element element) {
-                from = element.container();
             } else {
-                from = origin instanceof Operand.Read read ? container(unit, read.variable()) : null;
+                // the variable of an enhanced for is an element as well
+                Operand made =
+                        origin instanceof Operand.Read read ? unit.values().definition(read.variable()) : origin;
+                from = made instanceof Operand.Element element ? element.container() : null;
             }
         }
         return false;
-    }
-
-    /** Of what the variable of an enhanced {@code for} is an element. */
-    private static @Nullable Operand container(UnitFacts unit, Variable variable) {
-        List<Operand> definitions = unit.values().definitions(variable);
-        return variable.assignedOnce()
-                        && definitions.size() == 1
-                        && definitions.get(0) instanceof Operand.Element element
-                ? element.container()
-                : null;
     }
 
     private boolean isKnown(@Nullable Known newest) {

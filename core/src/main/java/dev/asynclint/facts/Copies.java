@@ -92,12 +92,7 @@ final class Copies {
             }
         }
         for (SiteAt site : program.blocking) {
-            List<SiteAt> here = sites.get(site.node());
-            if (here == null) {
-                here = new ArrayList<>(1);
-                sites.put(site.node(), here);
-            }
-            here.add(site);
+            Grouped.add(sites, site.node(), site);
         }
     }
 

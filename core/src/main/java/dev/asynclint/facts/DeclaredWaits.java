@@ -15,7 +15,7 @@ record DeclaredWaits(UnitFacts facts, UnitGraph graph, Entities entities) {
      *
      * @param unknown whether nothing else is known of the method
      */
-    void add(CallFacts call, Target.Resolved target, CallableFacts in, boolean locked, boolean unknown) {
+    void add(CallFacts call, Target.Resolved target, CallableFacts in, boolean unknown) {
         boolean vouched = false;
         for (String annotation : target.annotations()) {
             for (TypeLine line : facts.knowledge().annotation(annotation)) {
@@ -24,12 +24,12 @@ record DeclaredWaits(UnitFacts facts, UnitGraph graph, Entities entities) {
                         && !block.members()
                         && call.asyncKind().isEmpty()) {
                     String knowledge = line.origin().toString();
-                    site(call, target, in, locked, block.category(), Confidence.DEFINITE, knowledge);
+                    site(call, target, in, block.category(), Confidence.DEFINITE, knowledge);
                 }
             }
         }
         if (unknown && target.interruptible() && !vouched) {
-            site(call, target, in, locked, BlockingCategory.WAIT, Confidence.POSSIBLE, null);
+            site(call, target, in, BlockingCategory.WAIT, Confidence.POSSIBLE, null);
         }
     }
 
@@ -37,7 +37,6 @@ record DeclaredWaits(UnitFacts facts, UnitGraph graph, Entities entities) {
             CallFacts call,
             Target.Resolved target,
             CallableFacts in,
-            boolean locked,
             BlockingCategory category,
             Confidence confidence,
             @Nullable String knowledge) {
@@ -53,7 +52,7 @@ record DeclaredWaits(UnitFacts facts, UnitGraph graph, Entities entities) {
                 knowledge,
                 null,
                 Entities.methodName(target.method()),
-                locked,
+                call.holdsMonitor(),
                 Entities.NONE));
     }
 }

@@ -34,7 +34,6 @@ final class KnownCall {
     private final CallFacts call;
     private final KnowledgeLine line;
     private final int value;
-    private final boolean locked;
     private final Set<Integer> placed;
     private final int runs;
     private final int receiver;
@@ -54,7 +53,6 @@ final class KnownCall {
             CallableFacts in,
             KnowledgeLine line,
             int value,
-            boolean locked,
             Set<Integer> placed) {
         this.facts = facts;
         this.graph = graph;
@@ -62,7 +60,6 @@ final class KnownCall {
         this.call = call;
         this.line = line;
         this.value = value;
-        this.locked = locked;
         this.placed = placed;
         this.runs = entities.node(entities.callable(in.callable()), Slot.RUNS);
         this.receiver = entities.of(call.call().receiver());
@@ -659,7 +656,7 @@ final class KnownCall {
                 knowledge,
                 instead == null ? null : instead.text(),
                 own ? Entities.methodName(method) : null,
-                locked,
+                call.holdsMonitor(),
                 awaited(blocks));
         List<UnitGraph.Demand> demands = new ArrayList<>(0);
         Demands.ofLimit(call, blocks).ifPresent(demands::add);

@@ -171,12 +171,7 @@ final class ProgramGraph {
     int copy(int node) {
         int copy = fresh(slots.get(node));
         originals.add(node);
-        IntList all = copies.get(node);
-        if (all == null) {
-            all = new IntList();
-            copies.put(node, all);
-        }
-        all.add(copy);
+        Grouped.addNumber(copies, node, copy);
         return copy;
     }
 
@@ -273,12 +268,7 @@ final class ProgramGraph {
             for (UnitGraph.Type type : unit.types) {
                 if (types.putIfAbsent(type.name(), type) == null) {
                     for (String supertype : type.supertypes()) {
-                        List<String> below = subtypes.get(supertype);
-                        if (below == null) {
-                            below = new ArrayList<>();
-                            subtypes.put(supertype, below);
-                        }
-                        below.add(type.name());
+                        Grouped.add(subtypes, supertype, type.name());
                     }
                 }
             }
@@ -304,12 +294,7 @@ final class ProgramGraph {
             all = new LinkedHashMap<>();
             overriders.put(overridden, all);
         }
-        List<MethodAt> here = all.get(at.method().declaredIn());
-        if (here == null) {
-            here = new ArrayList<>(1);
-            all.put(at.method().declaredIn(), here);
-        }
-        here.add(at);
+        Grouped.add(all, at.method().declaredIn(), at);
     }
 
     private void edges() {

@@ -205,12 +205,7 @@ final class Reachability {
         }
         paths.put(key(node, out), now);
         if (before < 0) {
-            IntList outs = outsOf.get(node);
-            if (outs == null) {
-                outs = new IntList();
-                outsOf.put(node, outs);
-            }
-            outs.add(out);
+            Grouped.addNumber(outsOf, node, out);
         }
         workNodes.add(node);
         workOuts.add(out);

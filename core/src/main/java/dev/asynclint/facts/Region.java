@@ -42,6 +42,16 @@ public record Region(@Nullable Region outer, Step step, Part part, int index) {
         return outer == null || outer.contains(inner);
     }
 
+    /** Whether a region is such a part of a step, or lies in one. */
+    static boolean isIn(@Nullable Region region, Part part) {
+        for (Region each = region; each != null; each = each.outer) {
+            if (each.part == part) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The innermost loop around a region, null when there is none. */
     static @Nullable Region loop(@Nullable Region region) {
         for (Region each = region; each != null; each = each.outer) {

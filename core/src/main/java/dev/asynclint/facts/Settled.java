@@ -5,7 +5,6 @@ import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.UnitGraph.Demand;
 import dev.asynclint.facts.UnitGraph.Truth;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,12 +41,7 @@ final class Settled {
             declared.putAll(unit.truths);
             hooks.addAll(unit.testHooks);
             for (Truth each : unit.written) {
-                List<Truth> all = written.get(each.field());
-                if (all == null) {
-                    all = new ArrayList<>(2);
-                    written.put(each.field(), all);
-                }
-                all.add(each);
+                Grouped.add(written, each.field(), each);
             }
         }
     }

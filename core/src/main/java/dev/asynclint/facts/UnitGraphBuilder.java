@@ -79,8 +79,7 @@ public final class UnitGraphBuilder {
         }
         for (CallableFacts callable : facts.callables()) {
             builder.declare(callable);
-            builder.walk(
-                    callable.callable().body(), callable, callable.callable().is(Modifier.SYNCHRONIZED));
+            builder.walk(callable.callable().body(), callable);
         }
         ImpliedCalls implied = new ImpliedCalls(facts, builder.graph, builder.entities, builder.dispatches);
         for (CallableFacts callable : facts.callables()) {
@@ -289,17 +288,17 @@ public final class UnitGraphBuilder {
 
     // ---- bodies
 
-    private void walk(Body body, CallableFacts in, boolean locked) {
+    private void walk(Body body, CallableFacts in) {
         for (Step step : body.steps()) {
-            walk(step, in, locked);
+            walk(step, in);
         }
     }
 
-    private void walk(Step step, CallableFacts in, boolean locked) {
+    private void walk(Step step, CallableFacts in) {
         if (step instanceof Call call) {
             CallFacts known = facts.call(call.id()).orElse(null);
             if (known != null) {
-                call(known, in, locked);
+                call(known, in);
             }
         } else if (step instanceof Step.Assign assign) {
             int target = entities.variable(assign.target());
@@ -318,22 +317,22 @@ public final class UnitGraphBuilder {
             }
         } else if (step instanceof Step.Branch branch) {
             for (Body arm : branch.arms()) {
-                walk(arm, in, locked);
+                walk(arm, in);
             }
         } else if (step instanceof Step.Repeat repeat) {
-            walk(repeat.test(), in, locked);
-            walk(repeat.body(), in, locked);
-            walk(repeat.update(), in, locked);
+            walk(repeat.test(), in);
+            walk(repeat.body(), in);
+            walk(repeat.update(), in);
         } else if (step instanceof Step.Attempt attempt) {
-            walk(attempt.resources(), in, locked);
-            walk(attempt.block(), in, locked);
-            walk(attempt.closes(), in, locked);
+            walk(attempt.resources(), in);
+            walk(attempt.block(), in);
+            walk(attempt.closes(), in);
             for (Step.Handler handler : attempt.handlers()) {
-                walk(handler.body(), in, locked);
+                walk(handler.body(), in);
             }
-            walk(attempt.last(), in, locked);
+            walk(attempt.last(), in);
         } else if (step instanceof Step.Synchronized block) {
-            walk(block.body(), in, true);
+            walk(block.body(), in);
         }
     }
 
@@ -357,15 +356,15 @@ public final class UnitGraphBuilder {
 
     // ---- calls
 
-    private void call(CallFacts call, CallableFacts in, boolean locked) {
+    private void call(CallFacts call, CallableFacts in) {
         Conditions under = Conditions.of(call, conditions);
         conditions = under;
         graph.under(under.demands());
-        addCall(call, in, locked);
+        addCall(call, in);
         graph.under(List.of());
     }
 
-    private void addCall(CallFacts call, CallableFacts in, boolean locked) {
+    private void addCall(CallFacts call, CallableFacts in) {
         int bits = entities.kinds(call.call().type());
         int value = bits == 0 ? NONE : entities.create(null, bits);
         if (value != NONE) {
@@ -387,7 +386,7 @@ public final class UnitGraphBuilder {
         KnowledgeLine line = call.knowledge().orElse(null);
         boolean connected = false;
         if (line != null) {
-            connected = new KnownCall(facts, graph, entities, call, in, line, value, locked, placed).connect();
+            connected = new KnownCall(facts, graph, entities, call, in, line, value, placed).connect();
             template(call, target, in, line);
         }
         if (HandOff.by(call, target, facts)) {
@@ -398,7 +397,7 @@ public final class UnitGraphBuilder {
             ownCall(call, target, in, value, line != null);
         }
         if (line == null || !saysOfBlocking(line)) {
-            new DeclaredWaits(facts, graph, entities).add(call, target, in, locked, line == null);
+            new DeclaredWaits(facts, graph, entities).add(call, target, in, line == null);
         }
         eager(call);
         if (value != NONE && (bits & Entities.EXECUTOR) != 0 && !connected) {
@@ -590,7 +589,7 @@ public final class UnitGraphBuilder {
         if (call.isAsync()) {
             graph.mark(Occasions.awaited(call));
         }
-        if (holdsMonitor(call)) {
+        if (call.holdsMonitor()) {
             graph.mark(UnitGraph.HOLDS_MONITOR);
         }
         if (c.kind() == CallKind.NEW && method.parameters().isEmpty()) {
@@ -604,15 +603,6 @@ public final class UnitGraphBuilder {
                     excluded,
                     graph.reason("calls `" + label + "`", c.name(), null));
         }
-    }
-
-    private static boolean holdsMonitor(CallFacts call) {
-        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
-            if (each.part() == Region.Part.LOCKED) {
-                return true;
-            }
-        }
-        return call.in().callable().is(Modifier.SYNCHRONIZED);
     }
 
     private boolean passesEntity(Call call) {

@@ -100,11 +100,10 @@ final class UnitReader {
         use(call.receiver(), new Use.Received(facts, in));
         List<Operand> arguments = call.arguments();
         for (int i = 0; i < arguments.size(); i++) {
-            Operand argument = arguments.get(i);
-            use(argument, new Use.Passed(facts, i, in));
-            if (facts.requires(i)) {
-                known = new Known.Decided(known, argument, true, ThreadChecks.ask(unit, argument));
-            }
+            use(arguments.get(i), new Use.Passed(facts, i, in));
+        }
+        for (Operand condition : facts.required()) {
+            known = new Known.Decided(known, condition, true, ThreadChecks.ask(unit, condition));
         }
         Operand awaited = facts.awaited().orElse(null);
         if (awaited != null && !facts.isTimed()) {

@@ -30,21 +30,11 @@ final class Values {
     }
 
     void use(Object value, Use use) {
-        List<Use> uses = direct.get(value);
-        if (uses == null) {
-            uses = new ArrayList<>(2);
-            direct.put(value, uses);
-        }
-        uses.add(use);
+        Grouped.add(direct, value, use);
     }
 
     void define(Variable variable, Operand value) {
-        List<Operand> all = definitions.get(variable);
-        if (all == null) {
-            all = new ArrayList<>(1);
-            definitions.put(variable, all);
-        }
-        all.add(value);
+        Grouped.add(definitions, variable, value);
     }
 
     /** What is assigned to a variable in this unit. */
@@ -105,7 +95,9 @@ final class Values {
         return from;
     }
 
-    private @Nullable Operand definition(Variable variable) {
+    /** The only value that a local ever has, null for other variables. */
+    @Nullable
+    Operand definition(Variable variable) {
         if (variable.kind() != VariableKind.LOCAL || !variable.assignedOnce()) {
             return null;
         }

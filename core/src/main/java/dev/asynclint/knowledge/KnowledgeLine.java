@@ -18,7 +18,8 @@ public record KnowledgeLine(
         boolean anyParameters,
         List<String> parameters,
         List<Statement> statements,
-        Origin origin) {
+        Origin origin)
+        implements MethodLine {
 
     public KnowledgeLine {
         names = List.copyOf(names);

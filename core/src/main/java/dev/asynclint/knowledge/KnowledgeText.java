@@ -44,22 +44,22 @@ public final class KnowledgeText {
 
     /** The methods that a line names, as it names them: {@code {take,put}(Object)}. */
     public static String methods(KnowledgeLine line) {
-        return methods(line.names(), line.anyParameters(), line.parameters());
+        return named(line);
     }
 
     /** A line about bodies that override a method. */
     public static String of(OverridingLine line) {
-        return "overriding " + methods(line.names(), line.anyParameters(), line.parameters())
+        return "overriding " + named(line)
                 + (line.ofResult() ? " returns function on " : " runs on ")
                 + places(line.places()) + (line.joinsReceiver() ? "; joins receiver" : "");
     }
 
-    private static String methods(List<String> names, boolean any, List<String> parameters) {
-        List<String> words = names.stream()
+    private static String named(MethodLine line) {
+        List<String> words = line.names().stream()
                 .map(name -> name.equals(MethodSig.CONSTRUCTOR) ? "new" : name)
                 .toList();
         return (words.size() == 1 ? words.get(0) : "{" + String.join(",", words) + "}") + "("
-                + (any ? "*" : String.join(", ", parameters)) + ")";
+                + (line.anyParameters() ? "*" : String.join(", ", line.parameters())) + ")";
     }
 
     /** What a line says, one text for each statement; the kinds on which a wait fails are a statement of their own. */

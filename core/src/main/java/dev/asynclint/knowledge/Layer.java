@@ -46,14 +46,14 @@ final class Layer {
 
         private void add(KnowledgeLine line) {
             if (methods == null) {
-                methods = new OfMethods();
+                methods = new Named<>();
             }
             methods.add(line);
         }
 
         private void add(OverridingLine line) {
             if (overriding == null) {
-                overriding = new OfOverriding();
+                overriding = new Named<>();
             }
             overriding.add(line);
         }
@@ -98,19 +98,12 @@ final class Layer {
     }
 
     /** Lines by the name of their method. */
-    abstract static class Named<T> {
+    static final class Named<T extends MethodLine> {
         private final Map<String, List<T>> exact = new HashMap<>();
         private final Map<String, List<T>> patterns = new HashMap<>();
 
-        abstract List<String> names(T line);
-
-        /** Whether the line holds whatever the parameters are. */
-        abstract boolean isForAny(T line);
-
-        abstract List<String> parameters(T line);
-
         void add(T line) {
-            for (String name : names(line)) {
+            for (String name : line.names()) {
                 Map<String, List<T>> map = NamePattern.isPattern(name) ? patterns : exact;
                 List<T> lines = map.get(name);
                 if (lines == null) {
@@ -154,13 +147,13 @@ final class Layer {
         private List<T> fitting(List<T> lines, List<MethodSig> shapes) {
             List<T> found = new ArrayList<>(1);
             for (T line : lines) {
-                if (!isForAny(line) && fits(parameters(line), shapes)) {
+                if (!line.anyParameters() && fits(line.parameters(), shapes)) {
                     found.add(line);
                 }
             }
             if (found.isEmpty()) {
                 for (T line : lines) {
-                    if (isForAny(line)) {
+                    if (line.anyParameters()) {
                         found.add(line);
                     }
                 }
@@ -187,44 +180,8 @@ final class Layer {
         }
     }
 
-    private static final Named<KnowledgeLine> NO_METHODS = new OfMethods();
-    private static final Named<OverridingLine> NO_OVERRIDING = new OfOverriding();
-
-    private static final class OfMethods extends Named<KnowledgeLine> {
-
-        @Override
-        List<String> names(KnowledgeLine line) {
-            return line.names();
-        }
-
-        @Override
-        boolean isForAny(KnowledgeLine line) {
-            return line.anyParameters();
-        }
-
-        @Override
-        List<String> parameters(KnowledgeLine line) {
-            return line.parameters();
-        }
-    }
-
-    private static final class OfOverriding extends Named<OverridingLine> {
-
-        @Override
-        List<String> names(OverridingLine line) {
-            return line.names();
-        }
-
-        @Override
-        boolean isForAny(OverridingLine line) {
-            return line.anyParameters();
-        }
-
-        @Override
-        List<String> parameters(OverridingLine line) {
-            return line.parameters();
-        }
-    }
+    private static final Named<KnowledgeLine> NO_METHODS = new Named<>();
+    private static final Named<OverridingLine> NO_OVERRIDING = new Named<>();
 
     /**
      * A heading with {@code *}.

@@ -20,7 +20,8 @@ public record OverridingLine(
         List<Place> places,
         boolean ofResult,
         boolean joinsReceiver,
-        Origin origin) {
+        Origin origin)
+        implements MethodLine {
 
     public OverridingLine {
         names = List.copyOf(names);

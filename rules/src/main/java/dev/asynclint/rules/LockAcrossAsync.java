@@ -6,7 +6,6 @@ import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
-import dev.asynclint.facts.Region;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -62,7 +61,7 @@ public final class LockAcrossAsync implements UnitRule {
 
     private static void waiting(CallFacts await, Reporter reporter) {
         CallFacts lock = heldLock(await);
-        boolean monitor = isInMonitor(await);
+        boolean monitor = await.holdsMonitor();
         if (lock == null && !monitor) {
             return;
         }
@@ -107,15 +106,6 @@ public final class LockAcrossAsync implements UnitRule {
     private static boolean isOnce(CallFacts await) {
         MethodSig method = await.in().outermost().callable().sig();
         return method != null && Words.startsOrEnds(method.name());
-    }
-
-    private static boolean isInMonitor(CallFacts call) {
-        for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
-            if (each.part() == Region.Part.LOCKED) {
-                return true;
-            }
-        }
-        return call.in().callable().is(Modifier.SYNCHRONIZED);
     }
 
     /** Whether a library runs it when asynchronous work is done: on a thread for which everything else waits. */
