@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Copies of methods for calls that pass literals: in a copy stands only what the literals allow, so that no path leads over
- * {@code close(false)} into {@code if (force)}. A call whose literals rule nothing out keeps the method itself.
+ * Copies of methods for calls of which it is known what they pass: in a copy stands only what that allows, so that no path
+ * leads over {@code close(false)} into {@code if (force)}, and {@code closeQuietly(resource)} calls what resources of that
+ * type do. A call that rules nothing out keeps the method itself.
  *
  * <p>Only what runs is copied, a method and the lambdas in it. The nodes of values stay shared between the copies.
  */
@@ -48,6 +49,8 @@ final class Copies {
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<Integer, Integer> counts = new HashMap<>();
     private final Adjacency outgoing;
+    /** By its node, a virtual call that can lead to several methods, or to too many to be followed. */
+    private final Map<Integer, UnitGraph.Dispatch> dispatches = new HashMap<>();
 
     private Copies(ProgramGraph program) {
         this.program = program;
@@ -62,6 +65,7 @@ final class Copies {
         }
         Copies copies = new Copies(program);
         copies.findDemands();
+        copies.findDispatches();
         copies.findPassings();
         copies.findMethods();
         copies.findDecisive();
@@ -73,7 +77,7 @@ final class Copies {
 
     private static boolean hasDemands(ProgramGraph program) {
         for (UnitGraph unit : program.units) {
-            if (!unit.demands.isEmpty()) {
+            if (!unit.demands.isEmpty() || !unit.passings.isEmpty()) {
                 return true;
             }
         }
@@ -93,6 +97,17 @@ final class Copies {
         }
         for (SiteAt site : program.blocking) {
             Grouped.add(sites, site.node(), site);
+        }
+    }
+
+    private void findDispatches() {
+        for (UnitGraph unit : program.units) {
+            for (UnitGraph.Dispatch dispatch : unit.dispatches) {
+                int node = program.node(Slot.RUNS, dispatch.name());
+                if (node != ProgramGraph.NONE && !dispatch.exact()) {
+                    dispatches.put(node, dispatch);
+                }
+            }
         }
     }
 
@@ -143,6 +158,7 @@ final class Copies {
         for (int e = 0; e < program.from.size(); e++) {
             if (isCall(e)) {
                 calls.add(e);
+                demandType(e);
             }
         }
         boolean more = true;
@@ -160,6 +176,26 @@ final class Copies {
                 decisive[methods[node]] |= bit(demand.parameter());
             }
         }
+    }
+
+    /** Which method a virtual call leads to depends on the type of the parameter that it calls it of. */
+    private void demandType(int call) {
+        int to = program.to.get(call);
+        int own = calledOn(call);
+        if (own >= 0 && dispatches.containsKey(to) && outgoing.count(to) != 1) {
+            decisive[methods[program.from.get(call)]] |= bit(own);
+        }
+    }
+
+    /** The parameter that a virtual call calls a method of; -1 for others. */
+    private int calledOn(int call) {
+        int site = program.sites.get(call);
+        for (int i = firstPassing[site]; i < firstPassing[site + 1]; i += 3) {
+            if (passings.get(i + 1) == UnitGraph.RECEIVER) {
+                return own(passings.get(i + 2));
+            }
+        }
+        return -1;
     }
 
     private static int bit(int parameter) {
@@ -226,13 +262,46 @@ final class Copies {
                 continue;
             }
             if (literal != null) {
-                passed.put(passings.get(i + 1), literal);
+                passed.putIfAbsent(passings.get(i + 1), literal);
             }
         }
-        if (passed.isEmpty() || depth > FARTHEST) {
+        String object = passed.remove(UnitGraph.RECEIVER);
+        String type = object == null ? null : Literals.type(object);
+        if (passed.isEmpty() && type == null || depth > FARTHEST) {
             return callee;
         }
-        return methods[callee] == callee ? method(callee, passed, depth) : dispatch(callee, passed, depth);
+        if (methods[callee] == callee) {
+            return method(callee, passed, depth);
+        }
+        UnitGraph.Dispatch dispatch = type == null ? null : dispatches.get(callee);
+        return dispatch == null
+                ? dispatch(callee, passed, depth)
+                : narrowed(callee, program.narrowed(dispatch, type, Literals.isMade(object)), passed, depth);
+    }
+
+    /** Where a virtual call leads of whose object more is known than of what the method calls it of. */
+    private int narrowed(int node, UnitGraph.Dispatch dispatch, Map<Integer, String> passed, int depth) {
+        String key = node + dispatch.receiver() + dispatch.exact() + passed;
+        Integer known = made.get(key);
+        if (known != null) {
+            return known;
+        }
+        List<MethodAt> wider = program.targets(dispatches.get(node));
+        List<MethodAt> targets = program.targets(dispatch, wider);
+        if (targets.size() == wider.size() || targets.size() > ProgramGraph.MOST_TARGETS) {
+            return dispatch(node, passed, depth);
+        }
+        int copy = program.copy(node);
+        made.put(key, copy);
+        int[] nodes = new int[targets.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = method(targets.get(i).node(), passed, depth);
+        }
+        program.enter(copy, dispatch, nodes);
+        for (SiteAt site : sites.getOrDefault(node, List.of())) {
+            program.blocking.add(site.in(copy));
+        }
+        return copy;
     }
 
     private int dispatch(int node, Map<Integer, String> passed, int depth) {

@@ -3,6 +3,7 @@ package dev.asynclint.facts;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.UnitGraph.Demand;
@@ -157,6 +158,7 @@ final class Demands {
             Operand argument = facts.unit().origin(call.arguments().get(i));
             int own = parameter(method, argument);
             String literal = own >= 0 ? null : literal(facts.unit(), argument);
+            String type = isPrimitive(parameters.get(i)) ? null : type(facts.unit(), argument, parameters.get(i));
             if (!isPrimitive(parameters.get(i))) {
                 if (Completion.isComplete(facts, call.arguments().get(i))) {
                     literal = Literals.COMPLETE;
@@ -165,7 +167,8 @@ final class Demands {
                 }
             }
             if (literal != null) {
-                graph.passes(site, i, literal);
+                graph.passes(site, i, literal.equals(Literals.SOMETHING) && type != null ? type : literal);
+                continue;
             } else if (own >= 0) {
                 graph.passesOn(site, i, own, false);
             } else {
@@ -174,7 +177,41 @@ final class Demands {
                     graph.passesOn(site, i, ownOrNull, true);
                 }
             }
+            if (type != null) {
+                graph.passes(site, i, type);
+            }
         }
+    }
+
+    /** Notes whose method a virtual call calls, where it is a parameter. */
+    static void calledOn(CallFacts facts, int site, UnitGraph graph) {
+        Operand receiver = facts.call().receiver();
+        if (receiver != null) {
+            int own = parameter(methodOf(facts.in()), facts.unit().origin(receiver));
+            if (own >= 0) {
+                graph.passesOn(site, UnitGraph.RECEIVER, own, false);
+            }
+        }
+    }
+
+    /** What the type of an argument tells beyond that of the parameter; null where it tells nothing. */
+    private static @Nullable String type(UnitFacts unit, Operand argument, String parameter) {
+        CallFacts made = unit.callOf(argument).orElse(null);
+        if (made != null && made.isNew()) {
+            return made.call().type().isUnknown()
+                    ? null
+                    : Literals.made(made.call().type().name());
+        }
+        if (argument instanceof Operand.Mixed || argument instanceof Operand.Code) {
+            return null;
+        }
+        TypeRef type = unit.typeOf(argument);
+        boolean tellsMore = !type.isUnknown()
+                && !type.isArray()
+                && !isPrimitive(type.name())
+                && !type.name().startsWith("java.lang.")
+                && !type.name().equals(parameter);
+        return tellsMore ? Literals.object(type.name()) : null;
     }
 
     /** The parameter of its method that a local holds, unless it is null; -1 for others. */

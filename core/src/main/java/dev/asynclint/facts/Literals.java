@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Literals as texts that can be compared: as in the source, numbers without separators and suffixes, constants of an enum
@@ -13,6 +14,12 @@ final class Literals {
     static final String SOMETHING = "";
 
     static final String NULL = "null";
+
+    /** Some object of a type, with its name behind it. */
+    private static final String OBJECT = "object ";
+
+    /** A new object of exactly a type, with its name behind it. */
+    private static final String NEW = "new ";
 
     /** An asynchronous value that is complete, or a collection of such values; no literal of Java looks like it. */
     static final String COMPLETE = "complete value";
@@ -52,7 +59,7 @@ final class Literals {
     /** Whether the two are surely different values. */
     static boolean differ(String a, String b) {
         if (a.equals(NULL) || b.equals(NULL)) {
-            return !a.equals(b);
+            return !a.equals(b) && !a.startsWith(OBJECT) && !b.startsWith(OBJECT);
         }
         return !a.equals(b) && kind(a) != Kind.OTHER && kind(a) == kind(b) && sameEnum(a, b);
     }
@@ -94,6 +101,28 @@ final class Literals {
     /** A constant of an enum. */
     static String constant(String type, String name) {
         return ENUM + type + '#' + name;
+    }
+
+    /** A value of which only the type is known, or null. */
+    static String object(String type) {
+        return OBJECT + type;
+    }
+
+    /** A value that was made by a constructor of this very type. */
+    static String made(String type) {
+        return NEW + type;
+    }
+
+    static boolean isMade(String literal) {
+        return literal.startsWith(NEW);
+    }
+
+    /** The type that is known of a value; null for others. */
+    static @Nullable String type(String literal) {
+        if (isMade(literal)) {
+            return literal.substring(NEW.length());
+        }
+        return literal.startsWith(OBJECT) ? literal.substring(OBJECT.length()) : null;
     }
 
     private static boolean sameEnum(String a, String b) {

@@ -1,5 +1,6 @@
 package dev.asynclint.facts;
 
+import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.knowledge.BlockingCategory;
 import java.util.BitSet;
@@ -7,19 +8,28 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Virtual methods with many implementations of which most may wait: which of them a call runs is a guess, but that it waits is
- * probable all the same.
+ * Virtual methods with many implementations. Which of them a call runs is a guess; but where most of them may wait, it is
+ * probable all the same that the call waits. And where one method alone makes all the calls that can run an implementation,
+ * this is what runs it: it was not written for nothing.
  */
 final class Majorities {
 
+    /** So many values and virtual calls are looked at before an implementation. */
+    private static final int FARTHEST = 50;
+
     private Majorities() {}
 
-    /** Raises the edges to the implementations that may wait, where these are at least half of all. */
+    /** Raises the edges to the implementations that may wait, where these are at least half of all or nobody else runs them. */
     static void raise(ProgramGraph program) {
         if (program.guesses.isEmpty()) {
             return;
         }
         BitSet waiting = waiting(program, EnumSet.allOf(BlockingCategory.class));
+        Adjacency incoming = new Adjacency(program.to, program.nodeCount());
+        BitSet roots = new BitSet();
+        for (int i = 0; i < program.rootNodes.size(); i++) {
+            roots.set(program.rootNodes.get(i));
+        }
         for (int[] guess : program.guesses) {
             int all = 0;
             int some = 0;
@@ -29,12 +39,45 @@ final class Majorities {
                     some += waiting.get(program.to.get(edge)) ? 1 : 0;
                 }
             }
-            for (int edge = guess[0]; edge < guess[1] && some > 0 && 2 * some >= all; edge++) {
-                if (isCall(program, edge) && waiting.get(program.to.get(edge))) {
+            boolean isMost = 2 * some >= all;
+            for (int edge = guess[0]; edge < guess[1] && some > 0; edge++) {
+                int to = program.to.get(edge);
+                if (isCall(program, edge)
+                        && waiting.get(to)
+                        && (isMost || !roots.get(to) && hasOneCaller(program, incoming, to))) {
                     program.setLevel(edge, Confidence.PROBABLE);
                 }
             }
         }
+    }
+
+    /** Whether all calls that can run an implementation stand in one method; values that the function passes through are followed. */
+    private static boolean hasOneCaller(ProgramGraph program, Adjacency incoming, int implementation) {
+        String caller = null;
+        IntList queue = new IntList();
+        BitSet seen = new BitSet();
+        queue.add(implementation);
+        for (int head = 0; head < queue.size(); head++) {
+            if (head == FARTHEST) {
+                return false;
+            }
+            int node = queue.get(head);
+            for (int i = 0; i < incoming.count(node); i++) {
+                int before = program.from.get(incoming.edge(node, i));
+                MethodAt by = program.callables.get(before);
+                if (by != null) {
+                    String method = UnitGraph.methodOf(by.method().id());
+                    if (caller != null && !caller.equals(method)) {
+                        return false;
+                    }
+                    caller = method;
+                } else if (!seen.get(before)) {
+                    seen.set(before);
+                    queue.add(before);
+                }
+            }
+        }
+        return caller != null;
     }
 
     private static boolean isCall(ProgramGraph program, int edge) {

@@ -377,9 +377,7 @@ final class ProgramGraph {
             skippedDispatches++;
             return;
         }
-        Confidence confidence = targets.size() == 1
-                ? Confidence.DEFINITE
-                : targets.size() <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
+        Confidence confidence = confidence(dispatch, targets.size());
         int first = from.size();
         for (MethodAt target : targets) {
             boolean isFunction = target.method().sig() == null;
@@ -387,6 +385,63 @@ final class ProgramGraph {
         }
         if (confidence == Confidence.POSSIBLE && !dispatch.capability()) {
             guesses.add(new int[] {first, from.size()});
+        }
+    }
+
+    /** How sure a call with so many targets leads to each of them. */
+    private static Confidence confidence(UnitGraph.Dispatch dispatch, int targets) {
+        return targets == 1
+                ? Confidence.DEFINITE
+                : targets <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
+    }
+
+    /** The same virtual call where more is known of its object: its type, perhaps exactly. */
+    UnitGraph.Dispatch narrowed(UnitGraph.Dispatch dispatch, String type, boolean exact) {
+        return new UnitGraph.Dispatch(
+                dispatch.name(),
+                type,
+                dispatch.method(),
+                dispatch.overridden(),
+                exact,
+                dispatch.arity(),
+                dispatch.capability() && !isSubtype(type, dispatch.receiver()),
+                dispatch.followed(),
+                null);
+    }
+
+    /** The methods of these targets that an object of the type can run. */
+    List<MethodAt> targets(UnitGraph.Dispatch narrowed, List<MethodAt> wider) {
+        List<MethodAt> own = narrowed.exact() && !types.containsKey(narrowed.receiver()) ? List.of() : targets(narrowed);
+        List<MethodAt> found = new ArrayList<>();
+        for (MethodAt each : wider) {
+            if (own.contains(each) || !narrowed.exact() && mayMeet(each, narrowed.receiver())) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+
+    /** Whether the target can be that of an object of a type that neither declares nor inherits it. */
+    private boolean mayMeet(MethodAt target, String type) {
+        String declaring = target.method().declaredIn();
+        if (target.method().sig() == null) {
+            return true;
+        }
+        if (isSubtype(type, declaring)) {
+            return false;
+        }
+        for (String below : subtypes.getOrDefault(type, List.of())) {
+            if (isSubtype(below, declaring)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Edges of a copy of a virtual call that lead to these nodes only. */
+    void enter(int copy, UnitGraph.Dispatch dispatch, int[] targets) {
+        for (int target : targets) {
+            add(copy, target, edge(Slot.RUNS, confidence(dispatch, targets.length)), -1, -1);
         }
     }
 

@@ -448,8 +448,9 @@ public final class UnitGraph {
     /** Blocking calls that happen only under a condition: the number of the call, then that of the condition. */
     final IntList demandingSites = new IntList();
     /**
-     * What calls pass, three numbers each, in the order of their sites: site, parameter, and the number of a literal or, less
-     * than 0, {@code -1 - n} for the n-th parameter of the method that calls.
+     * What calls pass, three numbers each, in the order of their sites: site, parameter or {@link #RECEIVER}, and the number of
+     * a literal or, less than 0, {@code -1 - n} for the n-th parameter of the method that calls. A parameter that is passed on
+     * can stand there once more, with what is known of it in any case.
      */
     final IntList passings = new IntList();
 
@@ -566,6 +567,9 @@ public final class UnitGraph {
     void passesOn(int site, int parameter, int own, boolean orNull) {
         passes(site, parameter, -1 - own - (orNull ? OR_NULL : 0));
     }
+
+    /** In place of a parameter: the object whose method a virtual call calls. */
+    static final int RECEIVER = 1 << 9;
 
     /** Added to the number of a parameter that is passed on where null can be passed instead. */
     static final int OR_NULL = 1 << 10;

@@ -526,6 +526,9 @@ public final class UnitGraphBuilder {
                     site,
                     Conditions.of(call, conditions).isRare(call));
             Demands.passed(call, site, method.parameters(), graph);
+            if (isVirtual(c, method)) {
+                Demands.calledOn(call, site, graph);
+            }
         }
         int parameters = method.parameters().size();
         for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
