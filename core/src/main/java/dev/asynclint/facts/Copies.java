@@ -21,12 +21,10 @@ import java.util.TreeMap;
 final class Copies {
 
     /** Copies of one method, and how far a literal is followed that is passed on. Beyond that everything is possible. */
-    private static final int MOST_COPIES = 8;
+    private static final int MOST_COPIES = 40;
 
     private static final int FARTHEST = 20;
 
-    /** Parameters after these are not told apart. */
-    private static final int MOST_PARAMETERS = 31;
 
     private final ProgramGraph program;
     private final Map<Integer, List<Demand>> demandsOfEdges = new HashMap<>();
@@ -199,7 +197,7 @@ final class Copies {
     }
 
     private static int bit(int parameter) {
-        return parameter >= 0 && parameter < MOST_PARAMETERS ? 1 << parameter : 0;
+        return parameter >= 0 && parameter <= UnitGraph.THIS ? 1 << parameter : 0;
     }
 
     /** What decides something in the called method decides it in the one that passes it on. */

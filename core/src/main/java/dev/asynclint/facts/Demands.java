@@ -1,7 +1,10 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Call;
+import dev.asynclint.code.CallKind;
+import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
@@ -151,7 +154,7 @@ final class Demands {
     static void passed(CallFacts facts, int site, List<String> parameters, UnitGraph graph) {
         Call call = facts.call();
         String method = parameters.isEmpty() ? "" : methodOf(facts.in());
-        for (int i = 0; i < call.arguments().size() && i < parameters.size(); i++) {
+        for (int i = 0; i < call.arguments().size() && i < Math.min(parameters.size(), UnitGraph.THIS); i++) {
             if (i == parameters.size() - 1 && parameters.get(i).endsWith("[]")) {
                 continue;
             }
@@ -183,15 +186,40 @@ final class Demands {
         }
     }
 
-    /** Notes whose method a virtual call calls, where it is a parameter. */
-    static void calledOn(CallFacts facts, int site, UnitGraph graph) {
-        Operand receiver = facts.call().receiver();
-        if (receiver != null) {
-            int own = parameter(methodOf(facts.in()), facts.unit().origin(receiver));
-            if (own >= 0) {
-                graph.passesOn(site, UnitGraph.RECEIVER, own, false);
-            }
+    /**
+     * Notes what is known of the object that a method is called of.
+     *
+     * @param type its type as far as the call tells
+     * @param exact whether it is of no subclass
+     */
+    static void calledOn(CallFacts facts, int site, MethodSig method, String type, boolean exact, UnitGraph graph) {
+        Call call = facts.call();
+        if (call.kind() == CallKind.STATIC) {
+            return;
         }
+        int own = call.kind() == CallKind.NEW || call.receiver() == null ? -1 : ownObject(facts, call.receiver());
+        if (call.kind() == CallKind.SUPER || call.kind() == CallKind.CONSTRUCTOR) {
+            own = UnitGraph.THIS;
+        } else if (own >= 0 && call.kind() != CallKind.NEW) {
+            graph.passesOn(site, UnitGraph.RECEIVER, own, false);
+        }
+        if (own >= 0) {
+            graph.passesOn(site, UnitGraph.THIS, own, false);
+        }
+        if (call.kind() == CallKind.NEW || exact) {
+            graph.passes(site, UnitGraph.THIS, Literals.made(type));
+        } else if (own != UnitGraph.THIS && !type.equals(method.owner())) {
+            graph.passes(site, UnitGraph.THIS, Literals.object(type));
+        }
+    }
+
+    /** The parameter that the object of a call is, or that it is the same as that of the method it stands in; -1 for others. */
+    private static int ownObject(CallFacts facts, Operand receiver) {
+        if (receiver instanceof Operand.This self) {
+            Callable in = facts.in().outermost().callable();
+            return self.type().equals(in.declaredIn()) && !in.is(Modifier.STATIC) ? UnitGraph.THIS : -1;
+        }
+        return parameter(methodOf(facts.in()), facts.unit().origin(receiver));
     }
 
     /** What the type of an argument tells beyond that of the parameter; null where it tells nothing. */
@@ -277,7 +305,8 @@ final class Demands {
             return -1;
         }
         Variable variable = read.variable();
-        return variable.assignedOnce() && isParameter(method, variable) ? variable.ordinal() : -1;
+        boolean isToldApart = variable.ordinal() < UnitGraph.THIS && variable.assignedOnce();
+        return isToldApart && isParameter(method, variable) ? variable.ordinal() : -1;
     }
 
     private static boolean isParameter(String method, Variable variable) {

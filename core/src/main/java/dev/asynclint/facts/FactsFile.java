@@ -40,7 +40,7 @@ public final class FactsFile {
     public static final String INSIDE = "!/";
 
     /** What no shape shows: the bits in the flags of edges and roots, and the names of nodes. Raise it when they change. */
-    private static final int LAYOUT = 8;
+    private static final int LAYOUT = 9;
 
     private static final byte[] MAGIC = "asynclint facts\n".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_BYTES = 8;

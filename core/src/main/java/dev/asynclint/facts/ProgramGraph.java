@@ -425,7 +425,8 @@ final class ProgramGraph {
     private boolean mayMeet(MethodAt target, String type) {
         String declaring = target.method().declaredIn();
         if (target.method().sig() == null) {
-            return true;
+            UnitGraph.Type known = types.get(type);
+            return known == null || known.isInterface();
         }
         if (isSubtype(type, declaring)) {
             return false;

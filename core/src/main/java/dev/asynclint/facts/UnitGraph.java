@@ -165,14 +165,15 @@ public final class UnitGraph {
     }
 
     /** A type of the file. */
-    record Type(String name, List<String> supertypes, boolean isFinal) implements Parts {
+    record Type(String name, List<String> supertypes, boolean isFinal, boolean isInterface) implements Parts {
 
         @Override
         public @Nullable Object part(int index) {
             return switch (index) {
                 case 0 -> name;
                 case 1 -> supertypes;
-                default -> isFinal;
+                case 2 -> isFinal;
+                default -> isInterface;
             };
         }
     }
@@ -448,7 +449,7 @@ public final class UnitGraph {
     /** Blocking calls that happen only under a condition: the number of the call, then that of the condition. */
     final IntList demandingSites = new IntList();
     /**
-     * What calls pass, three numbers each, in the order of their sites: site, parameter or {@link #RECEIVER}, and the number of
+     * What calls pass, three numbers each, in the order of their sites: site, parameter or {@link #RECEIVER} or {@link #THIS}, and the number of
      * a literal or, less than 0, {@code -1 - n} for the n-th parameter of the method that calls. A parameter that is passed on
      * can stand there once more, with what is known of it in any case.
      */
@@ -568,8 +569,11 @@ public final class UnitGraph {
         passes(site, parameter, -1 - own - (orNull ? OR_NULL : 0));
     }
 
-    /** In place of a parameter: the object whose method a virtual call calls. */
+    /** In place of a parameter: the object whose method a virtual call chooses from. */
     static final int RECEIVER = 1 << 9;
+
+    /** In place of a parameter: the object that a method is called of. */
+    static final int THIS = 30;
 
     /** Added to the number of a parameter that is passed on where null can be passed instead. */
     static final int OR_NULL = 1 << 10;

@@ -109,7 +109,8 @@ public final class UnitGraphBuilder {
             boolean isFinal = type.modifiers().contains(Modifier.FINAL)
                     || type.kind() == TypeKind.RECORD
                     || type.kind() == TypeKind.ENUM;
-            graph.types.add(new UnitGraph.Type(type.name(), facts.supertypes(type.name()), isFinal));
+            graph.types.add(new UnitGraph.Type(
+                    type.name(), facts.supertypes(type.name()), isFinal, type.kind() == TypeKind.INTERFACE));
             functions(type);
         }
     }
@@ -526,9 +527,8 @@ public final class UnitGraphBuilder {
                     site,
                     Conditions.of(call, conditions).isRare(call));
             Demands.passed(call, site, method.parameters(), graph);
-            if (isVirtual(c, method)) {
-                Demands.calledOn(call, site, graph);
-            }
+            String type = c.kind() == CallKind.NEW ? method.owner() : receiverType(target, receiver);
+            Demands.calledOn(call, site, method, type, exactType(receiver) != null, graph);
         }
         int parameters = method.parameters().size();
         for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {

@@ -273,9 +273,9 @@ class ReachabilityTest {
     void aVirtualCallReachesTheImplementations() {
         MethodSig declared = MethodSig.parse("a.Store#get()");
         method("get", List.of(), "a.Store", true);
-        unit.types.add(new UnitGraph.Type("a.Store", List.of(), false));
-        unit.types.add(new UnitGraph.Type("a.Disk", List.of("a.Store"), false));
-        unit.types.add(new UnitGraph.Type("a.Memory", List.of("a.Store"), false));
+        unit.types.add(new UnitGraph.Type("a.Store", List.of(), false, true));
+        unit.types.add(new UnitGraph.Type("a.Disk", List.of("a.Store"), false, false));
+        unit.types.add(new UnitGraph.Type("a.Memory", List.of("a.Store"), false, false));
         int disk = method("get", List.of(declared), "a.Disk", false);
         blocks(disk);
         int handler = method("handle");
@@ -462,8 +462,8 @@ class ReachabilityTest {
     @Test
     void toStringOfAPageIsFoundThroughObject() {
         MethodSig declared = MethodSig.parse("java.lang.Object#toString()");
-        unit.types.add(new UnitGraph.Type("a.Page", List.of(), false));
-        unit.types.add(new UnitGraph.Type("a.Other", List.of(), false));
+        unit.types.add(new UnitGraph.Type("a.Page", List.of(), false, false));
+        unit.types.add(new UnitGraph.Type("a.Other", List.of(), false, false));
         int handler = method("handle");
         root(handler, Root.EVENT_LOOP);
         String name = "v|a.Page|java.lang.Object#toString()";
