@@ -45,7 +45,7 @@ public final class IgnoredFuture implements UnitRule {
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
                     + " most likely the same comes out; and where a method returns the future of which the program does not"
                     + " show that it fails, or that a field holds as well. One of which nothing is shown is"
-                    + " told as probable in a `try` that catches every exception, and where a function alone completes a future of others. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
+                    + " told as probable in a `try` that catches every exception, in a method that itself gives an empty complete future, and where a function alone completes a future of others. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
                     + " one method, or that implement one method and drop futures of what its caller hands over, one speaks"
                     + " for all.",
             "0.1",
@@ -168,10 +168,14 @@ public final class IgnoredFuture implements UnitRule {
         found.fix("hand the task over without a future", withoutResult(dropped));
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
         if (call.isUnknownMethod()) {
+            boolean saysDone = saysDone(call);
+            if (saysDone) {
+                found.because("the method gives a future that says that all is done, and does not wait for this", call);
+            }
+            Map<Outcome, Confidence> byOutcome = saysDone || isWatched(call, call) ? OF_SOURCE : OF_METHOD;
             call.callee()
                     .ifPresentOrElse(
-                            callee -> found.reportByOutcome(
-                                    callee, isWatched(call, call) ? OF_SOURCE : OF_METHOD, message, reporter),
+                            callee -> found.reportByOutcome(callee, byOutcome, message, reporter),
                             () -> found.report(message, reporter));
         } else if (call.startsTask()) {
             Callee work = work(call);
@@ -244,6 +248,24 @@ public final class IgnoredFuture implements UnitRule {
     /** Whether who wrote the call wants to hear of failures, of a future that the program itself makes. */
     private static boolean isWatched(CallFacts call, CallFacts source) {
         return call.isWatched() && source.isOfSameHouse();
+    }
+
+    /** Whether the method gives nothing but a complete future of the same kind with nothing in it, as if the work were done. */
+    private static boolean saysDone(CallFacts call) {
+        List<Operand> returned = call.in().returned();
+        String type = call.call().type().name();
+        return !returned.isEmpty()
+                && call.in().callable().returnType().name().equals(type)
+                && returned.stream().allMatch(value -> isEmptyAndComplete(call.unit(), value));
+    }
+
+    private static boolean isEmptyAndComplete(UnitFacts unit, Operand value) {
+        CallFacts made = unit.callOf(value).orElse(null);
+        return made != null
+                && made.isCompleted()
+                && made.call().arguments().stream()
+                        .allMatch(each -> each instanceof Operand.Constant constant
+                                && constant.text().equals("null"));
     }
 
     /** Whether functions compute a value, and do not only do something. */
