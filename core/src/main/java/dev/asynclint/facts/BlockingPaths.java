@@ -45,7 +45,7 @@ final class BlockingPaths {
      * The same of a way with more steps than this, those of values among them: of fifteen longer ones two were true, of
      * seventy-four shorter ones that were not sure thirty-seven.
      */
-    private static final int MOST_STEPS = 9;
+    private static final int MOST_STEPS = 10;
 
     /**
      * A virtual call of which only its declaration says that it waits has to be near, and stand in the code itself where

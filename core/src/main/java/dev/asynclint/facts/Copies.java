@@ -25,7 +25,6 @@ final class Copies {
 
     private static final int FARTHEST = 20;
 
-
     private final ProgramGraph program;
     private final Map<Integer, List<Demand>> demandsOfEdges = new HashMap<>();
     private final Map<Integer, List<SiteAt>> sites = new HashMap<>();
@@ -271,21 +270,22 @@ final class Copies {
         if (methods[callee] == callee) {
             return method(callee, passed, depth);
         }
-        UnitGraph.Dispatch dispatch = type == null ? null : dispatches.get(callee);
-        return dispatch == null
+        UnitGraph.Dispatch dispatch = dispatches.get(callee);
+        return dispatch == null || object == null || type == null
                 ? dispatch(callee, passed, depth)
-                : narrowed(callee, program.narrowed(dispatch, type, Literals.isMade(object)), passed, depth);
+                : narrowed(callee, dispatch, program.narrowed(dispatch, type, Literals.isMade(object)), passed, depth);
     }
 
     /** Where a virtual call leads of whose object more is known than of what the method calls it of. */
-    private int narrowed(int node, UnitGraph.Dispatch dispatch, Map<Integer, String> passed, int depth) {
-        String key = node + dispatch.receiver() + dispatch.exact() + passed;
+    private int narrowed(
+            int node, UnitGraph.Dispatch all, UnitGraph.Dispatch narrow, Map<Integer, String> passed, int depth) {
+        String key = node + narrow.receiver() + narrow.exact() + passed;
         Integer known = made.get(key);
         if (known != null) {
             return known;
         }
-        List<MethodAt> wider = program.targets(dispatches.get(node));
-        List<MethodAt> targets = program.targets(dispatch, wider);
+        List<MethodAt> wider = program.targets(all);
+        List<MethodAt> targets = program.targets(narrow, wider);
         if (targets.size() == wider.size() || targets.size() > ProgramGraph.MOST_TARGETS) {
             return dispatch(node, passed, depth);
         }
@@ -295,7 +295,7 @@ final class Copies {
         for (int i = 0; i < nodes.length; i++) {
             nodes[i] = method(targets.get(i).node(), passed, depth);
         }
-        program.enter(copy, dispatch, nodes);
+        program.enter(copy, narrow, targets, nodes);
         for (SiteAt site : sites.getOrDefault(node, List.of())) {
             program.blocking.add(site.in(copy));
         }

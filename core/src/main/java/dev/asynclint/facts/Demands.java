@@ -194,22 +194,24 @@ final class Demands {
      */
     static void calledOn(CallFacts facts, int site, MethodSig method, String type, boolean exact, UnitGraph graph) {
         Call call = facts.call();
-        if (call.kind() == CallKind.STATIC) {
+        boolean isUp = call.kind() == CallKind.SUPER || call.kind() == CallKind.CONSTRUCTOR;
+        boolean isNew = call.kind() == CallKind.NEW;
+        Operand receiver = call.receiver();
+        if (call.kind() == CallKind.STATIC || receiver == null && !isUp && !isNew) {
             return;
         }
-        int own = call.kind() == CallKind.NEW || call.receiver() == null ? -1 : ownObject(facts, call.receiver());
-        if (call.kind() == CallKind.SUPER || call.kind() == CallKind.CONSTRUCTOR) {
-            own = UnitGraph.THIS;
-        } else if (own >= 0 && call.kind() != CallKind.NEW) {
+        int own = isUp ? UnitGraph.THIS : isNew || receiver == null ? -1 : ownObject(facts, receiver);
+        if (own >= 0 && !isUp) {
             graph.passesOn(site, UnitGraph.RECEIVER, own, false);
         }
         if (own >= 0) {
             graph.passesOn(site, UnitGraph.THIS, own, false);
         }
-        if (call.kind() == CallKind.NEW || exact) {
-            graph.passes(site, UnitGraph.THIS, Literals.made(type));
-        } else if (own != UnitGraph.THIS && !type.equals(method.owner())) {
-            graph.passes(site, UnitGraph.THIS, Literals.object(type));
+        String known = isUp ? facts.in().outermost().callable().declaredIn() : type;
+        if (isNew || exact) {
+            graph.passes(site, UnitGraph.THIS, Literals.made(known));
+        } else if (!known.equals(method.owner())) {
+            graph.passes(site, UnitGraph.THIS, Literals.object(known));
         }
     }
 

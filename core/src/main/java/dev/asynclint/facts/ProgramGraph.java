@@ -380,8 +380,7 @@ final class ProgramGraph {
         Confidence confidence = confidence(dispatch, targets.size());
         int first = from.size();
         for (MethodAt target : targets) {
-            boolean isFunction = target.method().sig() == null;
-            connect(dispatch, target, isFunction && dispatch.followed() ? Confidence.POSSIBLE : confidence);
+            connect(dispatch, target, confidence(dispatch, target, confidence));
         }
         if (confidence == Confidence.POSSIBLE && !dispatch.capability()) {
             guesses.add(new int[] {first, from.size()});
@@ -411,7 +410,8 @@ final class ProgramGraph {
 
     /** The methods of these targets that an object of the type can run. */
     List<MethodAt> targets(UnitGraph.Dispatch narrowed, List<MethodAt> wider) {
-        List<MethodAt> own = narrowed.exact() && !types.containsKey(narrowed.receiver()) ? List.of() : targets(narrowed);
+        List<MethodAt> own =
+                narrowed.exact() && !types.containsKey(narrowed.receiver()) ? List.of() : targets(narrowed);
         List<MethodAt> found = new ArrayList<>();
         for (MethodAt each : wider) {
             if (own.contains(each) || !narrowed.exact() && mayMeet(each, narrowed.receiver())) {
@@ -439,11 +439,17 @@ final class ProgramGraph {
         return false;
     }
 
-    /** Edges of a copy of a virtual call that lead to these nodes only. */
-    void enter(int copy, UnitGraph.Dispatch dispatch, int[] targets) {
-        for (int target : targets) {
-            add(copy, target, edge(Slot.RUNS, confidence(dispatch, targets.length)), -1, -1);
+    /** Edges of a copy of a virtual call that lead to these targets only, or to the nodes that stand for them. */
+    void enter(int copy, UnitGraph.Dispatch dispatch, List<MethodAt> targets, int[] nodes) {
+        Confidence confidence = confidence(dispatch, nodes.length);
+        for (int i = 0; i < nodes.length; i++) {
+            add(copy, nodes[i], edge(Slot.RUNS, confidence(dispatch, targets.get(i), confidence)), -1, -1);
         }
+    }
+
+    /** The same of one target. */
+    private static Confidence confidence(UnitGraph.Dispatch dispatch, MethodAt target, Confidence ofAll) {
+        return target.method().sig() == null && dispatch.followed() ? Confidence.POSSIBLE : ofAll;
     }
 
     /**
