@@ -60,7 +60,7 @@ final class BundledApi {
                     "[^.]*|transport\\..*|elasticsearch\\.[A-Z].*Client|elasticsearch\\.(indices|cluster|ingest|sql|async_search)\\..*Client|elasticsearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count|Mget|Msearch|Scroll|Create|Exists)(Request|Response)(\\$.*)?|util\\.ObjectBuilder.*"),
             Part.of(
                     "org.opensearch.client.",
-                    "transport\\..*|opensearch\\.[A-Z].*Client|opensearch\\.(indices|cluster)\\..*Client|util\\.ObjectBuilder.*|opensearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count)(Request|Response)(\\$.*)?"),
+                    "Rest(HighLevel)?Client|ResponseListener|Re(quest|sponse)|(Indices|Cluster)Client|transport\\..*|opensearch\\.[A-Z].*Client|opensearch\\.(indices|cluster)\\..*Client|util\\.ObjectBuilder.*|opensearch\\.core\\.(Search|Get|Index|Bulk|Update|Delete|Count)(Request|Response)(\\$.*)?"),
             // What every library for Vert.x is written with: contexts, promises, logging.
             Part.of("io.vertx.core.internal.", TOP + "|(logging|concurrent|http|net)\\.[A-Z].*"),
             Part.of("org.hibernate.reactive.", "(stage|mutiny|common|context)\\..*"),
@@ -196,7 +196,7 @@ final class BundledApi {
                     "[^.]*|(serialization|errors|config|header|metrics|acl|resource|quota)\\.[A-Z].*"),
             Part.of("org.apache.kafka.server.", ""),
             Part.of("org.jdbi.v3.core.", TOP + "|(statement|result|mapper|transaction|async)\\.[A-Z].*"),
-            Part.of("io.minio.", "Minio[A-Za-z]*Client.*|.*Args(\\$.*)?|.*Response"),
+            Part.of("io.minio.", "Minio[A-Za-z]*Client.*|.*Args(\\$.*)?|.*Response|Result"),
             Part.of("com.couchbase.client.java.", TOP + "|(kv|query|transactions|manager)\\..*"),
             Part.of("org.eclipse.swt.", "(widgets|events|graphics|layout|custom|browser)\\..*|[^.]*"),
             Part.of(
@@ -246,6 +246,75 @@ final class BundledApi {
             Part.of(
                     "org.apache.http.impl.",
                     "(nio\\.)?client\\.(Closeable.*|Http[A-Za-z]*(Clients|ClientBuilder)|Default[A-Za-z]*Client)"),
+            // Clients, brokers, stores and servers of which only what waits, calls back or is a future is known.
+            Part.of(
+                    "com.amazonaws.services.s3.",
+                    "AmazonS3(Client(Builder)?)?|transfer\\.(TransferManager(Builder)?|Transfer|Upload|Copy|Download|MultipleFile(Up|Down)load)"
+                            + "|model\\.(S3Object(InputStream)?|(Get|Put)ObjectRequest|ObjectListing|ListObjectsV2Result)"),
+            Part.of(
+                    "com.amazonaws.services.",
+                    "[a-z0-9]*\\.(Amazon(SQS|SNS|Kinesis|CloudWatch|DynamoDB)(Async)?(Client(Builder)?)?"
+                            + "|AWS(Lambda|SecretsManager|SimpleSystemsManagement)(Async)?(ClientBuilder)?)"
+                            + "|dynamodbv2\\.(datamodeling\\.I?DynamoDBMapper|document\\.(Table|DynamoDB))|s3\\..*"),
+            Part.of("com.amazonaws.", "AmazonWebServiceClient|handlers\\.AsyncHandler|waiters\\.Waiter|services\\..*"),
+            Part.of(
+                    "org.jboss.netty.",
+                    "(channel|buffer|bootstrap)\\.[A-Z].*|channel\\.group\\..*"
+                            + "|util\\.(Timer(Task)?|Timeout|HashedWheelTimer|ExternalResourceReleasable)"
+                            + "|handler\\.(ssl\\.SslHandler|timeout\\.IdleStateAwareChannel(Upstream)?Handler"
+                            + "|codec\\.(frame\\.FrameDecoder|replay\\.ReplayingDecoder|oneone\\.OneToOne(De|En)coder))"),
+            Part.of(
+                    "org.apache.mina.",
+                    "core\\.(future\\.[A-Z][a-z]*Future(Listener)?|service\\.Io(Handler(Adapter)?|Connector|Acceptor|Service)"
+                            + "|session\\.IoSession)|filter\\.codec\\.(Protocol(De|En)coder(Adapter|Output)?|CumulativeProtocolDecoder)"),
+            Part.of(
+                    "org.eclipse.paho.",
+                    "(client\\.mqttv3|mqttv5\\.client)\\.(I?Mqtt(Async)?Client|IMqtt(Delivery)?Token|Mqtt(Callback(Extended)?|ActionListener)"
+                            + "|IMqtt(Action|Message)Listener)|client\\.mqttv3\\.MqttMessage|mqttv5\\.common\\.MqttMessage"),
+            Part.of(
+                    "com.hivemq.client.",
+                    "mqtt\\.(mqtt[35]\\.Mqtt[35](Async|Blocking|Rx)?Client(\\$Mqtt[35]Publishes)?|MqttClient|MqttGlobalPublishFilter)"),
+            Part.of(
+                    "org.apache.rocketmq.client.",
+                    "producer\\.(MQProducer|DefaultMQProducer|SendCallback|SendResult|RequestCallback|MessageQueueSelector)"
+                            + "|consumer\\.((Default)?LitePullConsumer|(Default)?MQPushConsumer|listener\\.MessageListener.*)"),
+            Part.of("org.apache.rocketmq.", "common\\.message\\.Message(Ext|Queue)?|client\\..*"),
+            Part.of("org.jivesoftware.", "smack\\.((Abstract)?XMPPConnection|SmackFuture|Stanza(Listener|Collector))"),
+            Part.of(
+                    "org.apache.lucene.",
+                    "index\\.(IndexWriter|(Directory|Index)Reader)|search\\.(IndexSearcher|ReferenceManager|SearcherManager)|store\\.(FS)?Directory"),
+            Part.of(
+                    "org.rocksdb.",
+                    "(Optimistic)?(Transaction)?(Rocks)?DB|Transaction|Rocks(Iterator(Interface)?|Object)|Abstract(RocksIterator|NativeReference|ImmutableNativeReference)|Checkpoint|BackupEngine"),
+            Part.of(
+                    "org.elasticsearch.client.",
+                    "RestClient.*|Request(Options.*)?|Response(Exception|Listener)?|Node(Selector)?(\\$.*)?|Warning.*|Cancellable(\\$.*)?|HttpAsync.*"
+                            + "|RestHighLevelClient|(Indices|Cluster)Client"),
+            Part.of("com.influxdb.", "client\\.(Write(Api(Blocking)?)|QueryApi|DeleteApi|InfluxDBClient(Factory)?)"),
+            Part.of("org.influxdb.", "InfluxDB(Factory)?"),
+            Part.of(
+                    "com.github.dockerjava.",
+                    "api\\.(DockerClient|command\\.(Sync|Async)?DockerCmd|async\\.ResultCallback(Template|\\$Adapter)?)"),
+            Part.of(
+                    "org.eclipse.jgit.",
+                    "api\\.(Git|[A-Z][a-z]*Command|TransportCommand)|lib\\.Repository|revwalk\\.RevWalk|treewalk\\.TreeWalk"),
+            Part.of(
+                    "org.apache.sshd.",
+                    "client\\.(SshClient|session\\.ClientSession(Creator)?|future\\.(Connect|Auth|Open)Future)"
+                            + "|common\\.(future\\.(Waitable|Verifiable|Ssh|Close)Future|Closeable)|sftp\\.client\\.SftpClient"),
+            Part.of("com.jcraft.jsch.", "JSch|Session|Channel|Channel(Exec|Sftp|Shell|Session)"),
+            Part.of("org.apache.commons.net.", "SocketClient|ftp\\.FTP(S?Client)?"),
+            Part.of(
+                    "com.unboundid.",
+                    "ldap\\.sdk\\.((Full)?LDAPInterface|LDAPConnection(Pool)?|AsyncResultListener|AsyncRequestID|AbstractConnectionPool)"),
+            Part.of(
+                    "org.apache.thrift.",
+                    "TServiceClient|transport\\.(TSocket|TTransport)|server\\.TServer|async\\.AsyncMethodCallback"),
+            Part.of("org.eclipse.jetty.client.http.", ""),
+            Part.of(
+                    "org.eclipse.jetty.client.util.",
+                    "(Buffering|Future)ResponseListener|String(ContentProvider|RequestContent)"),
+            Part.of("org.eclipse.jetty.client.api.", "Request|Response(\\$CompleteListener)?|ContentResponse|Result"),
             // What makes keys and hashes of passwords.
             Part.of(
                     "org.bouncycastle.",
