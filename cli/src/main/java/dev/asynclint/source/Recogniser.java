@@ -94,7 +94,7 @@ final class Recogniser {
             if (isGiven(call, each.function())
                     && isUsed(each.type())
                     && pool.contains(each.type())
-                    && (caught == null || isCaught(call, caught))) {
+                    && (caught == null || !takesFunction(call) && isCaught(call, caught))) {
                 if (found != null) {
                     return null;
                 }
@@ -108,6 +108,11 @@ final class Recogniser {
         return parameters == 0
                 || (call.getArguments().getLast().orElse(null) instanceof LambdaExpr lambda
                         && lambda.getParameters().size() == parameters);
+    }
+
+    /** A cache's {@code get(key, loader)} throws what the {@code get} of a future throws. */
+    private static boolean takesFunction(MethodCallExpr call) {
+        return call.getArguments().stream().anyMatch(each -> each.isLambdaExpr() || each.isMethodReferenceExpr());
     }
 
     private boolean isUsed(String type) {

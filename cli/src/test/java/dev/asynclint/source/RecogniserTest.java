@@ -104,6 +104,30 @@ class RecogniserTest {
     }
 
     @Test
+    void whatThrowsTheSameAndTakesAFunctionIsNoWait() {
+        assertThat(targets("""
+                package a;
+                import elsewhere.Cache;
+                import java.util.concurrent.ExecutionException;
+                import java.util.concurrent.TimeUnit;
+                class A {
+                    void run(Cache cache, String key) {
+                        try {
+                            cache.get(1L, TimeUnit.SECONDS);
+                            cache.get(key, () -> key);
+                            cache.get(key, String::new);
+                        } catch (ExecutionException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                }
+                """))
+                .startsWith("~java.util.concurrent.CompletableFuture#get(long,java.util.concurrent.TimeUnit)")
+                .contains("?get")
+                .satisfies(all -> assertThat(all).filteredOn("?get"::equals).hasSize(2));
+    }
+
+    @Test
     void aLibraryThatTheProgramDoesNotUseIsNotRecognised() {
         String body = """
                 class A {

@@ -227,6 +227,7 @@ public final class UnitGraphBuilder {
             if (hasBody
                     && !marks.placed
                     && !knownCallers
+                    && !givesItself(in)
                     && !isOfGeneratedService(callable)
                     && !waitsByContract(callable)) {
                 graph.asyncMethods.add(runs);
@@ -263,6 +264,11 @@ public final class UnitGraphBuilder {
             }
         }
         return false;
+    }
+
+    /** Whether the method gives its own object, as {@code future.sync()} does: the caller has that future already. */
+    private static boolean givesItself(CallableFacts in) {
+        return !in.returned().isEmpty() && in.returned().stream().allMatch(Operand.This.class::isInstance);
     }
 
     /** Whether the method overrides one that waits: an `await` that returns its future is no asynchronous method. */
