@@ -55,6 +55,11 @@ public sealed interface Operand {
 
     /** A literal as written ({@code null}, numbers, quoted strings, {@code X.class}). */
     record Constant(String text, TypeRef type) implements Operand {
+        /** Whether it is {@code null}. */
+        public boolean isNull() {
+            return text.equals("null");
+        }
+
         // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
         @Override
         public boolean equals(@Nullable Object other) {

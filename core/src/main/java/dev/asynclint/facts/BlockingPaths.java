@@ -42,8 +42,8 @@ final class BlockingPaths {
     private static final int FARTHEST_FROM_SOMEBODYS = 2;
 
     /**
-     * The same of a way with more steps than this, those of values among them: of fifteen longer ones two were true, of
-     * seventy-four shorter ones that were not sure thirty-seven.
+     * The same of a way with more steps than this, those of values among them: of fifteen with more than nine two were true, of
+     * seventy-four shorter ones that were not sure thirty-seven; later three of four with ten.
      */
     private static final int MOST_STEPS = 10;
 

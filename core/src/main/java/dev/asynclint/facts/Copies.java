@@ -46,7 +46,7 @@ final class Copies {
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<Integer, Integer> counts = new HashMap<>();
     private final Adjacency outgoing;
-    /** By its node, a virtual call that can lead to several methods, or to too many to be followed. */
+    /** By its node, a virtual call of an object that is perhaps of a subclass. */
     private final Map<Integer, UnitGraph.Dispatch> dispatches = new HashMap<>();
 
     private Copies(ProgramGraph program) {
@@ -57,7 +57,7 @@ final class Copies {
     }
 
     static void make(ProgramGraph program) {
-        if (!hasDemands(program)) {
+        if (!isAnythingPassed(program)) {
             return;
         }
         Copies copies = new Copies(program);
@@ -68,13 +68,15 @@ final class Copies {
         copies.findDecisive();
         for (int i = 0; i < copies.calls.size(); i++) {
             int call = copies.calls.get(i);
-            program.to.set(call, copies.target(call, Map.of(), 0));
+            if (copies.decisiveBelow(program.to.get(call)) != 0) {
+                program.to.set(call, copies.target(call, Map.of(), 0));
+            }
         }
     }
 
-    private static boolean hasDemands(ProgramGraph program) {
+    private static boolean isAnythingPassed(ProgramGraph program) {
         for (UnitGraph unit : program.units) {
-            if (!unit.demands.isEmpty() || !unit.passings.isEmpty()) {
+            if (!unit.passings.isEmpty()) {
                 return true;
             }
         }

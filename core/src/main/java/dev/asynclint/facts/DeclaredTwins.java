@@ -130,7 +130,8 @@ final class DeclaredTwins {
             return;
         }
         Map<BlockingCategory, BitSet> waiting = new EnumMap<>(BlockingCategory.class);
-        REASONS.forEach(reason -> waiting.put(reason, Majorities.waiting(program, EnumSet.of(reason))));
+        Adjacency incoming = new Adjacency(program.to, program.nodeCount());
+        REASONS.forEach(reason -> waiting.put(reason, Majorities.waiting(program, incoming, EnumSet.of(reason))));
         List<SiteAt> sites = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (UnitGraph unit : program.units) {

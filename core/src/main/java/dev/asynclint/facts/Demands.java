@@ -161,8 +161,9 @@ final class Demands {
             Operand argument = facts.unit().origin(call.arguments().get(i));
             int own = parameter(method, argument);
             String literal = own >= 0 ? null : literal(facts.unit(), argument);
-            String type = isPrimitive(parameters.get(i)) ? null : type(facts.unit(), argument, parameters.get(i));
+            String type = null;
             if (!isPrimitive(parameters.get(i))) {
+                type = type(facts.unit(), argument, parameters.get(i));
                 if (Completion.isComplete(facts, call.arguments().get(i))) {
                     literal = Literals.COMPLETE;
                 } else if (literal == null && isKnown(facts, call.arguments().get(i))) {
@@ -170,7 +171,8 @@ final class Demands {
                 }
             }
             if (literal != null) {
-                graph.passes(site, i, literal.equals(Literals.SOMETHING) && type != null ? type : literal);
+                graph.passes(
+                        site, i, type != null && literal.equals(Literals.SOMETHING) ? Literals.notNull(type) : literal);
                 continue;
             } else if (own >= 0) {
                 graph.passesOn(site, i, own, false);

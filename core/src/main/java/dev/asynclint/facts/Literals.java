@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Literals as texts that can be compared: as in the source, numbers without separators and suffixes, constants of an enum
- * with the name of it.
+ * with the name of it. And what else is known of values that calls pass: that they are not null, are complete, their type.
  */
 final class Literals {
 
@@ -15,8 +15,11 @@ final class Literals {
 
     static final String NULL = "null";
 
-    /** Some object of a type, with its name behind it. */
+    /** Some object of a type or null, with the name of the type behind it. */
     private static final String OBJECT = "object ";
+
+    /** Some object of a type, with the name of the type behind it. */
+    private static final String SOME = "some ";
 
     /** A new object of exactly a type, with its name behind it. */
     private static final String NEW = "new ";
@@ -29,7 +32,7 @@ final class Literals {
     private Literals() {}
 
     static boolean isNull(Operand value) {
-        return value instanceof Operand.Constant constant && constant.text().equals(NULL);
+        return value instanceof Operand.Constant constant && constant.isNull();
     }
 
     /** The text of a literal of the source. */
@@ -117,12 +120,15 @@ final class Literals {
         return literal.startsWith(NEW);
     }
 
+    /** The same of a value that is known not to be null. */
+    static String notNull(String typed) {
+        return typed.startsWith(OBJECT) ? SOME + typed.substring(OBJECT.length()) : typed;
+    }
+
     /** The type that is known of a value; null for others. */
     static @Nullable String type(String literal) {
-        if (isMade(literal)) {
-            return literal.substring(NEW.length());
-        }
-        return literal.startsWith(OBJECT) ? literal.substring(OBJECT.length()) : null;
+        boolean isTyped = isMade(literal) || literal.startsWith(OBJECT) || literal.startsWith(SOME);
+        return isTyped ? literal.substring(literal.indexOf(' ') + 1) : null;
     }
 
     private static boolean sameEnum(String a, String b) {

@@ -24,8 +24,8 @@ final class Majorities {
         if (program.guesses.isEmpty()) {
             return;
         }
-        BitSet waiting = waiting(program, EnumSet.allOf(BlockingCategory.class));
         Adjacency incoming = new Adjacency(program.to, program.nodeCount());
+        BitSet waiting = waiting(program, incoming, EnumSet.allOf(BlockingCategory.class));
         BitSet roots = new BitSet();
         for (int i = 0; i < program.rootNodes.size(); i++) {
             roots.set(program.rootNodes.get(i));
@@ -87,8 +87,7 @@ final class Majorities {
     }
 
     /** The code that runs into a wait of one of these kinds on a way that is no mere possibility. */
-    static BitSet waiting(ProgramGraph program, Set<BlockingCategory> kinds) {
-        Adjacency incoming = new Adjacency(program.to, program.nodeCount());
+    static BitSet waiting(ProgramGraph program, Adjacency incoming, Set<BlockingCategory> kinds) {
         BitSet waiting = new BitSet(program.nodeCount());
         IntList queue = new IntList();
         for (SiteAt site : program.blocking) {

@@ -394,6 +394,11 @@ final class ProgramGraph {
                 : targets <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
     }
 
+    /** The same of one target. */
+    private static Confidence confidence(UnitGraph.Dispatch dispatch, MethodAt target, Confidence ofAll) {
+        return target.method().sig() == null && dispatch.followed() ? Confidence.POSSIBLE : ofAll;
+    }
+
     /** The same virtual call where more is known of its object: its type, perhaps exactly. */
     UnitGraph.Dispatch narrowed(UnitGraph.Dispatch dispatch, String type, boolean exact) {
         return new UnitGraph.Dispatch(
@@ -445,11 +450,6 @@ final class ProgramGraph {
         for (int i = 0; i < nodes.length; i++) {
             add(copy, nodes[i], edge(Slot.RUNS, confidence(dispatch, targets.get(i), confidence)), -1, -1);
         }
-    }
-
-    /** The same of one target. */
-    private static Confidence confidence(UnitGraph.Dispatch dispatch, MethodAt target, Confidence ofAll) {
-        return target.method().sig() == null && dispatch.followed() ? Confidence.POSSIBLE : ofAll;
     }
 
     /**

@@ -449,9 +449,9 @@ public final class UnitGraph {
     /** Blocking calls that happen only under a condition: the number of the call, then that of the condition. */
     final IntList demandingSites = new IntList();
     /**
-     * What calls pass, three numbers each, in the order of their sites: site, parameter or {@link #RECEIVER} or {@link #THIS}, and the number of
-     * a literal or, less than 0, {@code -1 - n} for the n-th parameter of the method that calls. A parameter that is passed on
-     * can stand there once more, with what is known of it in any case.
+     * What calls pass, three numbers each, in the order of their sites: site, parameter or {@link #RECEIVER} or {@link #THIS},
+     * and the number of a literal or, less than 0, {@code -1 - n} for the n-th parameter of the method that calls. A parameter
+     * that is passed on can stand there once more, with what is known of it in any case.
      */
     final IntList passings = new IntList();
 

@@ -264,8 +264,7 @@ public final class IgnoredFuture implements UnitRule {
         return made != null
                 && made.isCompleted()
                 && made.call().arguments().stream()
-                        .allMatch(each -> each instanceof Operand.Constant constant
-                                && constant.text().equals("null"));
+                        .allMatch(each -> each instanceof Operand.Constant constant && constant.isNull());
     }
 
     /** Whether functions compute a value, and do not only do something. */

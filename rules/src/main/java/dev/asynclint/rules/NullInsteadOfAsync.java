@@ -141,7 +141,7 @@ public final class NullInsteadOfAsync implements UnitRule {
         if (value instanceof Operand.Mixed mixed) {
             return mixed.operands().stream().anyMatch(NullInsteadOfAsync::isNull);
         }
-        return value instanceof Operand.Constant constant && constant.text().equals("null");
+        return value instanceof Operand.Constant constant && constant.isNull();
     }
 
     private static boolean isNullable(CallableFacts callable) {
