@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fails whether the library throws or deadlocks on such a thread instead of waiting
  * @param depth how many methods of the program lie between the entry and the blocking call
  * @param because from the root to the blocking call, in the order of execution
+ * @param others the calls of this kind that the method of the blocking call makes beside it, where that is not the entry itself
  * @param instead what the blocking method's knowledge recommends
  * @param enclosing id of the entry
  * @param eager name of the method whose plain argument the blocking call computes, null when it is no such argument
@@ -34,6 +35,7 @@ public record BlockedCall(
         boolean fails,
         int depth,
         List<Because> because,
+        List<Because> others,
         @Nullable String instead,
         String enclosing,
         @Nullable String eager,
@@ -42,6 +44,7 @@ public record BlockedCall(
         boolean pins) {
     public BlockedCall {
         because = List.copyOf(because);
+        others = List.copyOf(others);
         deferred = List.copyOf(deferred);
     }
 

@@ -68,6 +68,8 @@ final class BlockingPaths {
     private byte[] level = {};
     private final IntList touched = new IntList();
     private boolean ownWork;
+    /** The calls of the category that is looked for, by the method that makes them. */
+    private Map<Integer, IntList> sitesOf = Map.of();
 
     /**
      * @param handedOff nodes that run on threads that may wait, some on others as well
@@ -196,6 +198,10 @@ final class BlockingPaths {
     private void collect(IntList sites, List<BlockedCall> found) {
         Map<Long, BlockedCall> best = new HashMap<>();
         Map<Integer, IntList> ofFunctions = new HashMap<>();
+        sitesOf = new HashMap<>();
+        for (int i = 0; i < sites.size(); i++) {
+            Grouped.addNumber(sitesOf, program.blocking.get(sites.get(i)).node(), sites.get(i));
+        }
         for (int i = 0; i < sites.size(); i++) {
             SiteAt site = program.blocking.get(sites.get(i));
             MethodAt in = program.callables.get(site.node());
@@ -375,12 +381,31 @@ final class BlockingPaths {
                 ownWork || site.failsOn().contains(reach.root),
                 depth,
                 because,
+                depth == 0 ? List.of() : others(siteIndex),
                 site.instead(),
                 entry.method().id(),
                 eager == null ? null : eager.taker(),
                 eager != null && eager.offloaded(),
                 eager == null ? List.of() : eager.deferred(),
                 pins);
+    }
+
+    /** What else waits in the method in which a way ends, as surely: who mends the one has to mend them all. */
+    private List<Because> others(int siteIndex) {
+        SiteAt told = program.blocking.get(siteIndex);
+        IntList all = program.callables.containsKey(told.node()) ? sitesOf.getOrDefault(told.node(), NOTHING) : NOTHING;
+        List<Because> others = new ArrayList<>(0);
+        for (int i = 0; i < all.size(); i++) {
+            UnitGraph.Site other = program.blocking.get(all.get(i)).site();
+            if (all.get(i) != siteIndex
+                    && other.confidence().compareTo(told.site().confidence()) <= 0) {
+                others.add(new Because(
+                        "`" + name(other.method()) + "` " + whyItWaits(other),
+                        new Location(told.unit().path(), other.span()),
+                        other.knowledge()));
+            }
+        }
+        return others;
     }
 
     static String whyItWaits(UnitGraph.Site site) {

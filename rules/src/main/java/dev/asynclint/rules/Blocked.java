@@ -55,7 +55,7 @@ final class Blocked {
                 call.location(),
                 message,
                 call.because(),
-                List.of(),
+                call.others(),
                 call.instead(),
                 call.blocker().toString(),
                 call.enclosing(),
