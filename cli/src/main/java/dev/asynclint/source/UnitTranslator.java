@@ -84,11 +84,16 @@ final class UnitTranslator {
             imports.add((i.isStatic() ? "static " : "") + i.getNameAsString() + (i.isAsterisk() ? ".*" : ""));
         }
         Map<String, List<String>> supertypes = new HashMap<>();
+        Set<String> functions = new HashSet<>();
         for (String name : mentioned) {
             if (typing.pool.find(name).isPresent()) {
                 List<String> all = new ArrayList<>(typing.pool.supertypes(name));
                 all.removeIf(n -> n.equals("java.lang.Object") || n.startsWith("?"));
                 supertypes.put(name, all);
+            }
+            if (typing.pool.find(name).filter(SourceType.class::isInstance).isPresent()
+                    && typing.pool.functionalMethod(name).isPresent()) {
+                functions.add(name);
             }
         }
         String packageName = unit.tree()
@@ -103,6 +108,7 @@ final class UnitTranslator {
                 types,
                 callables,
                 supertypes,
+                functions,
                 Suppressions.of(unit, topLevel),
                 gaps);
     }

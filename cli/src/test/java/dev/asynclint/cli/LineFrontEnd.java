@@ -173,6 +173,15 @@ final class LineFrontEnd implements FrontEnd {
                 whole,
                 whole);
         return new SourceUnit(
-                path, "", List.of(), List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
+                path,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(method),
+                Map.of(),
+                Set.of(),
+                suppressions,
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class CodeText {
         unit.callables().forEach(this::callable);
         for (Map.Entry<String, List<String>> entry : new TreeMap<>(unit.supertypes()).entrySet()) {
             line("supertypes " + entry.getKey() + ": " + String.join(", ", entry.getValue()));
+        }
+        if (!unit.functions().isEmpty()) {
+            line("functions " + String.join(", ", new TreeSet<>(unit.functions())));
         }
         for (Suppression s : unit.suppressions()) {
             line("suppress " + String.join(", ", s.names()) + (s.comment() ? " by comment" : "") + " over "

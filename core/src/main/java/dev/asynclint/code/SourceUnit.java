@@ -2,6 +2,7 @@ package dev.asynclint.code;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one source file says, without syntax.
@@ -16,6 +17,8 @@ import java.util.Map;
  *     Operand.Code} that creates them
  * @param supertypes for every type that the unit mentions as a receiver, result, parameter, field or declaration: all
  *     its supertypes, nearest first, without itself and {@code java.lang.Object}; absent when the type is unknown
+ * @param functions of the types that the unit mentions, the interfaces of the analysed sources that have one abstract method:
+ *     whatever they are called, lambdas can be objects of them
  * @param notUnderstood what the front end could not translate
  */
 public record SourceUnit(
@@ -26,6 +29,7 @@ public record SourceUnit(
         List<TypeDecl> types,
         List<Callable> callables,
         Map<String, List<String>> supertypes,
+        Set<String> functions,
         List<Suppression> suppressions,
         List<Gap> notUnderstood) {
 
@@ -35,6 +39,7 @@ public record SourceUnit(
         types = List.copyOf(types);
         callables = List.copyOf(callables);
         supertypes = Map.copyOf(supertypes);
+        functions = Set.copyOf(functions);
         suppressions = List.copyOf(suppressions);
         notUnderstood = List.copyOf(notUnderstood);
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class Entities {
     static final int ASYNC = 1;
     static final int EXECUTOR = 2;
     static final int CODE = 4;
+
+    private static final Set<String> FUNCTION_METHODS = Set.of("run", "call", "get", "accept", "apply", "test");
 
     private static final String[] CODE_SUFFIXES = {
         "Function",
@@ -82,7 +85,17 @@ final class Entities {
         if (executor(type.name()).isPresent()) {
             bits |= EXECUTOR;
         }
-        return bits == 0 && (mayBeCode(type.name()) || isFunctionBelow(type.name())) ? CODE : bits;
+        return bits == 0 && (mayBeCode(type.name()) || facts.isFunction(type.name()) || isFunctionBelow(type.name()))
+                ? CODE
+                : bits;
+    }
+
+    /**
+     * Whether only the one abstract method says that an object is a function. Often it is a strategy or a service: which of
+     * them a field holds differs from object to object, so only those are followed that are passed.
+     */
+    private boolean isFunctionByShape(TypeRef type) {
+        return facts.isFunction(type.name()) && !mayBeCode(type.name()) && !isFunctionBelow(type.name());
     }
 
     private boolean isFunctionBelow(String type) {
@@ -111,6 +124,13 @@ final class Entities {
             }
         }
         return false;
+    }
+
+    /** Whether the method has the name of a function's own: {@code run}, {@code call}, {@code applyAsInt}. */
+    static boolean isNamedAsFunction(MethodSig method) {
+        String name = method.name();
+        int as = name.indexOf("As");
+        return FUNCTION_METHODS.contains(as < 0 ? name : name.substring(0, as));
     }
 
     private static boolean isFunction(String name) {
@@ -220,7 +240,7 @@ final class Entities {
         }
         int bits = kinds(variable.type());
         int entity;
-        if (bits == 0) {
+        if (bits == 0 || variable.kind() == VariableKind.FIELD && isFunctionByShape(variable.type())) {
             entity = NONE;
         } else if (variable.kind() == VariableKind.FIELD) {
             entity = named("f|" + variable.owner() + "." + variable.name(), bits);

@@ -142,6 +142,11 @@ public final class UnitFacts {
         return memberAnnotations.getOrDefault(type, List.of());
     }
 
+    /** Whether a type is an interface of the program of which lambdas can be objects. */
+    boolean isFunction(String type) {
+        return source.functions().contains(type);
+    }
+
     /** All supertypes of a type that the file mentions, nearest first. */
     public List<String> supertypes(String type) {
         return source.supertypes().getOrDefault(type, List.of());

@@ -497,7 +497,8 @@ public final class UnitGraphBuilder {
                 && (entities.kindsOf(receiverEntity) & Entities.CODE) != 0
                 && (c.kind() == CallKind.VIRTUAL || c.kind() == CallKind.ITERATION)
                 && !known
-                && !hasOwnBody(call);
+                && !hasOwnBody(call)
+                && mayInvoke(call, method, receiverType(target, receiver));
         if (invokes) {
             // invoking a functional value, as far as its type's name tells
             int first = graph.from.size();
@@ -575,6 +576,13 @@ public final class UnitGraphBuilder {
     }
 
     /** Whether the called method does something itself: it is not the one that the function implements. */
+    /** Of an object that is a function beside what else it is, such as a window that is a Runnable, only that method counts. */
+    private boolean mayInvoke(CallFacts call, MethodSig method, String type) {
+        return !entities.implementsFunction(type)
+                || Entities.isNamedAsFunction(method)
+                || call.body().isPresent() && call.body().get().callable().is(Modifier.ABSTRACT);
+    }
+
     private static boolean hasOwnBody(CallFacts call) {
         CallableFacts body = call.body().orElse(null);
         return body != null

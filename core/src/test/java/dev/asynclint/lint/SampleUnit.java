@@ -86,6 +86,15 @@ final class SampleUnit {
                 new Span(9, 10, 9, 11),
                 new Span(9, 5, 99, 6));
         return new SourceUnit(
-                path, "a", List.of(), List.of(), List.of(), List.of(method), Map.of(), suppressions, List.of());
+                path,
+                "a",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(method),
+                Map.of(),
+                Set.of(),
+                suppressions,
+                List.of());
     }
 }

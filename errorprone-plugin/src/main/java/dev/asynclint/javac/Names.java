@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -369,6 +370,18 @@ final class Names {
             supertypeNames.put(symbol, all);
         }
         return Optional.of(all);
+    }
+
+    /** Whether a type that has been spoken of is an interface that is compiled from its source here and has one abstract method. */
+    boolean isFunctionOfSources(String name) {
+        ClassSymbol symbol = known.get(name);
+        return symbol != null
+                && symbol.isInterface()
+                && (symbol.flags() & Flags.ANNOTATION) == 0
+                && symbol.sourcefile != null
+                // a class that is nested in a source has no file of its own
+                && (symbol.classfile == null || symbol.classfile.getKind() == JavaFileObject.Kind.SOURCE)
+                && types.isFunctionalInterface(symbol);
     }
 
     void remember(ClassSymbol symbol) {

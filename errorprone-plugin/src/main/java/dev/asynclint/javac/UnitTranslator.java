@@ -80,6 +80,7 @@ final class UnitTranslator {
                 types,
                 callables,
                 supertypes(),
+                functions(),
                 Suppressions.of(text, annotations, unit),
                 gaps);
     }
@@ -127,6 +128,16 @@ final class UnitTranslator {
             }
         }
         return all;
+    }
+
+    private Set<String> functions() {
+        Set<String> found = new HashSet<>();
+        for (String name : mentioned) {
+            if (names.isFunctionOfSources(name)) {
+                found.add(name);
+            }
+        }
+        return found;
     }
 
     int nextCall() {
