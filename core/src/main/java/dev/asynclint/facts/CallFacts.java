@@ -375,7 +375,7 @@ public final class CallFacts {
     }
 
     /** Whether what it completes or emits is a failure and never a value. */
-    boolean onlyFails() {
+    public boolean onlyFails() {
         return says(Statement.OnlyFails.class);
     }
 
@@ -776,6 +776,11 @@ public final class CallFacts {
                 .isPresent();
     }
 
+    /** Whether the function at {@code index} runs where the result is subscribed, and no operator below takes it from there. */
+    public boolean runsOnSubscription(int index) {
+        return Hops.runsOnSubscription(this, index);
+    }
+
     /** Whether the function at {@code index} runs where what another function of the call returned has ended. */
     public boolean runsAtEnd(int index) {
         return runs(index)
@@ -1060,11 +1065,16 @@ public final class CallFacts {
         return !uses.isEmpty();
     }
 
-    /** Whether the author says by a name, such as {@code ignored}, that the result is dropped on purpose. */
+    /**
+     * Whether the author says by a name that the result is dropped on purpose: {@code ignored}, or the method in which it stands
+     * does, {@code sendIgnoringResult}.
+     */
     public boolean isDroppedOnPurpose() {
-        return uses().stream()
-                .anyMatch(use -> use instanceof Use.Unread unread
-                        && Names.isIgnored(unread.local().name()));
+        MethodSig in = in().outermost().callable().sig();
+        return in != null && Names.saysIgnored(in.name())
+                || uses().stream()
+                        .anyMatch(use -> use instanceof Use.Unread unread
+                                && Names.isIgnored(unread.local().name()));
     }
 
     // ---- the chain

@@ -45,6 +45,14 @@ final class Names {
         return dot > 0 && type.substring(0, dot).endsWith("Grpc") || type.endsWith("ImplBase");
     }
 
+    private static final Pattern IGNORES =
+            Pattern.compile("(?i)ignor(e|ing)(result|outcome|failure|error|exception)|andForget");
+
+    /** Whether a method says by its name that it does not look at a result: {@code sendIgnoreResult}, {@code fireAndForget}. */
+    static boolean saysIgnored(String method) {
+        return IGNORES.matcher(method).find();
+    }
+
     /** Whether the name says that the value is ignored on purpose: {@code _}, {@code ignored}, {@code unusedResult}. */
     static boolean isIgnored(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

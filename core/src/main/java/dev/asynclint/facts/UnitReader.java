@@ -266,13 +266,12 @@ final class UnitReader {
             use(equal.left(), new Use.Computed(in));
             use(equal.right(), new Use.Computed(in));
         } else if (operand instanceof Operand.Opaque opaque) {
-            if (opaque.type().name().equals("java.lang.String")) {
-                for (Operand each : opaque.operands()) {
+            boolean isText = opaque.type().name().equals("java.lang.String");
+            for (Operand each : opaque.operands()) {
+                if (isText) {
                     print(each);
                 }
-            }
-            for (Operand each : opaque.operands()) {
-                use(each, new Use.Computed(in));
+                use(each, isText ? new Use.Printed(in) : new Use.Computed(in));
             }
         }
     }

@@ -36,7 +36,10 @@ public sealed interface Use {
     /** What a branch or loop decides by, or what is locked. */
     record Decides(Step step, CallableFacts in) implements Use {}
 
-    /** Computed into something else: compared, concatenated, iterated, an array of which an element is read. */
+    /** Made a part of a text, in which only its name is seen. */
+    record Printed(CallableFacts in) implements Use {}
+
+    /** Computed into something else: compared, iterated, an array of which an element is read. */
     record Computed(CallableFacts in) implements Use {}
 
     /** Assigned to a local; never seen outside, since the uses of the local take its place. */

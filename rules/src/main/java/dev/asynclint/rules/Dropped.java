@@ -19,7 +19,7 @@ record Dropped(CallFacts call, Use use) {
                 || call.isSafeToDrop()
                 || call.isRehearsal()
                 || call.isNew()
-                || call.awaits()
+                || call.awaits() && call.isAsync()
                 || handsBack(call)) {
             return Optional.empty();
         }

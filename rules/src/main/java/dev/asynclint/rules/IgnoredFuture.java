@@ -140,7 +140,12 @@ public final class IgnoredFuture implements UnitRule {
 
     private static void single(Dropped dropped, Reporter reporter) {
         CallFacts call = dropped.call();
-        if (call.isFailureHandled() || call.losesFailure() || call.startsFuture() || isCaughtInside(call)) {
+        // nothing but a failure that is made and dropped: most likely it was to be returned
+        boolean isFailure = call.isCompleted() && call.onlyFails();
+        if (call.isFailureHandled() && !isFailure
+                || call.losesFailure()
+                || call.startsFuture()
+                || isCaughtInside(call)) {
             return;
         }
         if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
@@ -440,7 +445,9 @@ public final class IgnoredFuture implements UnitRule {
             List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {
                 // of somebody else's task only its maker knows who hears of its failures
-                return isDecorated(call) || call.startsHiddenTask() ? Confidence.POSSIBLE : Confidence.PROBABLE;
+                return isDecorated(call) || call.startsHiddenTask() && !dropsForCallers(call)
+                        ? Confidence.POSSIBLE
+                        : Confidence.PROBABLE;
             }
             return tasks.stream()
                             .allMatch(task -> task.losesNothing()
@@ -481,6 +488,19 @@ public final class IgnoredFuture implements UnitRule {
         return receiver == null || heldElsewhere ? Confidence.PROBABLE : Confidence.DEFINITE;
     }
 
+    /**
+     * Whether a method that others hand their tasks to drops what would tell of failures, and gives nothing in its place: none
+     * of them can hear of one, and a call that needs no look was there.
+     */
+    private static boolean dropsForCallers(CallFacts call) {
+        CallableFacts in = call.in().outermost();
+        return call.in() == in
+                && in.callable().returnType().isVoid()
+                && call.whenDropped().isPresent()
+                && call.call().arguments().stream()
+                        .anyMatch(task -> isParameter(call.unit().origin(task), in));
+    }
+
     private static boolean isDecorated(CallFacts call) {
         for (int i = 0; i < call.call().arguments().size(); i++) {
             if (call.hands(i) && call.isDecorated(i)) {
@@ -509,7 +529,8 @@ public final class IgnoredFuture implements UnitRule {
         return use instanceof Use.Returned
                 || use instanceof Use.Stored
                 || use instanceof Use.Passed
-                || use instanceof Use.Computed;
+                || use instanceof Use.Computed
+                || use instanceof Use.Printed;
     }
 
     /** Whether a future is handed in: most likely the one that comes back, which its owner has already. */

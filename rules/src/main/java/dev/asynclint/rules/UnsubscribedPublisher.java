@@ -28,7 +28,8 @@ public final class UnsubscribedPublisher implements UnitRule {
             "A cold publisher is a recipe: nothing happens until somebody subscribes it, as a coroutine does nothing until it"
                     + " is awaited. A publisher that is dropped as a statement, in a lambda that returns nothing or in a local"
                     + " that nobody reads saves no row and sends no message, and no error tells of it. Operators do not change"
-                    + " their receiver but return a new publisher, so a dropped `mono.timeout(..)` changes nothing either.",
+                    + " their receiver but return a new publisher, so a dropped `mono.timeout(..)` changes nothing either. One that"
+                    + " is put into a text shows its name there and not its value.",
             "Compose it into what the method returns: `flatMap`, `then`, `delayUntil`, `when` or the like in place of `map`,"
                     + " `doOnNext` or a statement. At the end of a program or in code that nobody subscribes, subscribe it, with"
                     + " something that looks at the failure.",
@@ -56,6 +57,8 @@ public final class UnsubscribedPublisher implements UnitRule {
                     several(dropped, reporter);
                 } else if (dropped != null) {
                     single(dropped, reporter);
+                } else if (call.isCold()) {
+                    printed(call, reporter);
                 }
             }
         }
@@ -98,6 +101,23 @@ public final class UnsubscribedPublisher implements UnitRule {
         found.report(
                 "`" + call.title() + "` returns a `" + type + "` that nobody subscribes: its work never runs",
                 reporter);
+    }
+
+    /** A publisher that is put into a text as if it were its value. */
+    private static void printed(CallFacts call, Reporter reporter) {
+        List<Use> uses = call.uses();
+        if (uses.isEmpty() || !uses.stream().allMatch(Use.Printed.class::isInstance)) {
+            return;
+        }
+        String type = call.call().type().simpleName();
+        Found.at(INFO, call)
+                .because(
+                        "`" + call.title() + "` returns a `" + type
+                                + "`, of which the text has the name and not the value",
+                        call)
+                .report(
+                        "`" + call.title() + "` returns a `" + type + "` that is put into a text and never subscribed",
+                        reporter);
     }
 
     private static void several(Dropped dropped, Reporter reporter) {
