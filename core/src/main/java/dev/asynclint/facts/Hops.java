@@ -23,6 +23,19 @@ final class Hops {
                 && isExecutor(call, argument);
     }
 
+    /** Whether its functions run on the scheduler of the operator just below, which takes from it instead of being given. */
+    static boolean isFused(CallFacts call) {
+        return !call.all(Statement.Fuses.class).isEmpty()
+                && call.uses().size() == 1
+                && call.uses().get(0) instanceof Use.Received received
+                && emitsOnArgument(received.by());
+    }
+
+    static boolean emitsOnArgument(CallFacts call) {
+        Statement.Emits emits = call.statement(Statement.Emits.class).orElse(null);
+        return emits != null && emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument;
+    }
+
     /** Whether its receiver is subscribed on another thread only, whoever subscribes the result. */
     static boolean pinsSubscription(CallFacts call) {
         List<Statement.Subscribes> all = call.all(Statement.Subscribes.class).stream()
@@ -55,6 +68,15 @@ final class Hops {
                 || call.all(Statement.Subscribes.class).stream()
                         .anyMatch(each -> !(each.source() instanceof Source.Receiver)
                                 && each.place() instanceof Place.Subscriber);
+    }
+
+    /** Whether the function at {@code index} runs where the result is subscribed, and no operator below takes it from there. */
+    static boolean runsOnSubscription(CallFacts call, int index) {
+        Statement.Runs runs = call.runs(index).orElse(null);
+        return runs != null
+                && runs.places().size() == 1
+                && runs.places().get(0) instanceof Place.Subscriber
+                && !isFused(call);
     }
 
     /** The threads on which it emits, whoever subscribes; empty when not one known kind. */

@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -27,7 +28,8 @@ public final class IneffectiveScheduler implements UnitRule {
             "a scheduler in a chain does not move what it is meant to move",
             "`subscribeOn` decides where the source is subscribed, and only the one nearest the source does. It"
                     + " does nothing for what follows a source or operator with threads of its own, such as a timer or"
-                    + " a driver. A `publishOn` to a pool for computation does not make a place to wait. Whoever reads"
+                    + " a driver. A `publishOn` moves what follows it, and not a source above it that waits; one to a pool for"
+                    + " computation does not make a place to wait. Whoever reads"
                     + " the chain believes that blocking work was moved, and it was not.",
             "Put `publishOn(Schedulers.boundedElastic())` directly before the step that blocks, or wrap the step:"
                     + " `flatMap(x -> Mono.fromCallable(() -> work(x)).subscribeOn(Schedulers.boundedElastic()))`."
@@ -59,6 +61,105 @@ public final class IneffectiveScheduler implements UnitRule {
                 waitingStep(call).ifPresent(wait -> unprotected(call, wait, told, reporter));
             }
         }
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.knownCalls()) {
+                if (call.isSubscribeOn()) {
+                    ownThreads(call).ifPresent(source -> moot(call, source, told, reporter));
+                } else if (call.movesSignals()) {
+                    behind(call, told, reporter);
+                }
+            }
+        }
+    }
+
+    // ---- of a source with threads of its own
+
+    /** The source that emits on threads of its own and does nothing where it is subscribed, right above but for operators. */
+    private static Optional<CallFacts> ownThreads(CallFacts mover) {
+        List<CallFacts> above = mover.upwards();
+        for (CallFacts each : above.subList(1, above.size())) {
+            if (each.isUnknownMethod() || each.actsOnSubscription() || flattens(each)) {
+                return Optional.empty();
+            }
+            if (!each.isOnAsync()) {
+                boolean isTimer = each.emitsOn().isPresent()
+                        && each.call().arguments().stream().noneMatch(Operand.Code.class::isInstance);
+                return isTimer ? Optional.of(each) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void moot(CallFacts mover, CallFacts source, Set<CallFacts> told, Reporter reporter) {
+        if (told.add(mover)) {
+            String threads = source.emitsOn().orElseThrow().phrase();
+            Found.at(INFO, mover)
+                    .because("`" + source.title() + "` emits on " + threads + ", whoever subscribes", source)
+                    .instead("delete it, or put `publishOn` with that scheduler before the step that it is meant for")
+                    .report(
+                            "`" + mover.call().methodName() + "` moves nothing: `"
+                                    + source.call().methodName() + "` has threads of its own",
+                            reporter);
+        }
+    }
+
+    // ---- behind the work
+
+    /** A move of the signals right after a source that waits, which stays where it is subscribed; nothing else needs the move. */
+    private static void behind(CallFacts move, Set<CallFacts> told, Reporter reporter) {
+        CallFacts wait = waitAbove(move);
+        if (wait == null || move.emitsOn().map(Root::mustNotBlock).orElse(true) || isNeeded(move) || !told.add(move)) {
+            return;
+        }
+        Found.at(INFO, move)
+                .confidence(Confidence.PROBABLE)
+                .because("`" + wait.title() + "` blocks where the source is subscribed", wait)
+                .instead(
+                        "use `subscribeOn` in its place: the source runs on that scheduler, and what follows does, too")
+                .report(
+                        "`" + move.call().methodName() + "` comes after the work that it is meant for: `" + wait.title()
+                                + "` blocks whoever subscribes",
+                        reporter);
+    }
+
+    private static @Nullable CallFacts waitAbove(CallFacts move) {
+        List<CallFacts> above = move.upwards();
+        for (CallFacts each : above.subList(1, above.size())) {
+            if (each.isUnknownMethod() || each.pinsSubscription() || flattens(each)) {
+                return null;
+            }
+            for (int i = 0; i < each.call().arguments().size(); i++) {
+                if (each.runsOnSubscription(i)) {
+                    for (CallableFacts function : each.functions(i)) {
+                        CallFacts wait = wait(function, new HashSet<>());
+                        if (wait != null) {
+                            return wait;
+                        }
+                    }
+                }
+            }
+            if (!each.isOnAsync() || each.saysWhereItEmits()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a step below waits, for which the move is right, or the subscription is moved as well. */
+    private static boolean isNeeded(CallFacts move) {
+        Set<CallFacts> seen = new HashSet<>();
+        CallFacts at = move;
+        while (seen.add(at)) {
+            List<CallFacts> followers = at.followers();
+            if (followers.size() != 1) {
+                return followers.size() > 1;
+            }
+            at = followers.get(0);
+            if (at.pinsSubscription() || at.awaits() || waitingStep(at).isPresent()) {
+                return true;
+            }
+        }
+        return true;
     }
 
     // ---- a second one
