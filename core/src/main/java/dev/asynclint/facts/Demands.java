@@ -10,6 +10,7 @@ import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.UnitGraph.Demand;
+import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,13 @@ final class Demands {
     /** Whether the limit of the wait is 0, where that means not to wait. */
     static boolean neverWaits(CallFacts call, Statement.Blocks blocks) {
         Operand limit = limit(call, blocks);
+        return isZero(limit)
+                || blocks.category() == BlockingCategory.SLEEP
+                        && !call.call().arguments().isEmpty()
+                        && isZero(call.unit().origin(call.call().arguments().get(0)));
+    }
+
+    private static boolean isZero(@Nullable Operand limit) {
         return limit instanceof Operand.Constant constant
                 && Literals.of(constant.text()).equals("0");
     }

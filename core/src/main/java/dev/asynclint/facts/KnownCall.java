@@ -85,7 +85,7 @@ final class KnownCall {
         List<Place> ran = new ArrayList<>();
         if (!says(Statement.NeverBlocks.class)) {
             for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
-                site(blocks);
+                site(ofSource(blocks));
             }
             for (Statement.MayBlock may : all(Statement.MayBlock.class)) {
                 BlockingCategory category = Origins.category(facts, call.call(), may.as(), 0);
@@ -286,7 +286,7 @@ final class KnownCall {
                 continue;
             }
             placed.add(function);
-            boolean fused = isFused();
+            boolean fused = Hops.isFused(call);
             for (Place place : each.places()) {
                 if (fused && place instanceof Place.Subscriber) {
                     continue;
@@ -352,23 +352,11 @@ final class KnownCall {
     }
 
     /** Whether the next operator decides where the functions of this source run. */
-    private boolean isFused() {
-        return says(Statement.Fuses.class)
-                && call.uses().size() == 1
-                && call.uses().get(0) instanceof Use.Received received
-                && movesSignals(received.by());
-    }
-
-    private static boolean movesSignals(CallFacts by) {
-        Statement.Emits emits = by.statement(Statement.Emits.class).orElse(null);
-        return emits != null && emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument;
-    }
-
     /** Runs the functions of the source just above on this operator's scheduler, where both fuse. */
     private void fusedSource() {
         CallFacts source = call.receiverCall().orElse(null);
         if (source == null
-                || !movesSignals(call)
+                || !Hops.emitsOnArgument(call)
                 || source.statement(Statement.Fuses.class).isEmpty()
                 || source.uses().size() != 1) {
             return;
@@ -605,6 +593,17 @@ final class KnownCall {
     }
 
     // ---- blocking
+
+    /** What a connection waits for is told by what it was made from, where that is known: a URL of a resource is a local file. */
+    private Statement.Blocks ofSource(Statement.Blocks blocks) {
+        if (blocks.category() != BlockingCategory.NETWORK) {
+            return blocks;
+        }
+        BlockingCategory category = Origins.category(facts, call.call(), new Source.Receiver(), 0);
+        return category == null
+                ? blocks
+                : new Statement.Blocks(category, blocks.awaited(), blocks.amount(), blocks.unit(), blocks.failsOn());
+    }
 
     private void site(Statement.Blocks blocks) {
         if (Guards.completed(call) && blocks.category() == BlockingCategory.AWAIT) {

@@ -6,6 +6,7 @@ import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Traces a stream, reader or channel to what it was made from, within one file. */
@@ -28,7 +29,20 @@ final class Origins {
                 && argument.index() < call.arguments().size()) {
             operand = call.arguments().get(argument.index());
         }
-        return operand == null ? null : category(facts, facts.origin(operand), depth + 1);
+        return operand == null ? null : common(facts, facts.held(operand), depth + 1);
+    }
+
+    /** What all values wait for that a variable is given, {@code null} left aside; null where they differ. */
+    private static @Nullable BlockingCategory common(UnitFacts facts, List<Operand> values, int depth) {
+        BlockingCategory common = null;
+        for (Operand each : values) {
+            BlockingCategory category = category(facts, each, depth);
+            if (category == null || common != null && common != category) {
+                return null;
+            }
+            common = category;
+        }
+        return common;
     }
 
     private static @Nullable BlockingCategory category(UnitFacts facts, Operand origin, int depth) {
@@ -42,7 +56,8 @@ final class Origins {
         }
         Statement.Opens opens = made.statement(Statement.Opens.class).orElse(null);
         if (opens != null) {
-            return opens.category();
+            BlockingCategory of = category(facts, made.call(), new Source.Receiver(), depth);
+            return of == null ? opens.category() : of;
         }
         for (Statement.Wraps wraps : Statements.all(line, made.call(), Statement.Wraps.class)) {
             BlockingCategory category = category(facts, made.call(), wraps.source(), depth);

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Tells test code by where it lies, and by annotations of test frameworks. */
 final class TestCodeDetector {
 
-    /** {@code src/test/}, {@code src/integrationTest/}, {@code src/testFixtures/}, {@code src/it/}, {@code test/java/}. */
-    private static final Pattern TEST_PATH =
-            Pattern.compile("(^|/)(src/(test\\w*|it|\\w+Tests?|jmh)|tests?/(java|unit|integration))/");
+    /** {@code src/test/}, {@code src/integrationTest/}, {@code src/testFixtures/}, {@code src/it/}, {@code test/java/}, {@code benchmarks/src/}. */
+    private static final Pattern TEST_PATH = Pattern.compile(
+            "(^|/)(src/(test\\w*|it|\\w+Tests?|jmh)|tests?/(java|unit|integration)|[\\w.-]*(benchmarks?|jmh)/src)/");
 
     private static final Set<String> TEST_ANNOTATIONS = Set.of(
             "Test",

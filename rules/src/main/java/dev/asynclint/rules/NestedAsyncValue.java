@@ -80,7 +80,10 @@ public final class NestedAsyncValue implements UnitRule {
             String outer = call.call().type().simpleName();
             boolean cold = unit.isCold(inner);
             Found.at(INFO, call)
-                    .confidence(end == End.HIDDEN ? Confidence.PROBABLE : Confidence.DEFINITE)
+                    .confidence(
+                            isHandedOn(call, i)
+                                    ? Confidence.POSSIBLE
+                                    : end == End.HIDDEN ? Confidence.PROBABLE : Confidence.DEFINITE)
                     .because(
                             "its " + (call.holds(i) ? "argument" : "function") + " gives a `" + inner.simpleName()
                                     + "`",
@@ -93,6 +96,11 @@ public final class NestedAsyncValue implements UnitRule {
                             reporter);
             return;
         }
+    }
+
+    /** Whether the inner one is there already and held by a name: who wraps it may well mean it to be a value. */
+    private static boolean isHandedOn(CallFacts call, int index) {
+        return call.holds(index) && call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Read;
     }
 
     private static List<Rewrite> unnested(CallFacts call, TypeRef inner) {
