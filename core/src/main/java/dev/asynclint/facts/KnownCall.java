@@ -585,7 +585,9 @@ final class KnownCall {
     }
 
     private void edge(int source, int target, Confidence confidence, @Nullable String text) {
-        graph.edge(source, target, Flow.PLAIN, NONE, confidence, excluded, text == null ? NONE : reason(text));
+        // who asked on which thread he is knows it of the call, and not of what it hands to others
+        int known = source == runs ? excluded : 0;
+        graph.edge(source, target, Flow.PLAIN, NONE, confidence, known, text == null ? NONE : reason(text));
     }
 
     private int reason(String text) {

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
@@ -496,6 +497,8 @@ public final class IgnoredFuture implements UnitRule {
         CallableFacts in = call.in().outermost();
         return call.in() == in
                 && in.callable().returnType().isVoid()
+                // whose callers are near has seen to their tasks
+                && !in.callable().is(Modifier.PRIVATE)
                 && call.whenDropped().isPresent()
                 && call.call().arguments().stream()
                         .anyMatch(task -> isParameter(call.unit().origin(task), in));
