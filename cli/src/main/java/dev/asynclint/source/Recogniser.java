@@ -2,6 +2,7 @@ package dev.asynclint.source;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -125,13 +126,16 @@ final class Recogniser {
                 || (own.indexOf('.') >= 0 && usedPackages.contains(own.substring(0, own.lastIndexOf('.'))));
     }
 
-    /** Whether a {@code try} around the call, in the same body, names the exception. */
+    /** Whether a {@code try} around the call, in the same body, names the exception, or the method declares it for this call alone. */
     @SuppressWarnings("ReferenceEquality") // two blocks may look alike
-    private static boolean isCaught(Node call, String exception) {
+    private static boolean isCaught(MethodCallExpr call, String exception) {
         Node inside = call;
         for (Node at = call.getParentNode().orElse(null);
                 at != null;
                 at = at.getParentNode().orElse(null)) {
+            if (at instanceof CallableDeclaration<?> method) {
+                return isDeclared(method, exception) && isOnlyOne(method, call);
+            }
             if (at instanceof LambdaExpr || at instanceof BodyDeclaration<?>) {
                 return false;
             }
@@ -145,6 +149,21 @@ final class Recogniser {
             inside = at;
         }
         return false;
+    }
+
+    private static boolean isDeclared(CallableDeclaration<?> method, String exception) {
+        for (Type thrown : method.getThrownExceptions()) {
+            if (names(thrown, exception)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no other call in the method has that name: what the method declares may come from any of them. */
+    private static boolean isOnlyOne(CallableDeclaration<?> method, MethodCallExpr call) {
+        return method.findAll(MethodCallExpr.class).stream()
+                .noneMatch(other -> other != call && other.getNameAsString().equals(call.getNameAsString()));
     }
 
     private static boolean names(Type type, String exception) {

@@ -104,6 +104,36 @@ class RecogniserTest {
     }
 
     @Test
+    void aDeclaredExceptionTellsOfTheOnlyCallOfThatName() {
+        assertThat(targets("""
+                package a;
+                import elsewhere.Client;
+                import java.util.concurrent.ExecutionException;
+                class A {
+                    void one(Client client) throws ExecutionException, InterruptedException {
+                        client.load().get();
+                    }
+                    void several(Client client) throws ExecutionException, InterruptedException {
+                        client.load().get();
+                        client.options().get();
+                    }
+                    void other(Client client) throws InterruptedException {
+                        client.load().get();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "?load",
+                        "~java.util.concurrent.CompletableFuture#get()",
+                        "?load",
+                        "?get",
+                        "?options",
+                        "?get",
+                        "?load",
+                        "?get");
+    }
+
+    @Test
     void whatThrowsTheSameAndTakesAFunctionIsNoWait() {
         assertThat(targets("""
                 package a;

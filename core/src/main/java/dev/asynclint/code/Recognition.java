@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param function how many parameters the lambda has that the last argument must be, 0 where it may be anything
  * @param isStatic whether it is a factory, as in {@code X.completedFuture(v)}: then X is presumed to be a subtype
  * @param caught simple name of a checked exception that a {@code try} around the call has to catch, null for none:
- *     Java allows such a {@code catch} only where something throws it
+ *     Java allows such a {@code catch} only where something throws it; or which the method declares, if nothing else there is
+ *     called by that name
  */
 public record Recognition(
         String type,

@@ -115,7 +115,8 @@ public sealed interface TypeStatement {
      * {@code is recognised by NAME/ARITY}: a receiver of unknown type on which the method is called is presumed to be of
      * this type. {@code static NAME/ARITY}: a type of which nothing is known but that it has this factory is presumed to
      * be a subtype. {@code with function of N}: only where the last argument is a lambda of N parameters.
-     * {@code catching E}: only inside a {@code try} that catches this checked exception.
+     * {@code catching E}: only inside a {@code try} that catches this checked exception, or as
+     * the only call of its name in a method that declares it.
      */
     record RecognisedBy(List<Form> forms) implements TypeStatement {
         public RecognisedBy {
