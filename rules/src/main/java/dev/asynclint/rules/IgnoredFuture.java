@@ -146,7 +146,8 @@ public final class IgnoredFuture implements UnitRule {
         if (call.isFailureHandled() && !isFailure
                 || call.losesFailure()
                 || call.startsFuture()
-                || isCaughtInside(call)) {
+                || isCaughtInside(call)
+                || handsThrough(call)) {
             return;
         }
         if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
@@ -193,6 +194,21 @@ public final class IgnoredFuture implements UnitRule {
         } else {
             stage(call, found, message, reporter);
         }
+    }
+
+    /** Whether it only hands through what its function gives, and that may be dropped. */
+    private static boolean handsThrough(CallFacts call) {
+        for (int i = 0; i < call.call().arguments().size(); i++) {
+            List<CallableFacts> functions = call.wrapsResult(i) ? call.functions(i) : List.of();
+            if (!functions.isEmpty()
+                    && functions.stream()
+                            .flatMap(function -> function.returned().stream()
+                                    .map(value -> function.unit().callOf(value)))
+                            .allMatch(made -> made.filter(CallFacts::isSafeToDrop).isPresent())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final String COMPLETES =
