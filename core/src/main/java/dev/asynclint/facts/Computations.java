@@ -322,7 +322,7 @@ final class Computations {
         }
         String owner = name.substring(method, hash);
         int declared = program.node(Slot.RUNS, "m|" + name.substring(method));
-        return program.types.containsKey(owner) && !program.callables.containsKey(declared)
+        return program.hierarchy.type(owner) != null && !program.callables.containsKey(declared)
                 || name.startsWith("<init>", hash + 1)
                         && EXCEPTION.matcher(owner).find()
                 || !houses.contains(Names.house(owner));
@@ -339,7 +339,7 @@ final class Computations {
                     found[node] = each.getKey();
                 }
             }
-            for (String type : program.types.keySet()) {
+            for (String type : program.hierarchy.typeNames()) {
                 houses.add(Names.house(type));
             }
             names = found;

@@ -275,7 +275,12 @@ final class Copies {
         UnitGraph.Dispatch dispatch = dispatches.get(callee);
         return dispatch == null || object == null || type == null
                 ? dispatch(callee, passed, depth)
-                : narrowed(callee, dispatch, program.narrowed(dispatch, type, Literals.isMade(object)), passed, depth);
+                : narrowed(
+                        callee,
+                        dispatch,
+                        program.hierarchy.narrowed(dispatch, type, Literals.isMade(object)),
+                        passed,
+                        depth);
     }
 
     /** Where a virtual call leads of whose object more is known than of what the method calls it of. */
@@ -286,8 +291,8 @@ final class Copies {
         if (known != null) {
             return known;
         }
-        List<MethodAt> wider = program.targets(all);
-        List<MethodAt> targets = program.targets(narrow, wider);
+        List<MethodAt> wider = program.hierarchy.targets(all);
+        List<MethodAt> targets = program.hierarchy.targets(narrow, wider);
         if (targets.size() == wider.size() || targets.size() > ProgramGraph.MOST_TARGETS) {
             return dispatch(node, passed, depth);
         }

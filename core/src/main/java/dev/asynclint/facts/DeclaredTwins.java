@@ -159,7 +159,7 @@ final class DeclaredTwins {
         if (own != null && own.method().isTrusted()) {
             return null;
         }
-        List<MethodAt> targets = program.targets(dispatch);
+        List<MethodAt> targets = program.hierarchy.targets(dispatch);
         if (targets.isEmpty()) {
             return found.forms.bodiless() ? BlockingCategory.AWAIT : null;
         }

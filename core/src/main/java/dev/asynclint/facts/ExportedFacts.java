@@ -96,12 +96,12 @@ final class ExportedFacts {
     /** Whether somebody can implement the method of a call anew: of {@code receiver|owner}. */
     private boolean isOpenDispatch(String types) {
         int bar = types.indexOf('|');
-        UnitGraph.Type receiver = program.types.get(types.substring(0, bar));
+        UnitGraph.Type receiver = program.hierarchy.type(types.substring(0, bar));
         return receiver == null ? isDeclared(types.substring(bar + 1)) : !receiver.isFinal();
     }
 
     private boolean isDeclared(String type) {
-        return program.types.containsKey(type);
+        return program.hierarchy.type(type) != null;
     }
 
     /** One unit, its nodes and reasons numbered anew. */

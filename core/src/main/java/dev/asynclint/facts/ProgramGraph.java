@@ -5,17 +5,14 @@ import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graphs of all files, linked: nodes of the same name become one, virtual calls get an edge to every implementation in
@@ -62,7 +59,7 @@ final class ProgramGraph {
     /** Nodes of fields. */
     final BitSet fields = new BitSet();
 
-    final Map<String, UnitGraph.Type> types = new HashMap<>();
+    final Hierarchy hierarchy = new Hierarchy();
     /** For virtual methods with many implementations their edges, first and behind the last. */
     final List<int[]> guesses = new ArrayList<>();
 
@@ -70,12 +67,6 @@ final class ProgramGraph {
     int skippedDispatches;
 
     private int siteCount;
-
-    private final Map<String, MethodAt> methods = new HashMap<>();
-    /** For a method, the callables that override or implement it by the type that declares them. */
-    private final Map<MethodSig, Map<String, List<MethodAt>>> overriders = new HashMap<>();
-    /** For a type, the types of the program below it. */
-    private final Map<String, List<String>> subtypes = new HashMap<>();
 
     /** What methods give that no file implements: nothing comes from there. */
     private final Set<Integer> bodiless = new HashSet<>();
@@ -266,35 +257,15 @@ final class ProgramGraph {
         for (int u = 0; u < units.size(); u++) {
             UnitGraph unit = units.get(u);
             for (UnitGraph.Type type : unit.types) {
-                if (types.putIfAbsent(type.name(), type) == null) {
-                    for (String supertype : type.supertypes()) {
-                        Grouped.add(subtypes, supertype, type.name());
-                    }
-                }
+                hierarchy.add(type);
             }
             for (UnitGraph.Method method : unit.methods) {
                 MethodAt at = new MethodAt(unit, method, unitNodes.get(u)[method.node()]);
-                if (method.sig() != null && methods.putIfAbsent(Entities.methodName(method.sig()), at) != null) {
-                    continue;
-                }
-                callables.put(at.node(), at);
-                if (method.implemented() != null) {
-                    overrides(method.implemented(), at);
-                }
-                for (MethodSig overridden : method.overridden()) {
-                    overrides(overridden, at);
+                if (hierarchy.add(at)) {
+                    callables.put(at.node(), at);
                 }
             }
         }
-    }
-
-    private void overrides(MethodSig overridden, MethodAt at) {
-        Map<String, List<MethodAt>> all = overriders.get(overridden);
-        if (all == null) {
-            all = new LinkedHashMap<>();
-            overriders.put(overridden, all);
-        }
-        Grouped.add(all, at.method().declaredIn(), at);
     }
 
     private void edges() {
@@ -309,9 +280,8 @@ final class ProgramGraph {
                 int site = unit.sites.get(i);
                 int target = unit.to.get(i);
                 if (undefined < unit.undefinedEdges.size() && unit.undefinedEdges.get(undefined) == i) {
-                    MethodAt own = methods.get(unit.undefinedMethods.get(undefined++));
                     // an edge to itself leads nowhere
-                    target = own == null || own.method().isAbstract() ? target : unit.from.get(i);
+                    target = hierarchy.defines(unit.undefinedMethods.get(undefined++)) ? unit.from.get(i) : target;
                 }
                 add(
                         ids[unit.from.get(i)],
@@ -361,10 +331,10 @@ final class ProgramGraph {
     }
 
     private void dispatch(UnitGraph.Dispatch dispatch) {
-        if (!isOfProgram(dispatch)) {
+        if (!hierarchy.isOfProgram(dispatch)) {
             return;
         }
-        List<MethodAt> targets = targets(dispatch);
+        List<MethodAt> targets = hierarchy.targets(dispatch);
         if (targets.isEmpty()) {
             for (int nothing : nodesOf(dispatch.name())) {
                 if (nothing != NONE) {
@@ -399,51 +369,6 @@ final class ProgramGraph {
         return target.method().sig() == null && dispatch.followed() ? Confidence.POSSIBLE : ofAll;
     }
 
-    /** The same virtual call where more is known of its object: its type, perhaps exactly. */
-    UnitGraph.Dispatch narrowed(UnitGraph.Dispatch dispatch, String type, boolean exact) {
-        return new UnitGraph.Dispatch(
-                dispatch.name(),
-                type,
-                dispatch.method(),
-                dispatch.overridden(),
-                exact,
-                dispatch.arity(),
-                dispatch.capability() && !isSubtype(type, dispatch.receiver()),
-                dispatch.followed(),
-                null);
-    }
-
-    /** The methods of these targets that an object of the type can run. */
-    List<MethodAt> targets(UnitGraph.Dispatch narrowed, List<MethodAt> wider) {
-        List<MethodAt> own =
-                narrowed.exact() && !types.containsKey(narrowed.receiver()) ? List.of() : targets(narrowed);
-        List<MethodAt> found = new ArrayList<>();
-        for (MethodAt each : wider) {
-            if (own.contains(each) || !narrowed.exact() && mayMeet(each, narrowed.receiver())) {
-                found.add(each);
-            }
-        }
-        return found;
-    }
-
-    /** Whether the target can be that of an object of a type that neither declares nor inherits it. */
-    private boolean mayMeet(MethodAt target, String type) {
-        String declaring = target.method().declaredIn();
-        if (target.method().sig() == null) {
-            UnitGraph.Type known = types.get(type);
-            return known == null || known.isInterface();
-        }
-        if (isSubtype(type, declaring)) {
-            return false;
-        }
-        for (String below : subtypes.getOrDefault(type, List.of())) {
-            if (isSubtype(below, declaring)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Edges of a copy of a virtual call that lead to these targets only, or to the nodes that stand for them. */
     void enter(int copy, UnitGraph.Dispatch dispatch, List<MethodAt> targets, int[] nodes) {
         Confidence confidence = confidence(dispatch, nodes.length);
@@ -464,151 +389,11 @@ final class ProgramGraph {
 
     /** What a call may run; empty when the program does not have it, or has too much of it. */
     List<MethodAt> targetsOf(UnitGraph.Dispatch dispatch) {
-        if (!isOfProgram(dispatch)) {
+        if (!hierarchy.isOfProgram(dispatch)) {
             return List.of();
         }
-        List<MethodAt> targets = targets(dispatch);
+        List<MethodAt> targets = hierarchy.targets(dispatch);
         return targets.size() > MOST_TARGETS ? List.of() : targets;
-    }
-
-    private boolean isOfProgram(UnitGraph.Dispatch dispatch) {
-        return types.containsKey(dispatch.receiver())
-                || types.containsKey(dispatch.method().owner());
-    }
-
-    // Written out: each part of a comparator that is put together is linked by itself, which start-up pays for.
-    private static int byPlace(MethodAt one, MethodAt other) {
-        int order = one.unit().path().compareTo(other.unit().path());
-        order = order == 0 ? one.method().span().compareTo(other.method().span()) : order;
-        return order == 0 ? Integer.compare(one.node(), other.node()) : order;
-    }
-
-    /** The same, however many they are. */
-    List<MethodAt> targets(UnitGraph.Dispatch dispatch) {
-        Set<MethodAt> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        MethodAt inherited = inherited(dispatch);
-        if (inherited != null) {
-            found.add(inherited);
-        }
-        UnitGraph.Type receiver = types.get(dispatch.receiver());
-        if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
-            found.addAll(overridersBelow(dispatch));
-        }
-        List<MethodAt> sorted = new ArrayList<>(found.size());
-        for (MethodAt each : found) {
-            if (!each.method().isAbstract() && !isOfOther(each, dispatch)) {
-                sorted.add(each);
-            }
-        }
-        if (sorted.size() > 1) {
-            sorted.sort(ProgramGraph::byPlace);
-        }
-        return sorted;
-    }
-
-    /** Whether the objects that run this target have another method in place of the one that calls. */
-    private boolean isOfOther(MethodAt target, UnitGraph.Dispatch dispatch) {
-        MethodSig self = dispatch.self();
-        if (self == null || target.method().sig() == null) {
-            return false;
-        }
-        for (MethodAt each : overriders
-                .getOrDefault(self, Map.of())
-                .getOrDefault(target.method().declaredIn(), List.of())) {
-            if (each.method().sig() != null && !each.method().isAbstract() && !callsSuper(each, self)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether an overriding method calls the one that it overrides. */
-    private static boolean callsSuper(MethodAt overriding, MethodSig overridden) {
-        UnitGraph unit = overriding.unit();
-        String called = Entities.methodName(overridden);
-        for (int e = 0; e < unit.from.size(); e++) {
-            int target = unit.to.get(e);
-            if (unit.from.get(e) == overriding.method().node()
-                    && unit.slots.get(target) == Slot.RUNS.ordinal()
-                    && called.equals(unit.names.get(target))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The callables that a receiver of a subtype may run; looks through the shorter of two lists. */
-    private List<MethodAt> overridersBelow(UnitGraph.Dispatch dispatch) {
-        Map<String, List<MethodAt>> all = overriders.getOrDefault(dispatch.method(), Map.of());
-        List<String> below = subtypes.getOrDefault(dispatch.receiver(), List.of());
-        List<MethodAt> found = new ArrayList<>();
-        boolean isDeclaring = dispatch.receiver().equals(dispatch.method().owner());
-        if (!isDeclaring && below.size() < all.size()) {
-            add(all.get(dispatch.receiver()), found);
-            for (String type : below) {
-                add(all.get(type), found);
-            }
-        } else {
-            for (Map.Entry<String, List<MethodAt>> each : all.entrySet()) {
-                boolean isBelow = isSubtype(each.getKey(), dispatch.receiver());
-                for (MethodAt callable : each.getValue()) {
-                    if (callable.method().sig() == null ? isDeclaring : isBelow) {
-                        found.add(callable);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void add(@Nullable List<MethodAt> methods, List<MethodAt> to) {
-        if (methods != null) {
-            for (MethodAt each : methods) {
-                if (each.method().sig() != null) {
-                    to.add(each);
-                }
-            }
-        }
-    }
-
-    /** What a receiver of exactly the static type would run. */
-    private @Nullable MethodAt inherited(UnitGraph.Dispatch dispatch) {
-        MethodAt own = declaredIn(dispatch.receiver(), dispatch);
-        if (own != null) {
-            return own;
-        }
-        UnitGraph.Type type = types.get(dispatch.receiver());
-        if (type != null) {
-            for (String supertype : type.supertypes()) {
-                MethodAt there = declaredIn(supertype, dispatch);
-                if (there != null && !there.method().isAbstract()) {
-                    return there;
-                }
-            }
-        }
-        return methods.get(Entities.methodName(dispatch.method()));
-    }
-
-    private @Nullable MethodAt declaredIn(String type, UnitGraph.Dispatch dispatch) {
-        MethodAt same = methods.get(Entities.methodName(dispatch.method().in(type)));
-        if (same != null) {
-            return same;
-        }
-        Map<String, List<MethodAt>> all = overriders.getOrDefault(dispatch.method(), Map.of());
-        for (MethodAt each : all.getOrDefault(type, List.of())) {
-            if (each.method().sig() != null) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private boolean isSubtype(String type, String supertype) {
-        if (type.equals(supertype)) {
-            return true;
-        }
-        UnitGraph.Type known = types.get(type);
-        return known != null && known.supertypes().contains(supertype);
     }
 
     private void connect(UnitGraph.Dispatch dispatch, MethodAt target, Confidence confidence) {
@@ -664,11 +449,10 @@ final class ProgramGraph {
                     demands = unit.demands.get(unit.demandingSites.get(demanding + 1));
                     demanding += 2;
                 }
-                MethodAt own = site.unlessDefined() == null ? null : methods.get(site.unlessDefined());
                 int[] ids = unitNodes.get(u);
                 MethodAt in = callables.get(ids[site.node()]);
-                if ((own == null || own.method().isAbstract())
-                        && (in == null || !in.method().isTrusted())) {
+                boolean isDefined = site.unlessDefined() != null && hierarchy.defines(site.unlessDefined());
+                if (!isDefined && (in == null || !in.method().isTrusted())) {
                     int awaited = site.awaited() < 0 ? -1 : ids[site.awaited()];
                     blocking.add(new SiteAt(unit, site, ids[site.node()], awaited, demands));
                 }
