@@ -204,7 +204,8 @@ public final class IgnoredFuture implements UnitRule {
                     && functions.stream()
                             .flatMap(function -> function.returned().stream()
                                     .map(value -> function.unit().callOf(value)))
-                            .allMatch(made -> made.filter(CallFacts::isSafeToDrop).isPresent())) {
+                            .allMatch(
+                                    made -> made.filter(CallFacts::isSafeToDrop).isPresent())) {
                 return true;
             }
         }
