@@ -162,8 +162,11 @@ final class Recogniser {
 
     /** Whether no other call in the method has that name: what the method declares may come from any of them. */
     private static boolean isOnlyOne(CallableDeclaration<?> method, MethodCallExpr call) {
-        return method.findAll(MethodCallExpr.class).stream()
-                .noneMatch(other -> other != call && other.getNameAsString().equals(call.getNameAsString()));
+        return method.findAll(
+                                MethodCallExpr.class,
+                                each -> each.getNameAsString().equals(call.getNameAsString()))
+                        .size()
+                == 1;
     }
 
     private static boolean names(Type type, String exception) {
