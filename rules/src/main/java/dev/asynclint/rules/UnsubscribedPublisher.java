@@ -106,7 +106,10 @@ public final class UnsubscribedPublisher implements UnitRule {
     /** A publisher that is put into a text as if it were its value. */
     private static void printed(CallFacts call, Reporter reporter) {
         List<Use> uses = call.uses();
-        if (uses.isEmpty() || !uses.stream().allMatch(Use.Printed.class::isInstance)) {
+        if (uses.isEmpty()
+                || !uses.stream().allMatch(Use.Printed.class::isInstance)
+                // an object of the program that can be subscribed as well has a text of its own
+                || !call.unit().isPublisherByItself(call.call().type())) {
             return;
         }
         String type = call.call().type().simpleName();
