@@ -222,7 +222,7 @@ final class BundledApi {
                     "Callback.*|Promise.*|Fields.*|BlockingArrayQueue|Blocker.*|thread\\.[A-Z].*|component\\.LifeCycle"),
             Part.of(
                     "io.micrometer.",
-                    "core\\.instrument\\.[A-Z][A-Za-z]*(\\$(Builder|Sample|Id))?|core\\.instrument\\.binder\\.jvm\\.ExecutorServiceMetrics|context\\.Context((Scheduled)?ExecutorService|Snapshot)|core\\.annotation\\..*|observation\\.[A-Z].*"),
+                    "core\\.instrument\\.[A-Z][A-Za-z]*(\\$(Builder|Sample|Id))?|core\\.instrument\\.binder\\.jvm\\.ExecutorServiceMetrics|context\\.Context((Scheduled)?ExecutorService|Snapshot)|core\\.annotation\\..*|observation\\.[A-Z].*|tracing\\.CurrentTraceContext"),
             Part.of(
                     "io.lettuce.core.",
                     "(?!.*(Coroutines|NodeSelection|Dsl))([^.]*|(api|pubsub|resource|event|support|masterreplica|sentinel)\\..*|cluster\\.([A-Z]|api|pubsub|models).*)"),

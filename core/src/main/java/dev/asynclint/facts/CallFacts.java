@@ -147,10 +147,7 @@ public final class CallFacts {
         if (!(call.target() instanceof Target.Resolved resolved)) {
             return false;
         }
-        String house = unit().house();
-        String owner = resolved.method().owner();
-        return house.isEmpty()
-                || owner.startsWith(house) && owner.length() > house.length() && owner.charAt(house.length()) == '.';
+        return unit().isOfHouse(resolved.method().owner());
     }
 
     /** Whether nothing but the method's name told what it is called on. */

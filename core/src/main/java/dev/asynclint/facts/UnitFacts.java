@@ -178,7 +178,14 @@ public final class UnitFacts {
 
     /** Whether knowledge says of the type itself, and not only of its supertypes, that nothing happens until it is subscribed. */
     public boolean isPublisherByItself(TypeRef type) {
-        return !type.isUnknown() && knowledge.asyncKind(type.name(), List.of()).orElse(null) == AsyncKind.COLD;
+        return !type.isUnknown() && knowledge.ownAsyncKind(type.name()).orElse(null) == AsyncKind.COLD;
+    }
+
+    /** Whether a type is of those who wrote this file, by the name of its package. */
+    public boolean isOfHouse(String type) {
+        String house = house();
+        return house.isEmpty()
+                || type.startsWith(house) && type.length() > house.length() && type.charAt(house.length()) == '.';
     }
 
     /** Whether values of the type are futures: handles of work that runs already. */

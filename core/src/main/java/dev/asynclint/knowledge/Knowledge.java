@@ -291,6 +291,11 @@ public final class Knowledge {
         return typeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
     }
 
+    /** What is said of the type itself, whatever its supertypes are; not kept, unlike the nearest line. */
+    public Optional<AsyncKind> ownAsyncKind(String type) {
+        return findTypeLine(IsAsync.class, type, List.of()).map(line -> ((IsAsync) line.statement()).kind());
+    }
+
     /** Whether values of the type run what they are given, and on which threads. */
     public Optional<IsExecutor> executor(String type, List<String> supertypes) {
         return typeLine(IsExecutor.class, type, supertypes).map(line -> (IsExecutor) line.statement());

@@ -87,10 +87,8 @@ public final class UnsubscribedPublisher implements UnitRule {
         boolean isGivenOne = body == null
                 && call.call().arguments().stream()
                         .anyMatch(argument -> call.unit().isCold(call.unit().typeOf(argument)));
-        if (call.isUnknownMethod()
-                && (isGivenOne || !call.unit().isPublisherByItself(call.call().type()))) {
-            // who registers a publisher may give it back, and an object of the program that can be subscribed as well
-            // is often one that works already
+        if (call.isUnknownMethod() && isGivenOne) {
+            // who registers a publisher may give it back
             found.confidence(Confidence.POSSIBLE);
         } else if (call.isUnknownMethod() && body == null) {
             found.confidence(Confidence.PROBABLE);
@@ -109,7 +107,8 @@ public final class UnsubscribedPublisher implements UnitRule {
         if (uses.isEmpty()
                 || !uses.stream().allMatch(Use.Printed.class::isInstance)
                 // an object of the program that can be subscribed as well has a text of its own
-                || !call.unit().isPublisherByItself(call.call().type())) {
+                || !call.unit().isPublisherByItself(call.call().type())
+                        && call.unit().isOfHouse(call.call().type().name())) {
             return;
         }
         String type = call.call().type().simpleName();
