@@ -86,13 +86,13 @@ final class UnitTranslator {
         Map<String, List<String>> supertypes = new HashMap<>();
         Set<String> functions = new HashSet<>();
         for (String name : mentioned) {
-            if (typing.pool.find(name).isPresent()) {
+            TypeInfo type = typing.pool.find(name).orElse(null);
+            if (type != null) {
                 List<String> all = new ArrayList<>(typing.pool.supertypes(name));
                 all.removeIf(n -> n.equals("java.lang.Object") || n.startsWith("?"));
                 supertypes.put(name, all);
             }
-            if (typing.pool.find(name).filter(SourceType.class::isInstance).isPresent()
-                    && typing.pool.functionalMethod(name).isPresent()) {
+            if (type instanceof SourceType && typing.pool.functionalMethod(name).isPresent()) {
                 functions.add(name);
             }
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, for every entry of a root, the nearest blocking calls. Searches backwards from the blocking calls over calls, once
@@ -197,7 +198,6 @@ final class BlockingPaths {
 
     private void collect(IntList sites, List<BlockedCall> found) {
         Map<Long, BlockedCall> best = new HashMap<>();
-        Map<Integer, IntList> ofFunctions = new HashMap<>();
         sitesOf = new HashMap<>();
         for (int i = 0; i < sites.size(); i++) {
             Grouped.addNumber(sitesOf, program.blocking.get(sites.get(i)).node(), sites.get(i));
@@ -205,9 +205,6 @@ final class BlockingPaths {
         for (int i = 0; i < sites.size(); i++) {
             SiteAt site = program.blocking.get(sites.get(i));
             MethodAt in = program.callables.get(site.node());
-            if (in != null && in.method().sig() == null) {
-                ofFunctions.computeIfAbsent(site.node(), key -> new IntList()).add(sites.get(i));
-            }
             int entry = reach.entry(site.node());
             if (in != null && entry >= 0) {
                 keep(best, in, sites.get(i), blocked(in, entry, new IntList(), sites.get(i)));
@@ -230,27 +227,28 @@ final class BlockingPaths {
                         || isEntry(to)) {
                     continue;
                 }
-                IntList own = next[to] < 0 ? ofFunctions.get(to) : null;
-                if (own == null) {
+                if (next[to] >= 0 || !isFunction(program.callables.get(to))) {
                     keep(best, in, sink[to], blocked(in, entry, way(edge), sink[to]));
                 }
                 IntList way = new IntList();
                 way.add(edge);
-                inFunctions(in, entry, way, ofFunctions, best);
+                inFunctions(in, entry, way, best);
             }
         }
         found.addAll(best.values());
     }
 
+    private static boolean isFunction(@Nullable MethodAt at) {
+        return at != null && at.method().sig() == null;
+    }
+
     /** A function that is run at once is still the entry's own text, in which each call counts; so is one in such a function. */
-    private void inFunctions(
-            MethodAt in, int entry, IntList way, Map<Integer, IntList> ofFunctions, Map<Long, BlockedCall> best) {
+    private void inFunctions(MethodAt in, int entry, IntList way, Map<Long, BlockedCall> best) {
         int function = graph.to(way.get(way.size() - 1));
-        MethodAt at = program.callables.get(function);
-        if (at == null || at.method().sig() != null) {
+        if (!isFunction(program.callables.get(function))) {
             return;
         }
-        IntList own = ofFunctions.getOrDefault(function, NOTHING);
+        IntList own = sitesOf.getOrDefault(function, NOTHING);
         for (int s = 0; s < own.size(); s++) {
             keep(best, in, own.get(s), blocked(in, entry, way, own.get(s)));
         }
@@ -263,7 +261,7 @@ final class BlockingPaths {
                     && !graph.excludes(edge, reach.root)
                     && !isEntry(to)) {
                 way.add(edge);
-                inFunctions(in, entry, way, ofFunctions, best);
+                inFunctions(in, entry, way, best);
                 way.removeLast();
             }
         }

@@ -29,7 +29,20 @@ final class Entities {
     static final int EXECUTOR = 2;
     static final int CODE = 4;
 
-    private static final Set<String> FUNCTION_METHODS = Set.of("run", "call", "get", "accept", "apply", "test");
+    private static final Set<String> FUNCTION_METHODS = Set.of(
+            "run",
+            "call",
+            "get",
+            "accept",
+            "apply",
+            "test",
+            "getAsInt",
+            "getAsLong",
+            "getAsDouble",
+            "getAsBoolean",
+            "applyAsInt",
+            "applyAsLong",
+            "applyAsDouble");
 
     private static final String[] CODE_SUFFIXES = {
         "Function",
@@ -128,9 +141,7 @@ final class Entities {
 
     /** Whether the method has the name of a function's own: {@code run}, {@code call}, {@code applyAsInt}. */
     static boolean isNamedAsFunction(MethodSig method) {
-        String name = method.name();
-        int as = name.indexOf("As");
-        return FUNCTION_METHODS.contains(as < 0 ? name : name.substring(0, as));
+        return FUNCTION_METHODS.contains(method.name());
     }
 
     private static boolean isFunction(String name) {

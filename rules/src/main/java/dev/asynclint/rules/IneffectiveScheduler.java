@@ -12,6 +12,7 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class IneffectiveScheduler implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         Set<CallFacts> told = new HashSet<>();
+        List<CallFacts> moves = new ArrayList<>();
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
                 if (call.isSubscribeOn()) {
@@ -57,17 +59,17 @@ public final class IneffectiveScheduler implements UnitRule {
                 }
                 if (call.isSubscribeOn() || call.movesSignals()) {
                     beforeWait(call, told, reporter);
+                    moves.add(call);
                 }
                 waitingStep(call).ifPresent(wait -> unprotected(call, wait, told, reporter));
             }
         }
-        for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.knownCalls()) {
-                if (call.isSubscribeOn()) {
-                    ownThreads(call).ifPresent(source -> moot(call, source, told, reporter));
-                } else if (call.movesSignals()) {
-                    behind(call, told, reporter);
-                }
+        // last, since what a step waits for says more of the same move
+        for (CallFacts move : moves) {
+            if (move.isSubscribeOn()) {
+                ownThreads(move).ifPresent(source -> moot(move, source, told, reporter));
+            } else {
+                behind(move, told, reporter);
             }
         }
     }
