@@ -1,7 +1,9 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.TypeRef;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Entities {
 
     static final int NONE = -1;
+    /** Stands for the object of which a method is called, beside the indexes of its parameters. */
+    static final int SELF = -1;
     static final int ASYNC = 1;
     static final int EXECUTOR = 2;
     static final int CODE = 4;
@@ -74,6 +78,7 @@ final class Entities {
     private final Map<String, Integer> callables = new HashMap<>();
     private final Map<Integer, Integer> results = new HashMap<>();
     private final Map<String, Integer> kindsOfTypes = new HashMap<>();
+    private @Nullable MethodSig self;
 
     Entities(UnitFacts facts, UnitGraph graph) {
         this.facts = facts;
@@ -214,6 +219,9 @@ final class Entities {
         return name.startsWith("f|");
     }
 
+    /**
+     * @param index of the parameter, or {@link #SELF}
+     */
     static String parameterName(String method, int index) {
         return "p" + index + "|" + method;
     }
@@ -265,20 +273,25 @@ final class Entities {
             rootOfType(entity, variable.type(), Span.NONE);
         }
         if (entity != NONE && (bits & ASYNC) != 0) {
-            boolean future = facts.asyncKind(variable.type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
-            graph.fallbacks.add(new UnitGraph.Fallback(
-                    node(entity, Slot.EMITS),
-                    future ? Root.COMPLETER : Root.PUBLISHER,
-                    Confidence.PROBABLE,
-                    graph.reason(
-                            "`" + variable.name() + "` "
-                                    + (future
-                                            ? "is a future that an unknown thread completes"
-                                            : "is a publisher that emits on an unknown thread"),
-                            Span.NONE,
-                            null)));
+            fallback(entity, variable.name(), variable.type());
         }
         return entity;
+    }
+
+    /** Where a value emits when nothing tells more of it. */
+    private void fallback(int entity, String name, TypeRef type) {
+        boolean future = facts.asyncKind(type).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+        graph.fallbacks.add(new UnitGraph.Fallback(
+                node(entity, Slot.EMITS),
+                future ? Root.COMPLETER : Root.PUBLISHER,
+                Confidence.PROBABLE,
+                graph.reason(
+                        "`" + name + "` "
+                                + (future
+                                        ? "is a future that an unknown thread completes"
+                                        : "is a publisher that emits on an unknown thread"),
+                        Span.NONE,
+                        null)));
     }
 
     private boolean isNamedCallable(String id) {
@@ -326,10 +339,35 @@ final class Entities {
         if (operand instanceof Operand.Mixed mixed) {
             return union(mixed.operands());
         }
-        if (operand instanceof Operand.This self && implementsFunction(self.type()) && isPlainCode(self.type())) {
-            return selfOf(self.type());
+        if (operand instanceof Operand.This own) {
+            return implementsFunction(own.type()) && isPlainCode(own.type()) ? selfOf(own.type()) : receiver(own.type());
         }
         return NONE;
+    }
+
+    /**
+     * Says whose body is read now, which tells what {@code this} is.
+     *
+     * @param callable null outside of bodies
+     */
+    void in(@Nullable CallableFacts callable) {
+        Callable method = callable == null ? null : callable.outermost().callable();
+        self = method != null && method.kind() == CallableKind.METHOD && !method.is(Modifier.STATIC)
+                ? method.sig()
+                : null;
+    }
+
+    /** {@code this} in a class that is a future or a publisher: what the method's callers have. */
+    private int receiver(String type) {
+        int bits = kinds(TypeRef.of(type)) & ASYNC;
+        if (bits == 0 || self == null || !self.owner().equals(type)) {
+            return NONE;
+        }
+        String name = parameterName(methodName(self), SELF);
+        if (!byName.containsKey(name)) {
+            fallback(named(name, bits), "this", TypeRef.of(type));
+        }
+        return named(name, bits);
     }
 
     /** Whether of a type's objects only the code is followed. */

@@ -272,7 +272,7 @@ final class ExportedFacts {
             }
             String name = Entities.methodName(method.sig());
             boolean passes = isUsefulValue(name);
-            for (int i = 0; i < method.sig().parameters().size() && !passes; i++) {
+            for (int i = Entities.SELF; i < method.sig().parameters().size() && !passes; i++) {
                 passes = isUsefulValue(Entities.parameterName(name, i));
             }
             return passes;

@@ -409,7 +409,7 @@ final class ProgramGraph {
             return;
         }
         int edge = Flow.PLAIN.ordinal() | confidence.ordinal() << 2;
-        for (int i = 0; i < dispatch.arity(); i++) {
+        for (int i = Entities.SELF; i < dispatch.arity(); i++) {
             int[] passed = nodesOf(Entities.parameterName(dispatch.name(), i));
             int[] formal = passed == WITHOUT_NODES ? passed : nodesOf(Entities.parameterName(name, i));
             if (formal == WITHOUT_NODES) {

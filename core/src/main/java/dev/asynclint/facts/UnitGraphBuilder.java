@@ -79,8 +79,10 @@ public final class UnitGraphBuilder {
         }
         for (CallableFacts callable : facts.callables()) {
             builder.declare(callable);
+            builder.entities.in(callable);
             builder.walk(callable.callable().body(), callable);
         }
+        builder.entities.in(null);
         ImpliedCalls implied = new ImpliedCalls(facts, builder.graph, builder.entities, builder.dispatches);
         for (CallableFacts callable : facts.callables()) {
             implied.of(callable);
@@ -536,6 +538,11 @@ public final class UnitGraphBuilder {
             Demands.passed(call, site, method.parameters(), graph);
             String type = c.kind() == CallKind.NEW ? method.owner() : receiverType(target, receiver);
             Demands.calledOn(call, site, method, type, exactType(receiver) != null, graph);
+        }
+        if (leadsOn && receiverEntity != NONE) {
+            int bits = entities.kindsOf(receiverEntity) & Entities.ASYNC;
+            int formal = bits == 0 ? NONE : entities.named(Entities.parameterName(name, Entities.SELF), bits);
+            entities.alias(formal, receiverEntity, Flow.ENTER, site, Confidence.DEFINITE, bits);
         }
         int parameters = method.parameters().size();
         for (int i = 0; i < c.arguments().size() && parameters > 0; i++) {
