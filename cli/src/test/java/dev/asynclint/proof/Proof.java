@@ -324,7 +324,8 @@ final class Proof {
             }
         } else if (statement instanceof Statement.Completed
                 || statement instanceof Statement.MustUse
-                || statement instanceof Statement.Opens) {
+                || statement instanceof Statement.Opens
+                || statement instanceof Statement.Remote) {
             returns(line, found, "a result");
         }
     }

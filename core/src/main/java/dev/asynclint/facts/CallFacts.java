@@ -38,11 +38,13 @@ public final class CallFacts {
 
     private final Call call;
     private final CallableFacts in;
-    private final @Nullable KnowledgeLine line;
+    private @Nullable KnowledgeLine line;
     private final @Nullable AsyncKind asyncKind;
     private final int order;
     private final @Nullable Region region;
     private final @Nullable Known known;
+    /** The method in the class of the receiver's values, where the line is about that and not about the static type. */
+    private @Nullable MethodSig methodOfHeld;
 
     CallFacts(
             Call call,
@@ -59,6 +61,20 @@ public final class CallFacts {
         this.order = order;
         this.region = region;
         this.known = known;
+    }
+
+    /**
+     * Looks at what its receiver holds, where the static type says nothing: {@code Map} is in memory, and the map that a cluster
+     * gave is not. Called once all of the file is read.
+     */
+    void lookAtHeld() {
+        if (line == null && call.kind() == CallKind.VIRTUAL && call.receiver() != null) {
+            line = unit().lineOfHeld(call).orElse(null);
+            if (line != null && line.heading().indexOf('*') < 0) {
+                MethodSig declared = method().orElseThrow();
+                methodOfHeld = new MethodSig(line.heading(), declared.name(), declared.parameters());
+            }
+        }
     }
 
     public Call call() {
@@ -112,6 +128,11 @@ public final class CallFacts {
         return call.target() instanceof Target.Resolved resolved ? Optional.of(resolved.method()) : Optional.empty();
     }
 
+    /** The called method as knowledge speaks of it: in the class of the receiver's values, where that alone says something. */
+    Optional<MethodSig> knownMethod() {
+        return methodOfHeld == null ? method() : Optional.of(methodOfHeld);
+    }
+
     /** What is called, for questions that only the whole program answers; empty when unresolved. */
     public Optional<Callee> callee() {
         return Callee.of(List.of(this));
@@ -122,7 +143,7 @@ public final class CallFacts {
         if (!(call.target() instanceof Target.Resolved resolved)) {
             return call.methodName();
         }
-        MethodSig method = resolved.method();
+        MethodSig method = knownMethod().orElse(resolved.method());
         String owner = TypeRef.of(method.owner()).simpleName();
         return method.isConstructor() ? "new " + owner : owner + "." + method.name();
     }

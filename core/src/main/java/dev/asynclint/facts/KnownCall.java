@@ -635,7 +635,7 @@ final class KnownCall {
                 fineOn |= Root.of(kind).bit();
             }
         }
-        MethodSig method = call.method().orElseThrow();
+        MethodSig method = call.knownMethod().orElseThrow();
         Set<Root> failsOn = java.util.EnumSet.noneOf(Root.class);
         for (ThreadKind kind : blocks.failsOn()) {
             failsOn.add(Root.of(kind));

@@ -13,6 +13,7 @@ import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeStatement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class UnitFacts {
         UnitFacts facts = new UnitFacts(source, knowledge);
         for (Callable callable : source.callables()) {
             UnitReader.read(facts, callable, facts.byId.get(callable.enclosing()), null);
+        }
+        for (CallFacts call : facts.calls) {
+            if (call != null) {
+                call.lookAtHeld();
+            }
         }
         return facts;
     }
@@ -363,5 +369,49 @@ public final class UnitFacts {
         return knowledge
                 .method(resolved.method(), resolved.overridden(), receiver, supertypes(receiver))
                 .orElse(null);
+    }
+
+    /** What is known of a method of all values that its receiver may be; empty where they differ. */
+    Optional<KnowledgeLine> lineOfHeld(Call call) {
+        if (!(call.target() instanceof Target.Resolved resolved)) {
+            return Optional.empty();
+        }
+        KnowledgeLine common = null;
+        for (Operand value : held(call.receiver())) {
+            KnowledgeLine line = ofRemote(call, resolved, value);
+            if (line == null) {
+                line = ofClass(resolved, typeOf(value).name());
+            }
+            if (line == null || common != null && !common.equals(line)) {
+                return Optional.empty();
+            }
+            common = line;
+        }
+        return Optional.ofNullable(common);
+    }
+
+    private @Nullable KnowledgeLine ofClass(Target.Resolved called, String type) {
+        String declared = called.receiver().name();
+        List<String> supertypes = supertypes(type);
+        return type.equals(declared) || !supertypes.contains(declared)
+                ? null
+                : knowledge
+                        .method(called.method(), called.overridden(), type, supertypes)
+                        .orElse(null);
+    }
+
+    private @Nullable KnowledgeLine ofRemote(Call call, Target.Resolved called, Operand value) {
+        CallFacts made = value instanceof Operand.Result result ? at(result.call()) : null;
+        Statement.Remote remote =
+                made == null ? null : made.statement(Statement.Remote.class).orElse(null);
+        return remote == null || isAsync(call.type()) || called.method().owner().equals("java.lang.Object")
+                ? null
+                : new KnowledgeLine(
+                        called.receiver().name(),
+                        List.of("*"),
+                        true,
+                        List.of(),
+                        List.of(new Statement.Blocks(remote.category(), null, -1, -1, Set.of())),
+                        made.knowledge().orElseThrow().origin());
     }
 }

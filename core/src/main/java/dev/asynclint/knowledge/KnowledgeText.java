@@ -113,6 +113,8 @@ public final class KnowledgeText {
     private static String simple(Statement statement) {
         if (statement instanceof Statement.Opens opens) {
             return "opens " + opens.category().word();
+        } else if (statement instanceof Statement.Remote remote) {
+            return "remote " + remote.category().word();
         } else if (statement instanceof Statement.Calls calls) {
             return "calls " + calls.method();
         } else if (statement instanceof Statement.Stores stores) {

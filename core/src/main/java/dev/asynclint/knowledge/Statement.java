@@ -41,6 +41,12 @@ public sealed interface Statement {
     /** {@code opens CATEGORY}: what {@link MayBlock} says of the resulting stream or channel does hold, as this category. */
     record Opens(BlockingCategory category) implements Statement {}
 
+    /**
+     * {@code remote CATEGORY}: the result stands for something in another process, whatever its type: each call of it waits,
+     * unless it returns an async value.
+     */
+    record Remote(BlockingCategory category) implements Statement {}
+
     /** {@code rarely}, beside {@code blocks}: only under contention or when something is full. Possible, no more. */
     record Rarely() implements Statement {}
 

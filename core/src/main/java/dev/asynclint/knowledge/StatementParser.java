@@ -184,6 +184,9 @@ final class StatementParser {
             case "opens" -> {
                 return new Statement.Opens(category());
             }
+            case "remote" -> {
+                return new Statement.Remote(category());
+            }
             case "never" -> {
                 words.expect("blocks");
                 return new Statement.NeverBlocks();

@@ -138,11 +138,12 @@ final class KnowledgeParserTest {
                         new Statement.NeverBlocks(),
                         new Statement.GivesCaller());
         assertThat(statements(
-                        "f(A) may block file; may block file as 0 up to 0; opens network; instead \"a # b; c(d)\""))
+                        "f(A) may block file; may block file as 0 up to 0; opens network; remote database; instead \"a # b; c(d)\""))
                 .containsExactly(
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Receiver(), -1, -1),
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Argument(0), 0, -1),
                         new Statement.Opens(BlockingCategory.NETWORK),
+                        new Statement.Remote(BlockingCategory.DATABASE),
                         new Statement.Instead("a # b; c(d)"));
     }
 
