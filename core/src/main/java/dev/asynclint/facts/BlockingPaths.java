@@ -361,7 +361,9 @@ final class BlockingPaths {
                 || because.size() > MOST_STEPS
                 || depth + reach.callsTo(state) > (SOMEBODYS.contains(reach.root) ? FARTHEST_FROM_SOMEBODYS : FARTHEST)
                 // a look at a local file is short, and such threads may have the time
-                || (site.category() == BlockingCategory.FILE && NOT_FOR_LONG.contains(reach.root))) {
+                || (site.category() == BlockingCategory.FILE
+                        && NOT_FOR_LONG.contains(reach.root)
+                        && !reach.isOfSubscription(state))) {
             confidence = Confidence.POSSIBLE;
         }
         Location where = location == null ? blocker : location;

@@ -152,6 +152,10 @@ final class ProgramGraph {
         return slots.get(node) == Slot.RUNS.ordinal();
     }
 
+    Slot slot(int node) {
+        return Slot.ALL[slots.get(node)];
+    }
+
     /** The node itself, or what it is a copy of. */
     int original(int node) {
         int copy = node - (slots.size() - originals.size());

@@ -346,6 +346,11 @@ final class Reachability {
             return calls;
         }
 
+        /** Whether the code runs because something is subscribed, and not because something is emitted or completed. */
+        boolean isOfSubscription(int state) {
+            return by[state] >= 0 && program.slot(from(by[state])) == Slot.SUBSCRIBED;
+        }
+
         Confidence confidence(int state) {
             return Confidence.values()[levels[state] - 1];
         }
