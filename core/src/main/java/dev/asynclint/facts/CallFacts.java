@@ -68,7 +68,7 @@ public final class CallFacts {
      * gave is not. Called once all of the file is read.
      */
     void lookAtHeld() {
-        if (line == null && call.kind() == CallKind.VIRTUAL && call.receiver() != null) {
+        if (line == null && call.kind() == CallKind.VIRTUAL) {
             line = unit().lineOfHeld(call).orElse(null);
             if (line != null && line.heading().indexOf('*') < 0) {
                 MethodSig declared = method().orElseThrow();
@@ -378,6 +378,37 @@ public final class CallFacts {
             }
         }
         return completed;
+    }
+
+    /**
+     * Whether it makes a future that has only a failure to give, as far as one can see: it goes nowhere but to who called, and is
+     * completed with failures alone; or it is made of nothing but an exception.
+     */
+    boolean isOnlyFailed() {
+        if (!isFuture() || !isNew()) {
+            return isFuture() && isMadeOfFailure();
+        }
+        boolean failed = false;
+        for (Use use : uses()) {
+            if (use instanceof Use.Received received && received.by().completes()) {
+                if (!received.by().onlyFails()) {
+                    return false;
+                }
+                failed = true;
+            } else if (!(use instanceof Use.Returned)) {
+                return false;
+            }
+        }
+        return failed;
+    }
+
+    private boolean isMadeOfFailure() {
+        if (call.kind() != CallKind.STATIC || !(call.target() instanceof Target.Resolved resolved)) {
+            return false;
+        }
+        List<String> parameters = resolved.method().parameters();
+        return parameters.size() == 1
+                && (parameters.get(0).endsWith("Exception") || parameters.get(0).equals("java.lang.Throwable"));
     }
 
     /** Whether knowledge says that where its result emits is not known. */

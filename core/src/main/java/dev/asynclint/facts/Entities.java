@@ -29,6 +29,7 @@ final class Entities {
     static final int NONE = -1;
     /** Stands for the object of which a method is called, beside the indexes of its parameters. */
     static final int SELF = -1;
+
     static final int ASYNC = 1;
     static final int EXECUTOR = 2;
     static final int CODE = 4;
@@ -340,7 +341,9 @@ final class Entities {
             return union(mixed.operands());
         }
         if (operand instanceof Operand.This own) {
-            return implementsFunction(own.type()) && isPlainCode(own.type()) ? selfOf(own.type()) : receiver(own.type());
+            return implementsFunction(own.type()) && isPlainCode(own.type())
+                    ? selfOf(own.type())
+                    : receiver(own.type());
         }
         return NONE;
     }

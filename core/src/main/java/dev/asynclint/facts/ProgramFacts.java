@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Set;
 public final class ProgramFacts {
 
     /** Each costs a search of its own. */
+    /** Of these nothing is known but that somebody else's code decides what they are. */
+    private static final Set<Root> UNKNOWN_THREADS = EnumSet.of(Root.COMPLETER, Root.PUBLISHER);
+
     private static final int MOST_SINGLE_EXECUTORS = 500;
 
     private final ProgramGraph program;
@@ -176,8 +180,13 @@ public final class ProgramFacts {
         Reach async = graph.reach(Root.ASYNC_METHOD, nodes, levels);
         List<BlockedCall> ofCallers =
                 new ArrayList<>(new BlockingPaths(program, graph, async, reasons, handedOff).find());
+        // of threads of which nothing is known, the finding belongs where it is nearest to what waits
+        Map<String, Integer> nearest = nearestWaits(ofCallers);
+        best.values()
+                .removeIf(call -> UNKNOWN_THREADS.contains(call.root())
+                        && call.depth() > nearest.getOrDefault(wait(call), Integer.MAX_VALUE));
         // what a known thread reaches is reported where that thread enters
-        Set<String> reported = reportedWaits(best.values());
+        Set<String> reported = nearestWaits(best.values()).keySet();
         ofCallers.removeIf(call -> ofKnownThreads.contains(call.enclosing()) && reported.contains(wait(call)));
         keep(ofCallers, best);
         keep(deadlocks(single), best);
@@ -190,12 +199,12 @@ public final class ProgramFacts {
         return List.copyOf(sorted);
     }
 
-    /** What waits on a known thread that must not wait, as far as that is shown. */
-    private static Set<String> reportedWaits(Collection<BlockedCall> calls) {
-        Set<String> waits = new HashSet<>();
+    /** What waits on a thread that must not wait, as far as that is shown, and how many calls away at least. */
+    private static Map<String, Integer> nearestWaits(Collection<BlockedCall> calls) {
+        Map<String, Integer> waits = new HashMap<>();
         for (BlockedCall call : calls) {
             if (call.root().mustNotBlock() && call.confidence() != Confidence.POSSIBLE) {
-                waits.add(wait(call));
+                waits.merge(wait(call), call.depth(), Math::min);
             }
         }
         return waits;

@@ -373,11 +373,12 @@ public final class UnitFacts {
 
     /** What is known of a method of all values that its receiver may be; empty where they differ. */
     Optional<KnowledgeLine> lineOfHeld(Call call) {
-        if (!(call.target() instanceof Target.Resolved resolved)) {
+        Operand receiver = call.receiver();
+        if (receiver == null || !(call.target() instanceof Target.Resolved resolved)) {
             return Optional.empty();
         }
         KnowledgeLine common = null;
-        for (Operand value : held(call.receiver())) {
+        for (Operand value : held(receiver)) {
             KnowledgeLine line = ofRemote(call, resolved, value);
             if (line == null) {
                 line = ofClass(resolved, typeOf(value).name());
@@ -402,16 +403,21 @@ public final class UnitFacts {
 
     private @Nullable KnowledgeLine ofRemote(Call call, Target.Resolved called, Operand value) {
         CallFacts made = value instanceof Operand.Result result ? at(result.call()) : null;
-        Statement.Remote remote =
-                made == null ? null : made.statement(Statement.Remote.class).orElse(null);
-        return remote == null || isAsync(call.type()) || called.method().owner().equals("java.lang.Object")
-                ? null
-                : new KnowledgeLine(
+        KnowledgeLine line = made == null ? null : made.knowledge().orElse(null);
+        if (made == null
+                || line == null
+                || isAsync(call.type())
+                || called.method().owner().equals("java.lang.Object")) {
+            return null;
+        }
+        return made.statement(Statement.Remote.class)
+                .map(remote -> new KnowledgeLine(
                         called.receiver().name(),
                         List.of("*"),
                         true,
                         List.of(),
                         List.of(new Statement.Blocks(remote.category(), null, -1, -1, Set.of())),
-                        made.knowledge().orElseThrow().origin());
+                        line.origin()))
+                .orElse(null);
     }
 }

@@ -417,7 +417,7 @@ public final class UnitGraphBuilder {
 
     /** What is known of where a result emits when nothing else says it. */
     private void emitsSomewhere(CallFacts call, int value, int bits) {
-        if (value != NONE && (bits & Entities.ASYNC) != 0 && !call.onlyFails()) {
+        if (value != NONE && (bits & Entities.ASYNC) != 0 && !call.onlyFails() && !call.isOnlyFailed()) {
             boolean future = facts.asyncKind(call.call().type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
             if (!future && call.emitsUnknown()) {
                 return;

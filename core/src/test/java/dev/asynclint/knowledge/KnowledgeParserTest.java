@@ -137,8 +137,9 @@ final class KnowledgeParserTest {
                         new Statement.HandlesFailure(),
                         new Statement.NeverBlocks(),
                         new Statement.GivesCaller());
-        assertThat(statements(
-                        "f(A) may block file; may block file as 0 up to 0; opens network; remote database; instead \"a # b; c(d)\""))
+        assertThat(
+                        statements(
+                                "f(A) may block file; may block file as 0 up to 0; opens network; remote database; instead \"a # b; c(d)\""))
                 .containsExactly(
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Receiver(), -1, -1),
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Argument(0), 0, -1),
