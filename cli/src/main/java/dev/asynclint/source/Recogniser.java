@@ -95,6 +95,7 @@ final class Recogniser {
             if (isGiven(call, each.function())
                     && isUsed(each.type())
                     && pool.contains(each.type())
+                    && fits(call, each, pool)
                     && (caught == null || !takesFunction(call) && isCaught(call, caught))) {
                 if (found != null) {
                     return null;
@@ -109,6 +110,30 @@ final class Recogniser {
         return parameters == 0
                 || (call.getArguments().getLast().orElse(null) instanceof LambdaExpr lambda
                         && lambda.getParameters().size() == parameters);
+    }
+
+    /** Whether a method of the type, as far as it is there, can take the lambda that is the last argument: for a value or none. */
+    private static boolean fits(MethodCallExpr call, Recognition recognition, TypePool pool) {
+        if (!(call.getArguments().getLast().orElse(null) instanceof LambdaExpr lambda)) {
+            return true;
+        }
+        LambdaShape shape = LambdaShape.of(lambda);
+        boolean isThere = false;
+        for (MethodInfo method :
+                pool.find(recognition.type()).map(TypeInfo::methods).orElse(List.of())) {
+            List<dev.asynclint.source.Type> parameters = method.parameters();
+            if (method.name().equals(recognition.method()) && parameters.size() == recognition.arity()) {
+                isThere = true;
+                MethodInfo function = parameters.get(parameters.size() - 1) instanceof ClassType last
+                        ? pool.functionalMethod(last.name()).orElse(null)
+                        : null;
+                if (function == null
+                        || (function.returnType() instanceof VoidType ? shape.voidFits() : shape.valueFits())) {
+                    return true;
+                }
+            }
+        }
+        return !isThere;
     }
 
     /** A cache's {@code get(key, loader)} throws what the {@code get} of a future throws. */

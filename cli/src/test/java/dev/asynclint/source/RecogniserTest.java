@@ -177,12 +177,14 @@ class RecogniserTest {
                 package a;
                 import elsewhere.Gone;
                 import elsewhere.Lost;
+                import elsewhere.Other;
                 class A {
                     static class Joiner { String join() { return ""; } }
-                    void run(Joiner joiner, Gone gone, Lost lost) {
+                    void run(Joiner joiner, Gone gone, Lost lost, Other other) {
                         joiner.join();
                         joiner.handle((a, b) -> a);
                         gone.handle(a -> a);
+                        other.handle((a, sink) -> { sink.next(a); });
                         lost.handle((a, b) -> a);
                     }
                 }
@@ -191,6 +193,8 @@ class RecogniserTest {
                         "a.A$Joiner#join()",
                         "?handle",
                         "?handle",
+                        "?handle",
+                        "?next",
                         "~java.util.concurrent.CompletableFuture#handle(java.util.function.BiFunction)");
     }
 }

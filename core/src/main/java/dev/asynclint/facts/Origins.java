@@ -46,6 +46,12 @@ final class Origins {
     }
 
     private static @Nullable BlockingCategory category(UnitFacts facts, Operand origin, int depth) {
+        if (depth > DEEPEST) {
+            return null;
+        }
+        if (origin instanceof Operand.Element element) {
+            return common(facts, facts.held(element.container()), depth + 1);
+        }
         if (!(origin instanceof Operand.Result result)) {
             return null;
         }
