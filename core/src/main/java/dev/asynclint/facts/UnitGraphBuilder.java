@@ -479,7 +479,7 @@ public final class UnitGraphBuilder {
     }
 
     /** Whether the call moves the subscription of what stands above it to a scheduler. */
-    private static boolean movesSubscription(CallFacts call) {
+    static boolean movesSubscription(CallFacts call) {
         return call.statement(Statement.Subscribes.class)
                 .filter(subscribes -> subscribes.source() instanceof Source.Receiver
                         && (subscribes.place() instanceof Place.Argument || subscribes.place() instanceof Place.On))
