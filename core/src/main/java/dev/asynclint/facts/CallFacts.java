@@ -763,6 +763,16 @@ public final class CallFacts {
         return emitsUnknown();
     }
 
+    /** Whether a function of it runs when something happens of which nothing more is known, as a cancellation. */
+    public boolean isCalledBack() {
+        for (Statement.Runs each : all(Statement.Runs.class)) {
+            if (each.places().stream().anyMatch(Place.Unknown.class::isInstance)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it moves the subscription of its receiver to a scheduler or executor. */
     public boolean movesSubscription() {
         for (Statement.Subscribes each : all(Statement.Subscribes.class)) {

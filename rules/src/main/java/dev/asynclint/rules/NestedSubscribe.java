@@ -32,8 +32,8 @@ public final class NestedSubscribe implements UnitRule {
                     + " meant to go on in the background: move it to a scheduler of its own with `subscribeOn` and give"
                     + " `subscribe` an error consumer.",
             "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
-                    + " bridge from other code (`create`) unless they subscribe one publisher after the other, on an executor, and for background work as recommended"
-                    + " above.",
+                    + " bridge from other code (`create`) and hear of cancellation, unless they subscribe one publisher after"
+                    + " the other, on an executor, and for background work as recommended above.",
             "0.1",
             false,
             List.of("reactive", "correctness"));
@@ -43,8 +43,12 @@ public final class NestedSubscribe implements UnitRule {
         return INFO;
     }
 
-    /** The operator or method in which something is subscribed. */
-    private record Around(String title, boolean operator) {}
+    /**
+     * The operator or method in which something is subscribed.
+     *
+     * @param bridge whether it is a source that the subscription feeds, which loses nothing but that the whole is cancelled
+     */
+    private record Around(String title, boolean operator, boolean bridge) {}
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
@@ -69,6 +73,17 @@ public final class NestedSubscribe implements UnitRule {
             Outcome.SHARED, Confidence.PROBABLE);
 
     private static void report(CallFacts call, Around around, Reporter reporter) {
+        if (around.bridge()) {
+            Found.at(INFO, call)
+                    .confidence(Confidence.PROBABLE)
+                    .because("`" + call.title() + "` starts a subscription and nobody keeps it", call)
+                    .because("nothing in `" + around.title() + "` hears that the whole is cancelled", call)
+                    .report(
+                            "`" + call.title() + "` inside `" + around.title()
+                                    + "` goes on when the whole is cancelled: nobody keeps its subscription",
+                            reporter);
+            return;
+        }
         Found found = Found.at(INFO, call)
                 .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because("`" + call.title() + "` starts a subscription of its own", call)
@@ -108,23 +123,38 @@ public final class NestedSubscribe implements UnitRule {
             if (to.runsAtOnce(index)) {
                 in = outer;
             } else {
-                boolean isPart = to.isAsync()
-                        && !to.isUnknownMethod()
-                        && !to.hands(index)
-                        && (!to.isBridge() || isOneOfSeveral(call, in));
-                return isPart ? Optional.of(new Around(to.title(), true)) : Optional.empty();
+                if (!to.isAsync() || to.isUnknownMethod() || to.hands(index)) {
+                    return Optional.empty();
+                }
+                boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
+                return bridge && !goesOn(call, in)
+                        ? Optional.empty()
+                        : Optional.of(new Around(to.title(), true, bridge));
             }
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
                 && in.unit().isCold(in.callable().returnType());
         return returnsCold
-                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false))
+                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
                 : Optional.empty();
     }
 
     /** Whether several publishers are put together by hand, which who cancels the whole cannot cancel. */
     private static boolean isOneOfSeveral(CallFacts call, CallableFacts source) {
         return !call.call().type().isVoid() && (call.isInLoop() || call.in() != source);
+    }
+
+    /** Whether a source that bridges does nothing when it is cancelled, though what it subscribed could be. */
+    private static boolean goesOn(CallFacts call, CallableFacts source) {
+        if (call.call().type().isVoid() || source.callable().parameters().isEmpty()) {
+            return false;
+        }
+        for (Use use : source.unit().uses(source.callable().parameters().get(0))) {
+            if (!(use instanceof Use.Received received) || received.by().isCalledBack()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nobody keeps the subscription. */
