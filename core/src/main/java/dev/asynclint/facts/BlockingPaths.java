@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -322,6 +323,9 @@ final class BlockingPaths {
         String called = name(site.method());
         int depth = 0;
         int guesses = 0;
+        // a helper that is gone through again asks what it asked before
+        int repeated = 0;
+        Set<Integer> seen = new HashSet<>();
         boolean doubted = false;
         boolean pins = site.pins();
         MethodAt current = entry;
@@ -344,6 +348,7 @@ final class BlockingPaths {
             doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(program.original(target.node()));
             if (intoMethod) {
                 depth++;
+                repeated += seen.add(program.original(target.node())) ? 0 : 1;
             }
             if (graph.reason(edge) >= 0) {
                 Because step = program.because(graph.reason(edge));
@@ -363,13 +368,13 @@ final class BlockingPaths {
             current = target == null ? current : target;
         }
         because.add(new Because("`" + name(site.method()) + "` " + whyItWaits(site), blocker, site.knowledge()));
-        int calls = depth + reach.callsTo(state);
+        int calls = depth - repeated + reach.callsTo(state);
         boolean isLong = calls > farthest(state);
         if (isLong && confidence == Confidence.DEFINITE && calls <= FARTHEST_DEFINITE) {
             confidence = Confidence.PROBABLE;
             isLong = false;
         }
-        if (doubted || isLong || guesses > MOST_GUESSES || because.size() > MOST_STEPS) {
+        if (doubted || isLong || guesses > MOST_GUESSES || because.size() - repeated > MOST_STEPS) {
             confidence = Confidence.POSSIBLE;
         }
         Location where = location == null ? blocker : location;
