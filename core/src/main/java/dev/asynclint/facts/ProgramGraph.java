@@ -351,7 +351,7 @@ final class ProgramGraph {
             skippedDispatches++;
             return;
         }
-        Confidence confidence = confidence(dispatch, targets.size());
+        Confidence confidence = confidence(targets.size(), dispatch.capability());
         int first = from.size();
         for (MethodAt target : targets) {
             connect(dispatch, target, confidence(dispatch, target, confidence));
@@ -361,11 +361,15 @@ final class ProgramGraph {
         }
     }
 
-    /** How sure a call with so many targets leads to each of them. */
-    private static Confidence confidence(UnitGraph.Dispatch dispatch, int targets) {
+    /**
+     * How sure a call with so many targets leads to each of them.
+     *
+     * @param asked whether any object was asked for its type, so that it need not be one of them
+     */
+    private static Confidence confidence(int targets, boolean asked) {
         return targets == 1
                 ? Confidence.DEFINITE
-                : targets <= FEW_TARGETS && !dispatch.capability() ? Confidence.PROBABLE : Confidence.POSSIBLE;
+                : targets <= FEW_TARGETS && !asked ? Confidence.PROBABLE : Confidence.POSSIBLE;
     }
 
     /** The same of one target. */
@@ -375,7 +379,8 @@ final class ProgramGraph {
 
     /** Edges of a copy of a virtual call that lead to these targets only, or to the nodes that stand for them. */
     void enter(int copy, UnitGraph.Dispatch dispatch, List<MethodAt> targets, int[] nodes) {
-        Confidence confidence = confidence(dispatch, nodes.length);
+        // what is known of the object makes the question one of few
+        Confidence confidence = confidence(nodes.length, false);
         for (int i = 0; i < nodes.length; i++) {
             add(copy, nodes[i], edge(Slot.RUNS, confidence(dispatch, targets.get(i), confidence)), -1, -1);
         }
