@@ -331,6 +331,7 @@ public final class SequentialAwait implements UnitRule {
         for (int i = 0; i < call.call().arguments().size() && call.isOnAsync(); i++) {
             if (call.functions(i).size() == 1 && call.fate(i) == Fate.FLATTENED) {
                 nested(call, call.functions(i).get(0), reporter);
+                again(call, call.functions(i).get(0), reporter);
             }
         }
     }
@@ -390,6 +391,68 @@ public final class SequentialAwait implements UnitRule {
                         "`" + start.title() + "` starts only when `" + first.title()
                                 + "` has given a value, though it does not use" + " it",
                         reporter);
+    }
+
+    // ---- save(a).compose(x -> save(b)), where save(c) does not wait for either
+
+    /**
+     * The same operation again, with other values. That one may change what the other sees is no reason to wait where the same
+     * method lets the operation run beside itself.
+     */
+    private static void again(CallFacts outer, CallableFacts function, Reporter reporter) {
+        UnitFacts unit = outer.unit();
+        CallFacts first = outer.receiverCall().orElse(null);
+        CallFacts second = function.returned().size() == 1 && function.steps().size() == 1
+                ? unit.callOf(function.returned().get(0)).orElse(null)
+                : null;
+        if (first == null
+                || second == null
+                || second.in() != function
+                || !unit.isFuture(first.call().type())
+                || !isSameOperation(first, second)
+                || isSameAgain(first, second)
+                || function.callable().parameters().stream().anyMatch(function::reads)) {
+            return;
+        }
+        for (CallFacts other : first.in().calls()) {
+            if (other != first
+                    && isSameOperation(first, other)
+                    && !isSameAgain(first, other)
+                    && startsBeside(first, other)
+                    && startsBeside(other, first)) {
+                Found.at(INFO, second)
+                        .confidence(Confidence.PROBABLE)
+                        .because("`" + outer.title() + "` calls its function when the first value is there", outer)
+                        .because("`" + second.title() + "` does not use that value", second)
+                        .because("the same operation runs beside the first one here", other)
+                        .instead("start both and combine them: `all`, `thenCombine`, `zip`")
+                        .report(
+                                "`" + second.title()
+                                        + "` starts only when another call of it has given a value, though it"
+                                        + " does not use it",
+                                reporter);
+                return;
+            }
+        }
+    }
+
+    private static boolean isSameOperation(CallFacts a, CallFacts b) {
+        return a.method().isPresent()
+                && a.method().equals(b.method())
+                && a.call().receiver() != null
+                && a.unit().same(a.call().receiver(), b.call().receiver());
+    }
+
+    /** Whether nothing that the second is given comes of the first, and nobody waits for the first. */
+    private static boolean startsBeside(CallFacts first, CallFacts second) {
+        Dependence needs =
+                first.unit().dependence(new Operand.Result(second.call().id()));
+        return !needs.on(first)
+                && first.in().calls().stream()
+                        .filter(CallFacts::awaits)
+                        .noneMatch(await -> await.awaited()
+                                .map(value -> first.unit().dependence(value).on(first))
+                                .orElse(true));
     }
 
     /** Whether an operation has its value as soon as somebody asks for it, as far as this file shows. */
