@@ -346,7 +346,7 @@ final class BlockingPaths {
             boolean intoMethod = target != null && target.method().sig() != null;
             // one implementation runs the function at once and another hands it off: which of them it is was guessed
             doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(program.original(target.node()));
-            if (intoMethod) {
+            if (target != null && intoMethod) {
                 depth++;
                 repeated += seen.add(program.original(target.node())) ? 0 : 1;
             }
