@@ -316,7 +316,8 @@ final class KnownCall {
                             NONE,
                             sure,
                             0,
-                            reason("`" + label + "` goes on where the publisher that its function returns emits"));
+                            reason("`" + label + "` goes on where what its function returns "
+                                    + (call.isFuture() ? "completes" : "emits")));
                 }
             }
         }

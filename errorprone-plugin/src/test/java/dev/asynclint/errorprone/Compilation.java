@@ -4,6 +4,7 @@ import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
 import com.sun.source.util.JavacTask;
+import dev.asynclint.javac.TemporaryFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ record Compilation(List<String> findings, List<String> others, boolean success) 
                 "-Xmaxwarns",
                 "1000",
                 "-d",
-                Files.createTempDirectory("compiled").toString()));
+                TemporaryFolder.make("compiled").toString()));
         all.addAll(options);
         try (StandardJavaFileManager manager =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8)) {

@@ -8,6 +8,7 @@ import dev.asynclint.facts.FactsFile;
 import dev.asynclint.facts.Location;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
+import dev.asynclint.javac.TemporaryFolder;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
@@ -193,7 +194,7 @@ final class CrashTest {
 
     @Test
     void factsAndKnowledgeThatAreNotWhatTheySeem() throws IOException {
-        Path classes = Files.createTempDirectory("classpath");
+        Path classes = TemporaryFolder.make("classpath");
         Path place = Files.createDirectories(classes.resolve("META-INF/asynclint"));
         byte[] facts = FactsFile.write(List.of());
         byte[] broken = Arrays.copyOf(facts, facts.length + 100);
@@ -229,7 +230,7 @@ final class CrashTest {
     /** In a JVM of its own, because this one is open. */
     @Test
     void saysWhichFlagsAreMissing() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("closed");
+        Path folder = TemporaryFolder.make("closed");
         Path source = Files.writeString(folder.resolve("Bad.java"), BAD);
         String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
         List<String> command = List.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.source.util.JavacTask;
 import dev.asynclint.cli.CommandLineForTests;
+import dev.asynclint.javac.TemporaryFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +141,7 @@ public final class FindingReport {
                 "-XDcompilePolicy=simple",
                 "--should-stop=ifError=FLOW",
                 "-d",
-                Files.createTempDirectory("compiled").toString(),
+                TemporaryFolder.make("compiled").toString(),
                 "-classpath",
                 String.join(":", classpath)));
         Path config = Files.writeString(Files.createTempFile("asynclint", ".yml"), "min-confidence: possible\n");

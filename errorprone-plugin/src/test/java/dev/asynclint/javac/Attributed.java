@@ -44,7 +44,7 @@ record Attributed(List<SourceUnit> units, List<String> errors, List<String> fail
                 "-Xlint:none",
                 "-implicit:none",
                 "-d",
-                Files.createTempDirectory("attributed").toString()));
+                TemporaryFolder.make("attributed").toString()));
         if (options.stream().noneMatch(option -> option.startsWith("-processorpath"))) {
             all.add("-proc:none");
         }
