@@ -39,7 +39,8 @@ public final class SequentialAwait implements UnitRule {
                     + " for, or where something stands between that may"
                     + " count on the order: a shared write, an exit, a branch, an unknown call. Also on connections, sessions and"
                     + " other objects that are not meant for overlapping operations. The message says what was proved; where"
-                    + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`.",
+                    + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`. An operation that changes something is told only after"
+                    + " another call of it, where the same method runs it beside itself as well.",
             "0.1",
             false,
             List.of("performance"));
