@@ -119,10 +119,11 @@ final class Recogniser {
         }
         LambdaShape shape = LambdaShape.of(lambda);
         boolean isThere = false;
-        for (MethodInfo method :
-                pool.find(recognition.type()).map(TypeInfo::methods).orElse(List.of())) {
+        for (MethodInfo method : pool.find(recognition.type())
+                .map(type -> type.methods(recognition.method()))
+                .orElse(List.of())) {
             List<dev.asynclint.source.Type> parameters = method.parameters();
-            if (method.name().equals(recognition.method()) && parameters.size() == recognition.arity()) {
+            if (parameters.size() == recognition.arity()) {
                 isThere = true;
                 MethodInfo function = parameters.get(parameters.size() - 1) instanceof ClassType last
                         ? pool.functionalMethod(last.name()).orElse(null)

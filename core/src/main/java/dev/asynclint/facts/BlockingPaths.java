@@ -41,12 +41,6 @@ final class BlockingPaths {
     private static final int FARTHEST = 5;
 
     /**
-     * Ways up to here on which nothing is uncertain, neither the thread nor what is called, are probable still: eleven of eighteen
-     * were true, and five of twenty-four of those whose thread was not certain.
-     */
-    private static final int FARTHEST_DEFINITE = 8;
-
-    /**
      * The same from a thread of which nothing is known: six of eighteen longer ones were true. Of work that somebody wrapped, to
      * be done where it is subscribed, and moved nowhere, three of five were, so those may be as long as others.
      */
@@ -57,6 +51,12 @@ final class BlockingPaths {
      * seventy-four shorter ones that were not sure thirty-seven; later three of four with ten.
      */
     private static final int MOST_STEPS = 10;
+
+    /**
+     * Ways up to here on which nothing is uncertain, neither the thread nor what is called, are probable still: eleven of eighteen
+     * were true, and five of twenty-four of those whose thread was not certain.
+     */
+    private static final int FARTHEST_DEFINITE = 8;
 
     /**
      * A virtual call of which only its declaration says that it waits has to be near, and stand in the code itself where

@@ -385,8 +385,11 @@ public final class CallFacts {
      * completed with failures alone; or it is made of nothing but an exception.
      */
     boolean isOnlyFailed() {
-        if (!isFuture() || !isNew()) {
-            return isFuture() && isMadeOfFailure();
+        if (!isFuture()) {
+            return false;
+        }
+        if (!isNew()) {
+            return isMadeOfFailure();
         }
         boolean failed = false;
         for (Use use : uses()) {
@@ -778,6 +781,22 @@ public final class CallFacts {
         for (Statement.Subscribes each : all(Statement.Subscribes.class)) {
             if (each.source() instanceof Source.Receiver
                     && (each.place() instanceof Place.Argument || each.place() instanceof Place.On)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call further down its chain moves the subscription of all of it. */
+    boolean isMovedBelow() {
+        CallFacts each = this;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            List<CallFacts> followers = each.followers();
+            if (followers.size() != 1) {
+                return false;
+            }
+            each = followers.get(0);
+            if (Hops.movesSubscription(each)) {
                 return true;
             }
         }

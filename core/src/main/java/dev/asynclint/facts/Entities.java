@@ -10,7 +10,6 @@ import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.ThreadKind;
-import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,24 +273,27 @@ final class Entities {
             rootOfType(entity, variable.type(), Span.NONE);
         }
         if (entity != NONE && (bits & ASYNC) != 0) {
-            fallback(entity, variable.name(), variable.type());
+            fallback(entity, "`" + variable.name() + "` is", facts.isFuture(variable.type()), Span.NONE);
         }
         return entity;
     }
 
-    /** Where a value emits when nothing tells more of it. */
-    private void fallback(int entity, String name, TypeRef type) {
-        boolean future = facts.asyncKind(type).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+    /**
+     * Says where a value emits when nothing tells more of it.
+     *
+     * @param subject what is told of, with its verb: {@code `x` is}
+     */
+    void fallback(int entity, String subject, boolean future, Span at) {
         graph.fallbacks.add(new UnitGraph.Fallback(
                 node(entity, Slot.EMITS),
                 future ? Root.COMPLETER : Root.PUBLISHER,
                 Confidence.PROBABLE,
                 graph.reason(
-                        "`" + name + "` "
+                        subject
                                 + (future
-                                        ? "is a future that an unknown thread completes"
-                                        : "is a publisher that emits on an unknown thread"),
-                        Span.NONE,
+                                        ? " a future that an unknown thread completes"
+                                        : " a publisher that emits on an unknown thread"),
+                        at,
                         null)));
     }
 
@@ -368,7 +370,7 @@ final class Entities {
         }
         String name = parameterName(methodName(self), SELF);
         if (!byName.containsKey(name)) {
-            fallback(named(name, bits), "this", TypeRef.of(type));
+            fallback(named(name, bits), "`this` is", facts.isFuture(TypeRef.of(type)), Span.NONE);
         }
         return named(name, bits);
     }

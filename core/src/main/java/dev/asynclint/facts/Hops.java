@@ -36,6 +36,14 @@ final class Hops {
         return emits != null && emits.places().size() == 1 && emits.places().get(0) instanceof Place.Argument;
     }
 
+    /** Whether to subscribe what stands above it elsewhere is the first that it does. */
+    static boolean movesSubscription(CallFacts call) {
+        return call.statement(Statement.Subscribes.class)
+                .filter(subscribes -> subscribes.source() instanceof Source.Receiver
+                        && (subscribes.place() instanceof Place.Argument || subscribes.place() instanceof Place.On))
+                .isPresent();
+    }
+
     /** Whether its receiver is subscribed on another thread only, whoever subscribes the result. */
     static boolean pinsSubscription(CallFacts call) {
         List<Statement.Subscribes> all = call.all(Statement.Subscribes.class).stream()

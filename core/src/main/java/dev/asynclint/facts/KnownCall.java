@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Connects one call whose method knowledge describes: which functions run where, who subscribes what, what blocks. */
 final class KnownCall {
 
-    /** More operators than follow one another in a chain that somebody wrote. */
-    private static final int LONGEST_CHAIN = 50;
-
     private static final int NONE = Entities.NONE;
 
     /** Of a user interface there is one thread; what others add to something runs who knows where. */
@@ -47,8 +44,6 @@ final class KnownCall {
 
     /** How sure what the line says of the call is: a guess where the type of its receiver is one. */
     private final Confidence sure;
-
-    private @Nullable Boolean moved;
 
     KnownCall(
             UnitFacts facts,
@@ -592,29 +587,13 @@ final class KnownCall {
 
     private void edge(int source, int target, Confidence confidence, @Nullable String text) {
         // who asked on which thread he is knows it of the call, and not of what it hands to others
-        int known = source == runs ? excluded : isEmitting(source) && isMoved() ? Root.PUBLISHER.bit() : 0;
+        // most publishers emit where they are subscribed: where somebody says where that is, it is the better guess
+        int known = source == runs ? excluded : isEmitting(source) && call.isMovedBelow() ? Root.PUBLISHER.bit() : 0;
         graph.edge(source, target, Flow.PLAIN, NONE, confidence, known, text == null ? NONE : reason(text));
     }
 
     private boolean isEmitting(int node) {
         return receiver != NONE && entities.has(receiver, Slot.EMITS) && node == entities.node(receiver, Slot.EMITS);
-    }
-
-    /**
-     * Whether its chain is subscribed on a scheduler further down. Most sources emit where they are subscribed: of one of which
-     * nothing is known, that is the better guess.
-     */
-    private boolean isMoved() {
-        if (moved == null) {
-            moved = false;
-            CallFacts at = call;
-            for (int i = 0; i < LONGEST_CHAIN && at != null && !moved; i++) {
-                List<CallFacts> followers = at.followers();
-                at = followers.size() == 1 ? followers.get(0) : null;
-                moved = at != null && UnitGraphBuilder.movesSubscription(at);
-            }
-        }
-        return moved;
     }
 
     private int reason(String text) {

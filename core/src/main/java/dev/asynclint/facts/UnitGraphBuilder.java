@@ -16,7 +16,6 @@ import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
-import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeStatement.AsyncKind;
@@ -418,7 +417,7 @@ public final class UnitGraphBuilder {
     /** What is known of where a result emits when nothing else says it. */
     private void emitsSomewhere(CallFacts call, int value, int bits) {
         if (value != NONE && (bits & Entities.ASYNC) != 0 && !call.onlyFails() && !call.isOnlyFailed()) {
-            boolean future = facts.asyncKind(call.call().type()).orElse(AsyncKind.COLD) == AsyncKind.FUTURE;
+            boolean future = facts.isFuture(call.call().type());
             if (!future && call.emitsUnknown()) {
                 return;
             }
@@ -432,27 +431,18 @@ public final class UnitGraphBuilder {
                         0,
                         NONE);
             }
-            graph.fallbacks.add(new UnitGraph.Fallback(
-                    entities.node(value, Slot.EMITS),
-                    future ? Root.COMPLETER : Root.PUBLISHER,
-                    Confidence.PROBABLE,
-                    graph.reason(
-                            "`"
-                                    + (call.isNew()
-                                            ? "new " + call.call().type().simpleName()
-                                            : call.call().methodName())
-                                    + (future
-                                            ? "` returns a future that an unknown thread completes"
-                                            : "` returns a publisher that emits on an unknown thread"),
-                            call.call().name(),
-                            null)));
+            String made = call.isNew()
+                    ? "new " + call.call().type().simpleName()
+                    : call.call().methodName();
+            entities.fallback(
+                    value, "`" + made + "` returns", future, call.call().name());
         }
     }
 
     private void eager(CallFacts call) {
         for (Use use : facts.values().directUses(call.call().id())) {
             if (use instanceof Use.Passed passed && isPassedAtOnce(call, passed) && takesEagerly(passed)) {
-                boolean offloaded = passed.to().followers().stream().anyMatch(UnitGraphBuilder::movesSubscription);
+                boolean offloaded = passed.to().followers().stream().anyMatch(Hops::movesSubscription);
                 graph.eager.put(
                         call.call().name(),
                         new UnitGraph.Eager(
@@ -476,14 +466,6 @@ public final class UnitGraphBuilder {
             }
         }
         return passed.to().holds(passed.index());
-    }
-
-    /** Whether the call moves the subscription of what stands above it to a scheduler. */
-    static boolean movesSubscription(CallFacts call) {
-        return call.statement(Statement.Subscribes.class)
-                .filter(subscribes -> subscribes.source() instanceof Source.Receiver
-                        && (subscribes.place() instanceof Place.Argument || subscribes.place() instanceof Place.On))
-                .isPresent();
     }
 
     /** A call of a method that may be the program's own. */
@@ -582,7 +564,6 @@ public final class UnitGraphBuilder {
         }
     }
 
-    /** Whether the called method does something itself: it is not the one that the function implements. */
     /** Of an object that is a function beside what else it is, such as a window that is a Runnable, only that method counts. */
     private boolean mayInvoke(CallFacts call, MethodSig method, String type) {
         return !entities.implementsFunction(type)
@@ -590,6 +571,7 @@ public final class UnitGraphBuilder {
                 || call.body().isPresent() && call.body().get().callable().is(Modifier.ABSTRACT);
     }
 
+    /** Whether the called method does something itself: it is not the one that the function implements. */
     private static boolean hasOwnBody(CallFacts call) {
         CallableFacts body = call.body().orElse(null);
         return body != null

@@ -8,7 +8,6 @@ import dev.asynclint.facts.FactsFile;
 import dev.asynclint.facts.Location;
 import dev.asynclint.facts.ProgramFacts;
 import dev.asynclint.facts.UnitFacts;
-import dev.asynclint.javac.TemporaryFolder;
 import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.GraphRule;
 import dev.asynclint.rule.Reporter;
@@ -33,6 +32,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A defect of asynclint: told once, with what to send, and the compilation goes on. */
 final class CrashTest {
@@ -193,8 +193,7 @@ final class CrashTest {
     }
 
     @Test
-    void factsAndKnowledgeThatAreNotWhatTheySeem() throws IOException {
-        Path classes = TemporaryFolder.make("classpath");
+    void factsAndKnowledgeThatAreNotWhatTheySeem(@TempDir Path classes) throws IOException {
         Path place = Files.createDirectories(classes.resolve("META-INF/asynclint"));
         byte[] facts = FactsFile.write(List.of());
         byte[] broken = Arrays.copyOf(facts, facts.length + 100);
@@ -229,8 +228,7 @@ final class CrashTest {
 
     /** In a JVM of its own, because this one is open. */
     @Test
-    void saysWhichFlagsAreMissing() throws IOException, InterruptedException {
-        Path folder = TemporaryFolder.make("closed");
+    void saysWhichFlagsAreMissing(@TempDir Path folder) throws IOException, InterruptedException {
         Path source = Files.writeString(folder.resolve("Bad.java"), BAD);
         String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
         List<String> command = List.of(

@@ -39,8 +39,9 @@ public final class SequentialAwait implements UnitRule {
                     + " for, or where something stands between that may"
                     + " count on the order: a shared write, an exit, a branch, an unknown call. Also on connections, sessions and"
                     + " other objects that are not meant for overlapping operations. The message says what was proved; where"
-                    + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`. An operation that changes something is told only after"
-                    + " another call of it, where the same method runs it beside itself as well.",
+                    + " the code of the operations is not in this file, it is judged by names that say `get`, `find` or `load`."
+                    + " An operation that changes something is told only after another call of it, where the same method runs it"
+                    + " beside itself as well.",
             "0.1",
             false,
             List.of("performance"));
@@ -133,11 +134,9 @@ public final class SequentialAwait implements UnitRule {
     }
 
     private static boolean isSameAgain(CallFacts a, CallFacts b) {
-        return a.method().equals(b.method())
+        return isSameOperation(a, b)
                 && a.call().arguments().equals(b.call().arguments())
-                && a.call().arguments().stream().allMatch(each -> !(each instanceof Operand.Code))
-                && (a.call().receiver() == null
-                        || a.unit().same(a.call().receiver(), b.call().receiver()));
+                && a.call().arguments().stream().allMatch(each -> !(each instanceof Operand.Code));
     }
 
     /** Whether the first operation does the second one itself: what that gives is most likely at hand by then. */
@@ -150,7 +149,7 @@ public final class SequentialAwait implements UnitRule {
     private static boolean isSame(CallFacts a, CallFacts b) {
         List<Operand> one = a.call().arguments();
         List<Operand> other = b.call().arguments();
-        if (a.method().isEmpty() || !a.method().equals(b.method()) || one.size() != other.size()) {
+        if (a.method().isEmpty() || !isSameOperation(a, b) || one.size() != other.size()) {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
@@ -158,9 +157,16 @@ public final class SequentialAwait implements UnitRule {
                 return false;
             }
         }
-        return a.call().receiver() == null
-                ? b.call().receiver() == null
-                : a.unit().same(a.call().receiver(), b.call().receiver());
+        return true;
+    }
+
+    /** Whether both call the same method of the same object, whatever they pass. */
+    private static boolean isSameOperation(CallFacts a, CallFacts b) {
+        Operand receiver = a.call().receiver();
+        return a.method().equals(b.method())
+                && (receiver == null
+                        ? b.call().receiver() == null
+                        : a.unit().same(receiver, b.call().receiver()));
     }
 
     private static boolean isOrdered(CallFacts start) {
@@ -410,6 +416,8 @@ public final class SequentialAwait implements UnitRule {
                 || second == null
                 || second.in() != function
                 || !unit.isFuture(first.call().type())
+                || first.method().isEmpty()
+                || first.call().receiver() == null
                 || !isSameOperation(first, second)
                 || isSameAgain(first, second)
                 || function.callable().parameters().stream().anyMatch(function::reads)) {
@@ -435,13 +443,6 @@ public final class SequentialAwait implements UnitRule {
                 return;
             }
         }
-    }
-
-    private static boolean isSameOperation(CallFacts a, CallFacts b) {
-        return a.method().isPresent()
-                && a.method().equals(b.method())
-                && a.call().receiver() != null
-                && a.unit().same(a.call().receiver(), b.call().receiver());
     }
 
     /** Whether nothing that the second is given comes of the first, and nobody waits for the first. */
