@@ -38,7 +38,18 @@ public sealed interface Operand {
     }
 
     /** {@code this}, or an enclosing instance; also the implicit receiver of an unqualified call. */
-    record This(String type) implements Operand {}
+    record This(String type) implements Operand {
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof This that && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+    }
 
     /**
      * Code that is passed around: one callable for a lambda or a method reference, all callables of an anonymous class
@@ -77,6 +88,17 @@ public sealed interface Operand {
         public Mixed {
             operands = List.copyOf(operands);
         }
+
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Mixed that && operands.equals(that.operands);
+        }
+
+        @Override
+        public int hashCode() {
+            return operands.hashCode();
+        }
     }
 
     /** An array made of these values. */
@@ -87,7 +109,19 @@ public sealed interface Operand {
     }
 
     /** Some element of an array or of an iterable: {@code a[i]}, the variable of an enhanced {@code for}. */
-    record Element(Operand container, TypeRef type) implements Operand {}
+    record Element(Operand container, TypeRef type) implements Operand {
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Element that && container.equals(that.container) && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return container.hashCode();
+        }
+    }
 
     /** {@code !x}. */
     record Not(Operand operand) implements Operand {}

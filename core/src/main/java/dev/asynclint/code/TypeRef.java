@@ -2,6 +2,7 @@ package dev.asynclint.code;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type as a rule needs it: the binary name of its erasure and its type arguments. Type variables and wildcards stand
@@ -51,6 +52,18 @@ public record TypeRef(String name, List<TypeRef> arguments) {
     /** The name without package and enclosing types. */
     public String simpleName() {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+
+    // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof TypeRef that && name.equals(that.name) && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + arguments.hashCode();
     }
 
     @Override

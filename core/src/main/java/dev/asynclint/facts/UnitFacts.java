@@ -41,7 +41,6 @@ public final class UnitFacts {
     private final List<@Nullable CallFacts> calls = new ArrayList<>();
 
     private final Map<String, TypeDecl> types = new HashMap<>();
-    private final Map<String, Optional<AsyncKind>> kinds = new HashMap<>();
     private final Map<String, List<AnnotationUse>> memberAnnotations = new HashMap<>();
 
     private UnitFacts(SourceUnit source, Knowledge knowledge) {
@@ -160,15 +159,7 @@ public final class UnitFacts {
 
     /** What kind of async value a type is. */
     public Optional<AsyncKind> asyncKind(TypeRef type) {
-        if (type.isUnknown()) {
-            return Optional.empty();
-        }
-        Optional<AsyncKind> kind = kinds.get(type.name());
-        if (kind == null) {
-            kind = knowledge.asyncKind(type.name(), supertypes(type.name()));
-            kinds.put(type.name(), kind);
-        }
-        return kind;
+        return type.isUnknown() ? Optional.empty() : knowledge.asyncKind(type.name(), supertypes(type.name()));
     }
 
     /** Whether values of the type are asynchronous: publishers or futures, not handles. */
@@ -383,7 +374,7 @@ public final class UnitFacts {
             if (line == null) {
                 line = ofClass(resolved, typeOf(value).name());
             }
-            if (line == null || common != null && !common.equals(line)) {
+            if (line == null || common != null && common != line && !common.equals(line)) {
                 return Optional.empty();
             }
             common = line;

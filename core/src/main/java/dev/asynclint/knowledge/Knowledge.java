@@ -66,6 +66,9 @@ public final class Knowledge {
     private final Map<MethodSig, Optional<OverridingLine>> overriding = new ConcurrentHashMap<>();
     private final Map<Asked, Optional<TypeLine>> types = new ConcurrentHashMap<>();
 
+    /** What is asked most: of the type of every call. */
+    private final Map<String, Optional<AsyncKind>> kinds = new ConcurrentHashMap<>();
+
     private Knowledge(List<Layer> layers, List<KnowledgeProblem> problems) {
         this.layers = List.copyOf(layers);
         this.problems = List.copyOf(problems);
@@ -288,7 +291,12 @@ public final class Knowledge {
 
     /** What kind of asynchronous value the type is, from the nearest type of which it is said. */
     public Optional<AsyncKind> asyncKind(String type, List<String> supertypes) {
-        return typeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
+        Optional<AsyncKind> known = kinds.get(type);
+        if (known == null) {
+            known = typeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
+            kinds.put(type, known);
+        }
+        return known;
     }
 
     /** What is said of the type itself, whatever its supertypes are; not kept, unlike the nearest line. */
