@@ -1,8 +1,6 @@
 package dev.asynclint.facts;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactsOutput} wrote; throws an unchecked exception on bytes that nobody wrote. */
@@ -12,8 +10,17 @@ final class FactsInput {
     private static final int LONGEST = 1 << 16;
 
     private final byte[] bytes;
-    private final List<String> table = new ArrayList<>();
     private int at;
+
+    /** Of the table; null where a text is made of parts and nobody asked for it yet. */
+    private @Nullable String[] texts = {};
+
+    private char[] joints = {};
+
+    /** Numbers of the parts before and behind the joint. */
+    private int[] heads = {};
+
+    private int[] tails = {};
 
     FactsInput(byte[] bytes) {
         this.bytes = bytes;
@@ -42,26 +49,48 @@ final class FactsInput {
 
     @Nullable
     String text() {
-        int index = number();
-        return index == 0 ? null : table.get(index - 1);
+        int number = number();
+        return number == 0 ? null : text(number);
+    }
+
+    /** Put together when it is asked for first: its parts may stand behind it. */
+    private String text(int number) {
+        String known = texts[number - 1];
+        if (known == null) {
+            int first = heads[number - 1];
+            // a text that is a part of itself is asked for again before it is there
+            heads[number - 1] = 0;
+            if (first == 0) {
+                throw new IllegalArgumentException("a text that is no text");
+            }
+            String head = text(first);
+            String tail = text(tails[number - 1]);
+            if (head.length() + tail.length() > LONGEST) {
+                throw new IllegalArgumentException("a text of parts that are too many");
+            }
+            known = head + joints[number - 1] + tail;
+            texts[number - 1] = known;
+        }
+        return known;
     }
 
     /** Reads the table of all texts. */
     void table() {
-        for (int left = count(); left > 0; left--) {
+        int count = count();
+        texts = new @Nullable String[count];
+        joints = new char[count];
+        heads = new int[count];
+        tails = new int[count];
+        for (int i = 0; i < count; i++) {
             int joint = number();
             if (joint == 0) {
                 int length = count();
-                table.add(new String(bytes, at, length, StandardCharsets.UTF_8));
+                texts[i] = new String(bytes, at, length, StandardCharsets.UTF_8);
                 at += length;
             } else {
-                char between = FactsOutput.JOINTS.charAt(joint - 1);
-                String head = table.get(number() - 1);
-                String tail = table.get(number() - 1);
-                if (head.length() + tail.length() > LONGEST) {
-                    throw new IllegalArgumentException("a text of parts that are too many");
-                }
-                table.add(head + between + tail);
+                joints[i] = FactsOutput.JOINTS.charAt(joint - 1);
+                heads[i] = number();
+                tails[i] = number();
             }
         }
     }

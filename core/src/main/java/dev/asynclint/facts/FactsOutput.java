@@ -2,34 +2,34 @@ package dev.asynclint.facts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of facts: small numbers are short, and a text is its number in a table, which grows as texts come. */
+/**
+ * Bytes of facts: small numbers are short, and a text is its number in a table, in which a text stands before the parts that
+ * it is made of.
+ */
 final class FactsOutput {
 
     /** Between a name and what belongs to it, and between a type and its member: what stands on either side recurs. */
     static final String JOINTS = "|#";
 
-    private final Map<String, Integer> table = new HashMap<>();
-
-    /** The entries of the table, as bytes; null in the table's own. */
-    private final @Nullable FactsOutput entries;
-
-    FactsOutput() {
-        this(new FactsOutput(null));
-    }
-
-    private FactsOutput(@Nullable FactsOutput entries) {
-        this.entries = entries;
-    }
+    private static final int ROOM = 1 << 10;
 
     /** Not a stream of the platform, each byte of which takes a lock. */
     private byte[] bytes = new byte[1 << 14];
 
     private int size;
+
+    /** The texts in the order of their numbers, the first of which is 1. */
+    private @Nullable String[] texts = new @Nullable String[ROOM];
+
+    private int known;
+
+    /**
+     * The number of each text at its place by hash or behind it, 0 where nothing is. Not a map of the platform: every fact
+     * asks here, and to compile that one's code costs a short compilation more than to write its facts.
+     */
+    private int[] numbers = new int[2 * ROOM];
 
     /** Seven bits a byte, the sign in the lowest bit. */
     void number(int value) {
@@ -53,13 +53,56 @@ final class FactsOutput {
     }
 
     private int index(String text) {
-        Integer known = table.get(text);
-        if (known == null) {
-            enter(text, Objects.requireNonNull(entries, "a table holds no texts of its own"));
-            known = table.size() + 1;
-            table.put(text, known);
+        int at = place(text);
+        int number = numbers[at];
+        if (number == 0) {
+            number = ++known;
+            numbers[at] = number;
+            texts[number - 1] = text;
+            if (known == texts.length) {
+                grow();
+            }
         }
-        return known;
+        return number;
+    }
+
+    /** Where the number of a text stands, or is to stand. */
+    private int place(String text) {
+        int mask = numbers.length - 1;
+        int hash = text.hashCode();
+        int at = (hash ^ hash >>> 16) & mask;
+        while (numbers[at] != 0 && !text.equals(texts[numbers[at] - 1])) {
+            at = at + 1 & mask;
+        }
+        return at;
+    }
+
+    private void grow() {
+        texts = Arrays.copyOf(texts, 2 * known);
+        numbers = new int[2 * texts.length];
+        for (int i = 0; i < known; i++) {
+            String text = texts[i];
+            if (text != null) {
+                numbers[place(text)] = i + 1;
+            }
+        }
+    }
+
+    /** The table of texts and what was written. */
+    byte[] toBytes() {
+        FactsOutput entries = new FactsOutput();
+        // parts that are no texts yet come behind
+        for (int i = 0; i < known; i++) {
+            String text = texts[i];
+            if (text != null) {
+                enter(text, entries);
+            }
+        }
+        FactsOutput all = new FactsOutput();
+        all.number(known);
+        all.add(entries.bytes, entries.size);
+        all.add(bytes, size);
+        return Arrays.copyOf(all.bytes, all.size);
     }
 
     /** An entry: a text, or where it has a joint the numbers of its two sides. */
@@ -67,11 +110,9 @@ final class FactsOutput {
         for (int i = 0; i < JOINTS.length(); i++) {
             int joint = text.lastIndexOf(JOINTS.charAt(i));
             if (joint > 0 && joint < text.length() - 1) {
-                int head = index(text.substring(0, joint));
-                int tail = index(text.substring(joint + 1));
                 to.number(i + 1);
-                to.number(head);
-                to.number(tail);
+                to.number(index(text.substring(0, joint)));
+                to.number(index(text.substring(joint + 1)));
                 return;
             }
         }
@@ -79,16 +120,6 @@ final class FactsOutput {
         to.number(0);
         to.number(encoded.length);
         to.add(encoded, encoded.length);
-    }
-
-    /** The table of texts and what was written. */
-    byte[] toBytes() {
-        FactsOutput head = new FactsOutput(null);
-        head.number(table.size());
-        FactsOutput all = Objects.requireNonNull(entries);
-        head.add(all.bytes, all.size);
-        head.add(bytes, size);
-        return Arrays.copyOf(head.bytes, head.size);
     }
 
     private void add(byte[] more, int length) {
