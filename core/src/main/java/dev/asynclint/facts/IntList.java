@@ -5,12 +5,15 @@ import java.util.Arrays;
 /** A list of ints without boxes; the graph has millions of them. */
 final class IntList {
 
-    private int[] values = new int[16];
+    private static final int[] NONE = {};
+
+    private int[] values = NONE;
     private int size;
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            // most lists of a graph hold one or two
+            values = Arrays.copyOf(values, size < 2 ? 2 : size < 16 ? 16 : size * 2);
         }
         values[size++] = value;
     }

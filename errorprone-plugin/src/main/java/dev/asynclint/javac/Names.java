@@ -60,6 +60,9 @@ final class Names {
     private final Map<ClassSymbol, Map<MethodSymbol, JCMethodDecl>> declarations = new HashMap<>();
     private final Map<String, ClassSymbol> known = new HashMap<>();
 
+    /** Whether a type is a function of the sources: every file that mentions it asks. */
+    private final Map<ClassSymbol, Boolean> functions = new HashMap<>();
+
     Names(Context context) {
         this.enter = Enter.instance(context);
         this.types = Types.instance(context);
@@ -375,8 +378,19 @@ final class Names {
     /** Whether a type that has been spoken of is an interface that is compiled from its source here and has one abstract method. */
     boolean isFunctionOfSources(String name) {
         ClassSymbol symbol = known.get(name);
-        return symbol != null
-                && symbol.isInterface()
+        if (symbol == null) {
+            return false;
+        }
+        Boolean function = functions.get(symbol);
+        if (function == null) {
+            function = isFunctionOfSources(symbol);
+            functions.put(symbol, function);
+        }
+        return function;
+    }
+
+    private boolean isFunctionOfSources(ClassSymbol symbol) {
+        return symbol.isInterface()
                 && (symbol.flags() & Flags.ANNOTATION) == 0
                 && symbol.sourcefile != null
                 // a class that is nested in a source has no file of its own
