@@ -162,19 +162,24 @@ final class WholeCompilation {
         linter.declares(type -> isIn(type, types));
         defects.guarded(
                 "knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
-        for (CompilationUnitTree unit : units) {
-            String path = names.of(unit);
-            paths.put(unit, path);
-            if (options.excludes(path)) {
-                continue;
-            }
-            defects.guarded(path, () -> {
-                try {
-                    linter.accept(frontEnd.translate(unit, path));
-                } catch (IOException e) {
-                    problems.accept(path + " cannot be read again: " + e.getMessage());
+        Checking checking = Checking.with(linter::accept);
+        try {
+            for (CompilationUnitTree unit : units) {
+                String path = names.of(unit);
+                paths.put(unit, path);
+                if (options.excludes(path)) {
+                    continue;
                 }
-            });
+                defects.guarded(path, () -> {
+                    try {
+                        checking.add(frontEnd.translate(unit, path));
+                    } catch (IOException e) {
+                        problems.accept(path + " cannot be read again: " + e.getMessage());
+                    }
+                });
+            }
+        } finally {
+            checking.finish();
         }
         LintResult result = linter.finish();
         defects.guarded("facts", whenDone);

@@ -1,0 +1,108 @@
+package dev.asynclint.errorprone;
+
+import dev.asynclint.code.SourceUnit;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives translated files to the linter, one after the other on one thread of its own, while the compiler's thread translates
+ * the next: javac may be asked by one thread only, but what was translated asks it nothing more.
+ */
+final class Checking {
+
+    /** Files that may wait; a program's worth of them would not fit beside javac's trees. */
+    private static final int MOST_WAITING = 32;
+
+    /** Bytes: what javac translated in its own deep stack must find as much room here. */
+    private static final long STACK = 64L << 20;
+
+    private final Consumer<SourceUnit> linter;
+    private final BlockingQueue<Optional<SourceUnit>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile @Nullable Throwable failure;
+
+    private Checking(Consumer<SourceUnit> linter) {
+        this.linter = linter;
+        this.thread = new Thread(null, this::acceptAll, "asynclint", STACK);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param linter what takes the files, which nobody else may use until {@link #finish} has come back
+     */
+    static Checking with(Consumer<SourceUnit> linter) {
+        Checking checking = new Checking(linter);
+        checking.thread.start();
+        return checking;
+    }
+
+    private void acceptAll() {
+        try {
+            for (Optional<SourceUnit> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+                accept(next.get());
+            }
+        } catch (InterruptedException e) {
+            failure = e;
+        }
+    }
+
+    private void accept(SourceUnit unit) {
+        if (failure == null) {
+            try {
+                linter.accept(unit);
+            } catch (Throwable e) {
+                // Taken on all the same, or who gives files would wait for ever.
+                failure = e;
+            }
+        }
+    }
+
+    /** Takes a file; waits where many others do. */
+    void add(SourceUnit unit) {
+        uninterruptibly(() -> waiting.put(Optional.of(unit)));
+    }
+
+    /**
+     * Waits until all files were accepted.
+     *
+     * @throws IllegalStateException when the linter ended with something that it does not deal with itself
+     */
+    void finish() {
+        uninterruptibly(() -> waiting.put(Optional.empty()));
+        uninterruptibly(thread::join);
+        Throwable cause = failure;
+        if (cause instanceof Error error) {
+            throw error;
+        } else if (cause != null) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private interface Waiting {
+        void untilDone() throws InterruptedException;
+    }
+
+    /** Who interrupts a compilation is told of when it comes back to the compiler. */
+    private static void uninterruptibly(Waiting waiting) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    waiting.untilDone();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.asynclint.errorprone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.asynclint.code.SourceUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Translated files go to another thread in their order, and nothing that happens there leaves the compiler waiting. */
+@Timeout(60)
+final class CheckingTest {
+
+    private static final int MORE_THAN_MAY_WAIT = 500;
+
+    private static SourceUnit file(int number) {
+        return new SourceUnit(
+                number + ".java",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static void addAll(Checking checking) {
+        for (int i = 0; i < MORE_THAN_MAY_WAIT; i++) {
+            checking.add(file(i));
+        }
+    }
+
+    @Test
+    void filesArriveInTheirOrderOnAnotherThread() {
+        List<String> paths = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        Checking checking = Checking.with(unit -> {
+            paths.add(unit.path());
+            threads.add(Thread.currentThread());
+        });
+        addAll(checking);
+        checking.finish();
+
+        assertThat(paths)
+                .containsExactlyElementsOf(IntStream.range(0, MORE_THAN_MAY_WAIT)
+                        .mapToObj(i -> i + ".java")
+                        .toList());
+        assertThat(threads).doesNotContain(Thread.currentThread());
+        assertThat(Set.copyOf(threads)).hasSize(1);
+    }
+
+    @Test
+    void whatEndsTheThreadIsThrownToTheCompiler() {
+        List<String> paths = new ArrayList<>();
+        Checking checking = Checking.with(unit -> {
+            paths.add(unit.path());
+            throw new InternalError("of the virtual machine");
+        });
+        addAll(checking);
+
+        assertThatThrownBy(checking::finish).isInstanceOf(InternalError.class).hasMessage("of the virtual machine");
+        assertThat(paths).containsExactly("0.java");
+    }
+
+    @Test
+    void anInterruptLosesNoFileAndIsKept() {
+        List<String> paths = new ArrayList<>();
+        Checking checking = Checking.with(unit -> paths.add(unit.path()));
+        Thread.currentThread().interrupt();
+        addAll(checking);
+        checking.finish();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(paths).hasSize(MORE_THAN_MAY_WAIT);
+    }
+}
