@@ -99,14 +99,12 @@ final class ProgramGraph {
             return new MethodAt(unit, method, copy);
         }
 
-        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for. A node
+        // is
+        // of one method.
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other
-                    || other instanceof MethodAt that
-                            && node == that.node
-                            && unit == that.unit
-                            && method == that.method;
+            return this == other || other instanceof MethodAt that && node == that.node;
         }
 
         @Override
