@@ -374,7 +374,7 @@ public final class UnitFacts {
             if (line == null) {
                 line = ofClass(resolved, typeOf(value).name());
             }
-            if (line == null || common != null && common != line && !common.equals(line)) {
+            if (line == null || common != null && !common.equals(line)) {
                 return Optional.empty();
             }
             common = line;

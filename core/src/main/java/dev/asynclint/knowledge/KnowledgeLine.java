@@ -3,6 +3,7 @@ package dev.asynclint.knowledge;
 import dev.asynclint.knowledge.Statement.When;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one line says of the methods that it names.
@@ -38,6 +39,24 @@ public record KnowledgeLine(
         public String toString() {
             return file + ":" + line;
         }
+    }
+
+    // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof KnowledgeLine that
+                        && heading.equals(that.heading)
+                        && names.equals(that.names)
+                        && anyParameters == that.anyParameters
+                        && parameters.equals(that.parameters)
+                        && statements.equals(that.statements)
+                        && origin.equals(that.origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return (heading.hashCode() * 31 + names.hashCode()) * 31 + parameters.hashCode();
     }
 
     /** Calls {@code each} with every statement of the type that holds, whatever its {@code when}. */
