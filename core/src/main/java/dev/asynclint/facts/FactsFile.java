@@ -39,7 +39,10 @@ public final class FactsFile {
     /** Between the name of a jar or folder and that of a file whose facts come from there. */
     public static final String INSIDE = "!/";
 
-    /** What no shape shows: the bits in the flags of edges and roots, the names of nodes, and the table of texts. Raise it when they change. */
+    /**
+     * What no shape shows: the bits in the flags of edges and roots, the names of nodes, and the table of texts. Raise it when
+     * they change.
+     */
     private static final int LAYOUT = 10;
 
     private static final byte[] MAGIC = "asynclint facts\n".getBytes(StandardCharsets.US_ASCII);

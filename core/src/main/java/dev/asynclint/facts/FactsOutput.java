@@ -1,7 +1,9 @@
 package dev.asynclint.facts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +15,19 @@ final class FactsOutput {
     /** Between a name and what belongs to it, and between a type and its member: what stands on either side recurs. */
     static final String JOINTS = "|#";
 
-    private static final int ROOM = 1 << 10;
-
     /** Not a stream of the platform, each byte of which takes a lock. */
     private byte[] bytes = new byte[1 << 14];
 
     private int size;
 
     /** The texts in the order of their numbers, the first of which is 1. */
-    private @Nullable String[] texts = new @Nullable String[ROOM];
-
-    private int known;
+    private final List<String> texts = new ArrayList<>();
 
     /**
      * The number of each text at its place by hash or behind it, 0 where nothing is. Not a map of the platform: every fact
      * asks here, and to compile that one's code costs a short compilation more than to write its facts.
      */
-    private int[] numbers = new int[2 * ROOM];
+    private int[] numbers = new int[1 << 11];
 
     /** Seven bits a byte, the sign in the lowest bit. */
     void number(int value) {
@@ -56,10 +54,10 @@ final class FactsOutput {
         int at = place(text);
         int number = numbers[at];
         if (number == 0) {
-            number = ++known;
+            texts.add(text);
+            number = texts.size();
             numbers[at] = number;
-            texts[number - 1] = text;
-            if (known == texts.length) {
+            if (number * 2 == numbers.length) {
                 grow();
             }
         }
@@ -71,20 +69,16 @@ final class FactsOutput {
         int mask = numbers.length - 1;
         int hash = text.hashCode();
         int at = (hash ^ hash >>> 16) & mask;
-        while (numbers[at] != 0 && !text.equals(texts[numbers[at] - 1])) {
+        while (numbers[at] != 0 && !text.equals(texts.get(numbers[at] - 1))) {
             at = at + 1 & mask;
         }
         return at;
     }
 
     private void grow() {
-        texts = Arrays.copyOf(texts, 2 * known);
-        numbers = new int[2 * texts.length];
-        for (int i = 0; i < known; i++) {
-            String text = texts[i];
-            if (text != null) {
-                numbers[place(text)] = i + 1;
-            }
+        numbers = new int[2 * numbers.length];
+        for (int i = 0; i < texts.size(); i++) {
+            numbers[place(texts.get(i))] = i + 1;
         }
     }
 
@@ -92,14 +86,11 @@ final class FactsOutput {
     byte[] toBytes() {
         FactsOutput entries = new FactsOutput();
         // parts that are no texts yet come behind
-        for (int i = 0; i < known; i++) {
-            String text = texts[i];
-            if (text != null) {
-                enter(text, entries);
-            }
+        for (int i = 0; i < texts.size(); i++) {
+            enter(texts.get(i), entries);
         }
         FactsOutput all = new FactsOutput();
-        all.number(known);
+        all.number(texts.size());
         all.add(entries.bytes, entries.size);
         all.add(bytes, size);
         return Arrays.copyOf(all.bytes, all.size);

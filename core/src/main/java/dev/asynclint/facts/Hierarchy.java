@@ -5,6 +5,7 @@ import dev.asynclint.facts.ProgramGraph.MethodAt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,9 +243,14 @@ final class Hierarchy {
     List<MethodAt> targets(UnitGraph.Dispatch narrowed, List<MethodAt> wider) {
         List<MethodAt> own =
                 narrowed.exact() && !types.containsKey(narrowed.receiver()) ? List.of() : targets(narrowed);
+        // by node, of which there is one for a method: the equality of records is linked when it is first used
+        Set<Integer> nodes = new HashSet<>();
+        for (MethodAt each : own) {
+            nodes.add(each.node());
+        }
         List<MethodAt> found = new ArrayList<>();
         for (MethodAt each : wider) {
-            if (own.contains(each) || !narrowed.exact() && mayMeet(each, narrowed.receiver())) {
+            if (nodes.contains(each.node()) || !narrowed.exact() && mayMeet(each, narrowed.receiver())) {
                 found.add(each);
             }
         }

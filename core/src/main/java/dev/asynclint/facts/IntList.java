@@ -13,7 +13,7 @@ final class IntList {
     void add(int value) {
         if (size == values.length) {
             // most lists of a graph hold one or two
-            values = Arrays.copyOf(values, size < 2 ? 2 : size < 16 ? 16 : size * 2);
+            values = Arrays.copyOf(values, Math.max(2, size * 2));
         }
         values[size++] = value;
     }
@@ -44,6 +44,6 @@ final class IntList {
 
     /** Frees what it grew too much. */
     void trim() {
-        values = Arrays.copyOf(values, Math.max(1, size));
+        values = Arrays.copyOf(values, size);
     }
 }

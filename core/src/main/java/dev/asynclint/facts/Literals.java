@@ -82,16 +82,12 @@ final class Literals {
         OTHER
     }
 
-    private static boolean mayBeNumber(String literal) {
-        return !literal.isEmpty() && (literal.charAt(0) == '-' || Character.isDigit(literal.charAt(0)));
-    }
-
     private static Kind kind(String literal) {
         if (literal.equals(NULL)) {
             return Kind.NULL;
         } else if (literal.equals("true") || literal.equals("false")) {
             return Kind.TRUTH;
-        } else if (mayBeNumber(literal) && NUMBER.matcher(literal).matches()) {
+        } else if (NUMBER.matcher(literal).matches()) {
             return Kind.NUMBER;
         } else if (literal.startsWith("\"")) {
             return Kind.TEXT;

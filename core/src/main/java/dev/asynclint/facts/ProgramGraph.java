@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graphs of all files, linked: nodes of the same name become one, virtual calls get an edge to every implementation in
@@ -97,19 +96,6 @@ final class ProgramGraph {
         /** The same method as a copy of it. */
         MethodAt at(int copy) {
             return new MethodAt(unit, method, copy);
-        }
-
-        // Written out, as what a record has of its own is linked when it is first used, which start-up pays for. A node
-        // is
-        // of one method.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other || other instanceof MethodAt that && node == that.node;
-        }
-
-        @Override
-        public int hashCode() {
-            return node;
         }
     }
 

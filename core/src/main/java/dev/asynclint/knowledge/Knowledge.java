@@ -293,7 +293,7 @@ public final class Knowledge {
     public Optional<AsyncKind> asyncKind(String type, List<String> supertypes) {
         Optional<AsyncKind> known = kinds.get(type);
         if (known == null) {
-            known = typeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
+            known = findAsyncKind(type, supertypes);
             kinds.put(type, known);
         }
         return known;
@@ -301,7 +301,11 @@ public final class Knowledge {
 
     /** What is said of the type itself, whatever its supertypes are; not kept, unlike the nearest line. */
     public Optional<AsyncKind> ownAsyncKind(String type) {
-        return findTypeLine(IsAsync.class, type, List.of()).map(line -> ((IsAsync) line.statement()).kind());
+        return findAsyncKind(type, List.of());
+    }
+
+    private Optional<AsyncKind> findAsyncKind(String type, List<String> supertypes) {
+        return findTypeLine(IsAsync.class, type, supertypes).map(line -> ((IsAsync) line.statement()).kind());
     }
 
     /** Whether values of the type run what they are given, and on which threads. */

@@ -42,12 +42,15 @@ final class Checking {
     }
 
     private void acceptAll() {
-        try {
-            for (Optional<SourceUnit> next = waiting.take(); next.isPresent(); next = waiting.take()) {
-                accept(next.get());
+        boolean open = true;
+        while (open) {
+            try {
+                Optional<SourceUnit> next = waiting.take();
+                next.ifPresent(this::accept);
+                open = next.isPresent();
+            } catch (InterruptedException e) {
+                // Only the compiler ends it, which would wait for ever for a thread that is gone.
             }
-        } catch (InterruptedException e) {
-            failure = e;
         }
     }
 

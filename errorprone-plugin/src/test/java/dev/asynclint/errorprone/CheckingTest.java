@@ -71,6 +71,19 @@ final class CheckingTest {
     }
 
     @Test
+    void anInterruptOfTheOtherThreadLosesNoFile() {
+        List<String> paths = new ArrayList<>();
+        Checking checking = Checking.with(unit -> {
+            paths.add(unit.path());
+            Thread.currentThread().interrupt();
+        });
+        addAll(checking);
+        checking.finish();
+
+        assertThat(paths).hasSize(MORE_THAN_MAY_WAIT);
+    }
+
+    @Test
     void anInterruptLosesNoFileAndIsKept() {
         List<String> paths = new ArrayList<>();
         Checking checking = Checking.with(unit -> paths.add(unit.path()));
