@@ -86,6 +86,16 @@ final class DeclaredTwins {
         return "";
     }
 
+    /** Whether the name says that it is the asynchronous form of something. */
+    static boolean isAsynchronous(String name) {
+        return !shortened(name).isEmpty();
+    }
+
+    /** Whether the names are those of the two forms of one method. */
+    static boolean areForms(String plain, String async) {
+        return shortened(async).equals(plain);
+    }
+
     private static boolean isOpen(Callable callable) {
         return callable.kind() == CallableKind.METHOD
                 && !callable.is(Modifier.STATIC)
@@ -131,7 +141,9 @@ final class DeclaredTwins {
         }
         Map<BlockingCategory, BitSet> waiting = new EnumMap<>(BlockingCategory.class);
         Adjacency incoming = new Adjacency(program.to, program.nodeCount());
-        REASONS.forEach(reason -> waiting.put(reason, Majorities.waiting(program, incoming, EnumSet.of(reason))));
+        // An event that is published runs whoever listens, which is no reason of the publisher's own.
+        REASONS.forEach(reason -> waiting.put(
+                reason, Majorities.waiting(program, incoming, EnumSet.of(reason), Confidence.DEFINITE)));
         List<SiteAt> sites = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (UnitGraph unit : program.units) {

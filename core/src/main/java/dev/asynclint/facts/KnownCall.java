@@ -508,6 +508,13 @@ final class KnownCall {
                         target,
                         sure,
                         slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
+                if (slot == Slot.RUNS && !all(Statement.HandlesFailure.class).isEmpty()) {
+                    edge(
+                            entities.node(receiver, Slot.FAILS),
+                            target,
+                            Confidence.PROBABLE,
+                            phrase + "the thread on which the failure arrives");
+                }
             }
         } else if (place instanceof Place.Failure) {
             if (receiver != NONE) {

@@ -25,7 +25,7 @@ final class Majorities {
             return;
         }
         Adjacency incoming = new Adjacency(program.to, program.nodeCount());
-        BitSet waiting = waiting(program, incoming, EnumSet.allOf(BlockingCategory.class));
+        BitSet waiting = waiting(program, incoming, EnumSet.allOf(BlockingCategory.class), Confidence.PROBABLE);
         BitSet roots = new BitSet();
         for (int i = 0; i < program.rootNodes.size(); i++) {
             roots.set(program.rootNodes.get(i));
@@ -86,8 +86,13 @@ final class Majorities {
                 && program.callables.containsKey(program.to.get(edge));
     }
 
-    /** The code that runs into a wait of one of these kinds on a way that is no mere possibility. */
-    static BitSet waiting(ProgramGraph program, Adjacency incoming, Set<BlockingCategory> kinds) {
+    /**
+     * The code that runs into a wait of one of these kinds.
+     *
+     * @param least how sure each step of the way has to be
+     */
+    static BitSet waiting(
+            ProgramGraph program, Adjacency incoming, Set<BlockingCategory> kinds, Confidence least) {
         BitSet waiting = new BitSet(program.nodeCount());
         IntList queue = new IntList();
         for (SiteAt site : program.blocking) {
@@ -98,14 +103,13 @@ final class Majorities {
                 queue.add(site.node());
             }
         }
-        int possible = Confidence.POSSIBLE.ordinal();
         for (int head = 0; head < queue.size(); head++) {
             int node = queue.get(head);
             for (int i = 0; i < incoming.count(node); i++) {
                 int edge = incoming.edge(node, i);
                 int before = program.from.get(edge);
                 boolean calls =
-                        program.isRuns(before) && program.flow(edge) != Flow.EXIT && program.level(edge) < possible;
+                        program.isRuns(before) && program.flow(edge) != Flow.EXIT && program.level(edge) <= least.ordinal();
                 if (calls && !waiting.get(before)) {
                     waiting.set(before);
                     queue.add(before);

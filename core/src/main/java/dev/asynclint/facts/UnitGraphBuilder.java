@@ -230,7 +230,8 @@ public final class UnitGraphBuilder {
                     && !knownCallers
                     && !givesItself(in)
                     && !isOfGeneratedService(callable)
-                    && !waitsByContract(callable)) {
+                    && !waitsByContract(callable)
+                    && !isPlainForm(callable)) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
                         "`" + callable.sig().name() + "` returns `"
@@ -284,6 +285,25 @@ public final class UnitGraphBuilder {
                                 facts.supertypes(callable.declaredIn()))
                         .filter(line -> line.statements().stream().anyMatch(Statement.Blocks.class::isInstance))
                         .isPresent();
+    }
+
+    /** Whether the type has the same method with an asynchronous name beside it: then this is the form that waits. */
+    private boolean isPlainForm(Callable callable) {
+        MethodSig sig = callable.sig();
+        if (sig == null || DeclaredTwins.isAsynchronous(sig.name())) {
+            return false;
+        }
+        for (CallableFacts each : facts.callables()) {
+            MethodSig other = each.callable().sig();
+            if (other != null
+                    && each.isAsync()
+                    && other.owner().equals(sig.owner())
+                    && other.parameters().equals(sig.parameters())
+                    && DeclaredTwins.areForms(sig.name(), other.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isIterator(String type) {
