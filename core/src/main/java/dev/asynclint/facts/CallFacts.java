@@ -554,6 +554,23 @@ public final class CallFacts {
         return false;
     }
 
+    /**
+     * Whether all that it waits for is that the time is up: what could end the wait before is made in the same method and stays
+     * there, and nothing is done with it but to wait.
+     */
+    public boolean isPause() {
+        CallFacts made = receiverCall().orElse(null);
+        if (made == null || !made.isNew() || !made.isPlatform() || made.in() != in() || !waitsForThreads()) {
+            return false;
+        }
+        for (Use use : made.uses()) {
+            if (!(use instanceof Use.Received received && received.by().waitsForThreads())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it waits for other threads: locks, latches, queues, ends of threads. */
     public boolean waitsForThreads() {
         return blocks(BlockingCategory.WAIT);
