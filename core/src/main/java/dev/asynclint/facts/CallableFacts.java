@@ -490,7 +490,10 @@ public final class CallableFacts {
         return found;
     }
 
-    /** Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls something. */
+    /**
+     * Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls something. Of a
+     * function also where all its work is to call methods that do.
+     */
     public boolean tellsOfFailures() {
         for (Step step : callable.body().steps()) {
             if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
@@ -501,7 +504,50 @@ public final class CallableFacts {
                 }
             }
         }
+        return !callable.kind().isNamed() && callsThoseWhoTell();
+    }
+
+    private boolean callsThoseWhoTell() {
+        List<CallFacts> work = work();
+        for (CallFacts each : work) {
+            CallableFacts target = each.body().orElse(null);
+            if (target == null
+                    || !target.callable().kind().isNamed()
+                    || !target.dealsWithFailures() && !target.isToldOn()) {
+                return false;
+            }
+        }
+        return !work.isEmpty();
+    }
+
+    /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws in its place. */
+    private boolean isToldOn() {
+        for (Step step : callable.body().steps()) {
+            if (step instanceof Step.Attempt attempt && attempt.handlers().stream().anyMatch(this::tells)) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    private boolean tells(Step.Handler handler) {
+        boolean[] found = {false};
+        Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && tells(call, handler.variable()));
+        return found[0] && isForEverything(handler);
+    }
+
+    /** Whether a call is made for its own sake, and the failure is its receiver or takes part in its arguments. */
+    private boolean tells(Call call, Variable failure) {
+        boolean isStatement = call.type().isVoid()
+                || unit.call(call.id()).filter(CallFacts::isDropped).isPresent();
+        return isStatement
+                && call.kind() != CallKind.NEW
+                && (isMadeFrom(call.receiver(), failure)
+                        || call.arguments().stream().anyMatch(argument -> isMadeFrom(argument, failure)));
+    }
+
+    private boolean isMadeFrom(@Nullable Operand value, Variable failure) {
+        return value != null && unit.roots(value).contains(failure);
     }
 
     private boolean isFailure(Step step) {
