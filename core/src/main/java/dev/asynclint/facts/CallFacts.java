@@ -1033,11 +1033,14 @@ public final class CallFacts {
     }
 
     /**
-     * What runs of the task that is the argument at {@code index}, as far as this file shows it: of an object of a class
-     * without name nothing where it inherits what runs.
+     * What runs of the task that is the argument at {@code index}, or of the tasks in the collection that it is, as far as this
+     * file shows it: of an object of a class without name nothing where it inherits what runs.
      */
     public List<CallableFacts> taskCode(int index) {
         List<CallableFacts> functions = functions(index);
+        if (functions.isEmpty() && hands(index)) {
+            return Collected.tasks(this, index);
+        }
         String method = taskMethod(index);
         if (functions.isEmpty()
                 || method == null
@@ -1099,6 +1102,12 @@ public final class CallFacts {
     private static final String TASK_AND_FUTURE = "java.util.concurrent.RunnableFuture";
 
     private static final Pattern TASK = Pattern.compile("(?:Runnable|Callable|Task)$");
+
+    /** Whether it starts tasks that the file shows, each of which deals with its failures or tells somebody of them. */
+    public boolean isLookedAfterInside() {
+        List<CallableFacts> tasks = tasks();
+        return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.dealsWithFailures() || task.tellsOfFailures());
+    }
 
     /** Whether it is given a task of which nothing shows what it does: a parameter, a field. */
     public boolean startsHiddenTask() {

@@ -786,10 +786,15 @@ public final class CallableFacts {
 
     /** Whether it is what an object of the type does as a task. */
     boolean isTaskOf(String type) {
+        return callable.kind() == CallableKind.METHOD
+                && callable.declaredIn().equals(type)
+                && isTask();
+    }
+
+    /** Whether it is what an object does as a task, by its name. */
+    boolean isTask() {
         MethodSig sig = callable.sig();
         return sig != null
-                && callable.kind() == CallableKind.METHOD
-                && callable.declaredIn().equals(type)
                 && sig.parameters().isEmpty()
                 && (sig.name().equals("run") || sig.name().equals("call"));
     }

@@ -435,6 +435,7 @@ public final class IgnoredFuture implements UnitRule {
             return;
         }
         Found.at(INFO, call)
+                .confidence(call.isLookedAfterInside() ? Confidence.POSSIBLE : Confidence.DEFINITE)
                 .confidence(
                         !call.isUnknownMethod()
                                 ? Confidence.DEFINITE
