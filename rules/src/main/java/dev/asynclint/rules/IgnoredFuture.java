@@ -39,8 +39,8 @@ public final class IgnoredFuture implements UnitRule {
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
                     + " everything or is a future itself, on what libraries document as safe to drop, and on names such as"
-                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or another stage of the same"
-                    + " future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
+                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it goes on"
+                    + " from does, or another stage of the same future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
                     + " computes or starts what others look after, as far as the program shows what it calls; where a periodic task, a task of a class of its"
                     + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
@@ -234,8 +234,11 @@ public final class IgnoredFuture implements UnitRule {
             }
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
-        if ((source.isNeverFailed() || source != call && source.isFailureHandled())
-                && functions.stream().allMatch(CallableFacts::losesNothing)) {
+        if ((source.isNeverFailed() || source != call && (source.isFailureHandled() || source.isLookedAfterInside()))
+                && call.upwards().stream()
+                        .takeWhile(stage -> stage != source)
+                        .flatMap(stage -> functions(stage).stream())
+                        .allMatch(CallableFacts::losesNothing)) {
             found.confidence(Confidence.POSSIBLE);
         }
         boolean completes = functions.stream().anyMatch(CallableFacts::completesAlone);
