@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tasks in a collection, where the file shows all of them: it is made in the same method, and everything that is put in is
+ * The tasks in a collection, where the file shows all of them: it is made in the file, and everything that is put in is
  * a function, or a new object of a class of the file. Of a collection that is handed out nobody knows what else is in it.
  */
 final class Collected {

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code that only computes: it waits for nothing but that time passes, starts nothing, throws nothing by itself and calls nothing but such code. It
- * can fail all the same, by a defect, but there is no failure in it that somebody should be told of.
+ * Code that only computes: it waits for nothing but that time passes, starts nothing, throws nothing by itself and
+ * calls nothing but such code. It can fail all the same, by a defect, but there is no failure in it that somebody
+ * should be told of.
  */
 final class Computations {
 
