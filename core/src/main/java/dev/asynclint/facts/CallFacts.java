@@ -555,8 +555,8 @@ public final class CallFacts {
     }
 
     /**
-     * Whether all that it waits for is that the time is up: what could end the wait before is made in the same method and stays
-     * there, and nothing is done with it but to wait.
+     * Whether all that it waits for is that the time is up: what could end the wait before is made in the same method
+     * and stays there, and nothing is done with it but to wait.
      */
     public boolean isPause() {
         CallFacts made = receiverCall().orElse(null);
@@ -1033,8 +1033,8 @@ public final class CallFacts {
     }
 
     /**
-     * What runs of the task that is the argument at {@code index}, or of the tasks in the collection that it is, as far as this
-     * file shows it: of an object of a class without name nothing where it inherits what runs.
+     * What runs of the task that is the argument at {@code index}, or of the tasks in the collection that it is, as far
+     * as this file shows it: of an object of a class without name nothing where it inherits what runs.
      */
     public List<CallableFacts> taskCode(int index) {
         List<CallableFacts> functions = functions(index);
@@ -1125,6 +1125,15 @@ public final class CallFacts {
 
     private static final Set<String> TASKS =
             Set.of("java.lang.Runnable", "java.util.concurrent.Callable", "java.util.function.Supplier");
+
+    /** What is told of the end of each task that it starts, where the executor is of a class of the program. */
+    public Optional<Callee> listener() {
+        List<Operand> held = call.receiver() == null ? List.of() : unit().held(call.receiver());
+        CallFacts made = held.size() == 1 ? unit().callOf(held.get(0)).orElse(null) : null;
+        return made == null || !made.isNew() || made.isPlatform() || !startsTask()
+                ? Optional.empty()
+                : Optional.of(Callee.of(made.call().type().name(), CallableFacts.LISTENER));
+    }
 
     /** Whether the task at {@code index} is what a method of the program made of another one: most likely it looks after it. */
     public boolean isDecorated(int index) {

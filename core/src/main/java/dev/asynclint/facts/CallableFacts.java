@@ -491,8 +491,8 @@ public final class CallableFacts {
     }
 
     /**
-     * Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls something. Of a
-     * function also where all its work is to call methods that do.
+     * Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls
+     * something. Of a function also where all its work is to call methods that do.
      */
     public boolean tellsOfFailures() {
         for (Step step : callable.body().steps()) {
@@ -520,7 +520,7 @@ public final class CallableFacts {
         return !work.isEmpty();
     }
 
-    /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws in its place. */
+    /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws instead. */
     private boolean isToldOn() {
         for (Step step : callable.body().steps()) {
             if (step instanceof Step.Attempt attempt && attempt.handlers().stream().anyMatch(this::tells)) {
@@ -655,6 +655,44 @@ public final class CallableFacts {
             }
         }
         return found;
+    }
+
+    /** What an executor calls after each task: of one that was submitted the failure is in the future it is given. */
+    static final MethodSig LISTENER = new MethodSig(
+            "java.util.concurrent.ThreadPoolExecutor",
+            "afterExecute",
+            List.of("java.lang.Runnable", "java.lang.Throwable"));
+
+    /** Whether an executor of the program tells it of the end of each task. */
+    boolean isListener() {
+        return callable.overridden().contains(LISTENER);
+    }
+
+    /** Whether it asks a future how it ended, and does something where that is a failure. */
+    boolean asksForFailure() {
+        for (Step.Attempt attempt : attempts) {
+            Set<Integer> tried = new HashSet<>();
+            addCalls(attempt.block(), tried);
+            boolean asks = false;
+            for (CallFacts call : calls) {
+                asks |= tried.contains(call.call().id()) && call.awaits() && call.isOnAsync();
+            }
+            for (Step.Handler handler : attempt.handlers()) {
+                if (asks && isForFailures(handler) && callsSomething(handler)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForFailures(Step.Handler handler) {
+        for (TypeRef type : handler.types()) {
+            if (type.name().equals("java.util.concurrent.ExecutionException")) {
+                return true;
+            }
+        }
+        return isForEverything(handler);
     }
 
     /** Whether it comes to a loop that only an exception leaves. */
