@@ -554,6 +554,23 @@ public final class CallFacts {
         return false;
     }
 
+    /**
+     * Whether all that it waits for is that the time is up: what could end the wait before is made in the same method
+     * and stays there, and nothing is done with it but to wait.
+     */
+    public boolean isPause() {
+        CallFacts made = receiverCall().orElse(null);
+        if (made == null || !made.isNew() || !made.isPlatform() || made.in() != in() || !waitsForThreads()) {
+            return false;
+        }
+        for (Use use : made.uses()) {
+            if (!(use instanceof Use.Received received && received.by().waitsForThreads())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it waits for other threads: locks, latches, queues, ends of threads. */
     public boolean waitsForThreads() {
         return blocks(BlockingCategory.WAIT);
@@ -1016,11 +1033,14 @@ public final class CallFacts {
     }
 
     /**
-     * What runs of the task that is the argument at {@code index}, as far as this file shows it: of an object of a class
-     * without name nothing where it inherits what runs.
+     * What runs of the task that is the argument at {@code index}, or of the tasks in the collection that it is, as far
+     * as this file shows it: of an object of a class without name nothing where it inherits what runs.
      */
     public List<CallableFacts> taskCode(int index) {
         List<CallableFacts> functions = functions(index);
+        if (functions.isEmpty() && hands(index)) {
+            return Collected.tasks(this, index);
+        }
         String method = taskMethod(index);
         if (functions.isEmpty()
                 || method == null
@@ -1083,6 +1103,12 @@ public final class CallFacts {
 
     private static final Pattern TASK = Pattern.compile("(?:Runnable|Callable|Task)$");
 
+    /** Whether it starts tasks that the file shows, each of which deals with its failures or tells somebody of them. */
+    public boolean isLookedAfterInside() {
+        List<CallableFacts> tasks = tasks();
+        return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.dealsWithFailures() || task.tellsOfFailures());
+    }
+
     /** Whether it is given a task of which nothing shows what it does: a parameter, a field. */
     public boolean startsHiddenTask() {
         if (!(call.target() instanceof Target.Resolved target)) {
@@ -1099,6 +1125,15 @@ public final class CallFacts {
 
     private static final Set<String> TASKS =
             Set.of("java.lang.Runnable", "java.util.concurrent.Callable", "java.util.function.Supplier");
+
+    /** What is told of the end of each task that it starts, where the executor is of a class of the program. */
+    public Optional<Callee> listener() {
+        List<Operand> held = call.receiver() == null ? List.of() : unit().held(call.receiver());
+        CallFacts made = held.size() == 1 ? unit().callOf(held.get(0)).orElse(null) : null;
+        return made == null || !made.isNew() || made.isPlatform() || !startsTask()
+                ? Optional.empty()
+                : Optional.of(Callee.of(made.call().type().name(), CallableFacts.LISTENER));
+    }
 
     /** Whether the task at {@code index} is what a method of the program made of another one: most likely it looks after it. */
     public boolean isDecorated(int index) {

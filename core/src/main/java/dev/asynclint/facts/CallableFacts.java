@@ -490,7 +490,10 @@ public final class CallableFacts {
         return found;
     }
 
-    /** Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls something. */
+    /**
+     * Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls
+     * something. Of a function also where all its work is to call methods that do.
+     */
     public boolean tellsOfFailures() {
         for (Step step : callable.body().steps()) {
             if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
@@ -501,7 +504,50 @@ public final class CallableFacts {
                 }
             }
         }
+        return !callable.kind().isNamed() && callsThoseWhoTell();
+    }
+
+    private boolean callsThoseWhoTell() {
+        List<CallFacts> work = work();
+        for (CallFacts each : work) {
+            CallableFacts target = each.body().orElse(null);
+            if (target == null
+                    || !target.callable().kind().isNamed()
+                    || !target.dealsWithFailures() && !target.isToldOn()) {
+                return false;
+            }
+        }
+        return !work.isEmpty();
+    }
+
+    /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws instead. */
+    private boolean isToldOn() {
+        for (Step step : callable.body().steps()) {
+            if (step instanceof Step.Attempt attempt && attempt.handlers().stream().anyMatch(this::tells)) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    private boolean tells(Step.Handler handler) {
+        boolean[] found = {false};
+        Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && tells(call, handler.variable()));
+        return found[0] && isForEverything(handler);
+    }
+
+    /** Whether a call is made for its own sake, and the failure is its receiver or takes part in its arguments. */
+    private boolean tells(Call call, Variable failure) {
+        boolean isStatement = call.type().isVoid()
+                || unit.call(call.id()).filter(CallFacts::isDropped).isPresent();
+        return isStatement
+                && call.kind() != CallKind.NEW
+                && (isMadeFrom(call.receiver(), failure)
+                        || call.arguments().stream().anyMatch(argument -> isMadeFrom(argument, failure)));
+    }
+
+    private boolean isMadeFrom(@Nullable Operand value, Variable failure) {
+        return value != null && unit.roots(value).contains(failure);
     }
 
     private boolean isFailure(Step step) {
@@ -609,6 +655,44 @@ public final class CallableFacts {
             }
         }
         return found;
+    }
+
+    /** What an executor calls after each task: of one that was submitted the failure is in the future it is given. */
+    static final MethodSig LISTENER = new MethodSig(
+            "java.util.concurrent.ThreadPoolExecutor",
+            "afterExecute",
+            List.of("java.lang.Runnable", "java.lang.Throwable"));
+
+    /** Whether an executor of the program tells it of the end of each task. */
+    boolean isListener() {
+        return callable.overridden().contains(LISTENER);
+    }
+
+    /** Whether it asks a future how it ended, and does something where that is a failure. */
+    boolean asksForFailure() {
+        for (Step.Attempt attempt : attempts) {
+            Set<Integer> tried = new HashSet<>();
+            addCalls(attempt.block(), tried);
+            boolean asks = false;
+            for (CallFacts call : calls) {
+                asks |= tried.contains(call.call().id()) && call.awaits() && call.isOnAsync();
+            }
+            for (Step.Handler handler : attempt.handlers()) {
+                if (asks && isForFailures(handler) && callsSomething(handler)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForFailures(Step.Handler handler) {
+        for (TypeRef type : handler.types()) {
+            if (type.name().equals("java.util.concurrent.ExecutionException")) {
+                return true;
+            }
+        }
+        return isForEverything(handler);
     }
 
     /** Whether it comes to a loop that only an exception leaves. */
@@ -740,10 +824,15 @@ public final class CallableFacts {
 
     /** Whether it is what an object of the type does as a task. */
     boolean isTaskOf(String type) {
+        return callable.kind() == CallableKind.METHOD
+                && callable.declaredIn().equals(type)
+                && isTask();
+    }
+
+    /** Whether it is what an object does as a task, by its name. */
+    boolean isTask() {
         MethodSig sig = callable.sig();
         return sig != null
-                && callable.kind() == CallableKind.METHOD
-                && callable.declaredIn().equals(type)
                 && sig.parameters().isEmpty()
                 && (sig.name().equals("run") || sig.name().equals("call"));
     }

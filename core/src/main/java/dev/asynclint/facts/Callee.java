@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Callee {
 
     private final List<UnitGraph.Dispatch> dispatches;
+    private final List<UnitGraph.Dispatch> listeners;
 
     private Callee(List<UnitGraph.Dispatch> dispatches) {
+        this(dispatches, List.of());
+    }
+
+    private Callee(List<UnitGraph.Dispatch> dispatches, List<UnitGraph.Dispatch> listeners) {
         this.dispatches = dispatches;
+        this.listeners = listeners;
     }
 
     /** What all these calls together call; empty when there are none, or one is unresolved. */
@@ -39,6 +45,18 @@ public final class Callee {
                 method.parameters().size())));
     }
 
+    /**
+     * The same work, or none where there is nothing to ask about, of whose end a listener is told: where the program
+     * shows that he hears of failures, that is the answer.
+     */
+    public static Callee toldTo(Callee listener, @Nullable Callee work) {
+        return new Callee(work == null ? List.of() : work.dispatches, listener.dispatches);
+    }
+
+    List<UnitGraph.Dispatch> listeners() {
+        return listeners;
+    }
+
     List<UnitGraph.Dispatch> dispatches() {
         return dispatches;
     }
@@ -47,10 +65,13 @@ public final class Callee {
         return dispatches.stream().map(UnitGraph.Dispatch::method).toList();
     }
 
-    /** Whether the same methods are called, whatever the receivers. */
+    /** Whether the same methods are called, whatever the receivers; who calls none is like no other. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Callee that && that.methods().equals(methods());
+        return other == this
+                || other instanceof Callee that
+                        && !dispatches.isEmpty()
+                        && that.methods().equals(methods());
     }
 
     @Override

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code that only computes: it waits for nothing, starts nothing, throws nothing by itself and calls nothing but such code. It
- * can fail all the same, by a defect, but there is no failure in it that somebody should be told of.
+ * Code that only computes: it waits for nothing but that time passes, starts nothing, throws nothing by itself and
+ * calls nothing but such code. It can fail all the same, by a defect, but there is no failure in it that somebody
+ * should be told of.
  */
 final class Computations {
 
@@ -242,16 +243,21 @@ final class Computations {
         return !uses.isEmpty();
     }
 
+    /** Whether all that it does is to give a task to another thread. */
+    private static boolean isHandOver(CallFacts call) {
+        return call.call().type().isVoid() && call.startsTask();
+    }
+
     private static boolean isComputation(CallFacts call) {
         MethodSig method = call.method().orElse(null);
         if (method == null
                 || call.isAsync()
                 || call.asserts()
-                || call.mayBlock() && !call.locks()
+                || call.mayBlock() && !call.locks() && !call.sleeps()
                 || call.isUnknownMethod() && call.isOfSameHouse()) {
             return false;
         }
-        if (!call.isPlatform()) {
+        if (!call.isPlatform() || isHandOver(call)) {
             return true;
         }
         int end = method.owner().lastIndexOf('.');

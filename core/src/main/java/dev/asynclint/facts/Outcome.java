@@ -2,6 +2,8 @@ package dev.asynclint.facts;
 
 /** How the async value that a method returns may end, as far as the bodies that the program has tell; the worst last. */
 public enum Outcome {
+    /** Who runs it hears of each failure, and does something about it. */
+    HEARD,
     /** It is complete when the method returns: there is nothing to wait for, and its failure was there before. */
     COMPLETE,
     /** It cannot fail, or deals with its failure itself, or its failure may be ignored. */

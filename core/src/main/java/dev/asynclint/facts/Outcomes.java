@@ -57,6 +57,12 @@ final class Outcomes {
         return new UnitGraph.Ending(own, links.same(), links.work(), complete);
     }
 
+    /** What the body of a listener to the ends of tasks tells: a failure of which it does not hear is lost. */
+    static UnitGraph.Ending ofListener(CallableFacts listener) {
+        return new UnitGraph.Ending(
+                listener.asksForFailure() ? Outcome.HARMLESS : Outcome.FAILS, List.of(), List.of(), false);
+    }
+
     private static boolean areComplete(List<Operand> values, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
         for (Operand value : values) {
             if (!isComplete(value, unit, handedOn)) {

@@ -111,6 +111,9 @@ public final class ProgramFacts {
 
     /** How the async value ends that a call returns, or the call itself where it returns none; the worst of several. */
     public synchronized Outcome outcome(Callee callee) {
+        if (isHeard(callee.listeners())) {
+            return Outcome.HEARD;
+        }
         boolean complete = true;
         Outcome worst = Outcome.HARMLESS;
         for (UnitGraph.Dispatch each : callee.dispatches()) {
@@ -118,6 +121,15 @@ public final class ProgramFacts {
             complete = complete && outcomes.isComplete(each);
         }
         return complete && worst == Outcome.HARMLESS ? Outcome.COMPLETE : worst;
+    }
+
+    private boolean isHeard(List<UnitGraph.Dispatch> listeners) {
+        for (UnitGraph.Dispatch each : listeners) {
+            if (outcomes.of(each) != Outcome.HARMLESS) {
+                return false;
+            }
+        }
+        return !listeners.isEmpty();
     }
 
     /** Nodes and edges of the graph, for statistics. */

@@ -218,6 +218,9 @@ public final class UnitGraphBuilder {
                     NONE));
         }
         boolean hasBody = !callable.body().isEmpty();
+        if (hasBody && in.isListener()) {
+            graph.endings.put(Entities.methodName(callable.sig()), Outcomes.ofListener(in));
+        }
         AsyncKind returns = in.returns().orElse(null);
         if (returns == AsyncKind.COLD || returns == AsyncKind.FUTURE || returns == AsyncKind.HOT) {
             if (hasBody) {

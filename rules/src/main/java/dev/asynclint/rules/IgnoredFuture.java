@@ -38,9 +38,10 @@ public final class IgnoredFuture implements UnitRule {
                     + " `execute`, which hands an exception to the thread's handler. Catch everything in the body of a periodic"
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
-                    + " everything or is a future itself, on what libraries document as safe to drop, and on names such as"
-                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or another stage of the same"
-                    + " future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
+                    + " everything or is a future itself, where `afterExecute` of the executor's own class asks the"
+                    + " future, on what libraries document as safe to drop, and on names such as"
+                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it"
+                    + " goes on from does, or another stage of the same future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
                     + " computes or starts what others look after, as far as the program shows what it calls; where a periodic task, a task of a class of its"
                     + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
@@ -99,12 +100,10 @@ public final class IgnoredFuture implements UnitRule {
                                     call);
                     String message = "the first exception in the task ends `" + call.title() + "` without a word";
                     Callee work = fails ? null : CallableFacts.mayFailBy(tasks).orElse(null);
-                    if (work != null) {
-                        found.reportByOutcome(work, BY_EVIDENCE, message, reporter);
-                    } else {
-                        found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE)
-                                .report(message, reporter);
+                    if (work == null) {
+                        found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE);
                     }
+                    unlessHeard(call, work, found, BY_EVIDENCE, message, reporter);
                 }
                 return true;
             }
@@ -187,7 +186,7 @@ public final class IgnoredFuture implements UnitRule {
         } else if (call.startsTask()) {
             Callee work = work(call);
             if (work != null && call.tasks().isEmpty()) {
-                found.reportByOutcome(work, BY_EVIDENCE, message, reporter);
+                unlessHeard(call, work, found, BY_EVIDENCE, message, reporter);
             } else {
                 decide(call, work, found, message, reporter);
             }
@@ -234,8 +233,11 @@ public final class IgnoredFuture implements UnitRule {
             }
         }
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
-        if ((source.isNeverFailed() || source != call && source.isFailureHandled())
-                && functions.stream().allMatch(CallableFacts::losesNothing)) {
+        if ((source.isNeverFailed() || source != call && (source.isFailureHandled() || source.isLookedAfterInside()))
+                && call.upwards().stream()
+                        .takeWhile(stage -> stage != source)
+                        .flatMap(stage -> functions(stage).stream())
+                        .allMatch(CallableFacts::losesNothing)) {
             found.confidence(Confidence.POSSIBLE);
         }
         boolean completes = functions.stream().anyMatch(CallableFacts::completesAlone);
@@ -393,10 +395,33 @@ public final class IgnoredFuture implements UnitRule {
         boolean fails = tasks.stream().anyMatch(CallableFacts::failsInPractice);
         Callee asked =
                 work != null || fails ? work : CallableFacts.mayFailBy(tasks).orElse(null);
-        if (asked != null) {
-            found.reportByOutcome(asked, work == null ? OF_REST_OF_TASK : OF_TASK, message, reporter);
+        if (asked == null) {
+            found.confidence(fails ? Confidence.DEFINITE : Confidence.PROBABLE);
+        }
+        unlessHeard(call, asked, found, work == null ? OF_REST_OF_TASK : OF_TASK, message, reporter);
+    }
+
+    /** Of a task of which nothing but its listener has to be asked. */
+    private static final Map<Outcome, Confidence> UNLESS_HEARD = Map.of(
+            Outcome.COMPLETE, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.DEFINITE);
+
+    /** Reports by what a task calls, unless the program shows that its executor hears of the failures of all tasks. */
+    private static void unlessHeard(
+            CallFacts call,
+            @Nullable Callee asked,
+            Found found,
+            Map<Outcome, Confidence> most,
+            String message,
+            Reporter reporter) {
+        Callee listener = call.listener().orElse(null);
+        if (listener != null) {
+            found.reportByOutcome(
+                    Callee.toldTo(listener, asked), asked == null ? UNLESS_HEARD : most, message, reporter);
+        } else if (asked != null) {
+            found.reportByOutcome(asked, most, message, reporter);
         } else {
-            found.confidence(fails ? Confidence.DEFINITE : Confidence.PROBABLE).report(message, reporter);
+            found.report(message, reporter);
         }
     }
 
@@ -435,6 +460,7 @@ public final class IgnoredFuture implements UnitRule {
             return;
         }
         Found.at(INFO, call)
+                .confidence(call.isLookedAfterInside() ? Confidence.POSSIBLE : Confidence.DEFINITE)
                 .confidence(
                         !call.isUnknownMethod()
                                 ? Confidence.DEFINITE

@@ -29,7 +29,8 @@ public final class IgnoredTimedWait implements UnitRule {
                     + " work were done, the lock held or the element queued, and fails later, somewhere else,"
                     + " sometimes.",
             "Look at the result: throw or log when it is `false`, and do not enter the code that needed it.",
-            "Silent in loops, which look again, and where another question is asked of the same object later. Of work"
+            "Silent in loops, which look again, and where another question is asked of the same object later, and"
+                    + " where nothing can end the wait but the time, which makes it a pause. Of work"
                     + " that is given some time to end, as `awaitTermination` does, told as possible only.",
             "0.1",
             false,
@@ -50,6 +51,7 @@ public final class IgnoredTimedWait implements UnitRule {
                         && call.isDropped()
                         && !call.isDroppedOnPurpose()
                         && !call.isRehearsal()
+                        && !call.isPause()
                         && (call.locks() || (!call.isInLoop() && !isAskedLater(call)))) {
                     Found.at(INFO, call)
                             // a latch that a whole object has is often there to cut a pause short; and who gives work
