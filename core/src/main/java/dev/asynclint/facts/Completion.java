@@ -38,7 +38,29 @@ final class Completion {
         if (value == null) {
             return false;
         }
-        return isComplete(await, value, await.unit().isCold(await.unit().typeOf(value)));
+        return isComplete(
+                await,
+                wrapped(await.unit(), value),
+                await.unit().isCold(await.unit().typeOf(value)));
+    }
+
+    /** The future that another form of it was made of, such as that of {@code toCompletableFuture}. */
+    private static Operand wrapped(UnitFacts unit, Operand value) {
+        Operand from = value;
+        for (int i = 0; i < MOST_CONVERSIONS; i++) {
+            CallFacts call = unit.callOf(from).orElse(null);
+            Operand receiver = call == null ? null : call.call().receiver();
+            boolean isWrapping = receiver != null
+                    && unit.isFuture(unit.typeOf(receiver))
+                    && call.statement(Statement.Wraps.class)
+                            .filter(wraps -> wraps.source() instanceof Source.Receiver)
+                            .isPresent();
+            if (!isWrapping) {
+                return from;
+            }
+            from = receiver;
+        }
+        return from;
     }
 
     /** Whether a future, or all of a collection, that a call passes is complete there. */

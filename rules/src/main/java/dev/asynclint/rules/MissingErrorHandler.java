@@ -41,7 +41,11 @@ public final class MissingErrorHandler implements UnitRule {
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                if (call.losesFailure() && !call.awaits() && !NestedSubscribe.isNested(call) && !isHandled(call)) {
+                if (call.losesFailure()
+                        && !call.awaits()
+                        && !NestedSubscribe.isNested(call)
+                        && !NestedSubscribe.isHandedOut(call, callable)
+                        && !isHandled(call)) {
                     Found.at(INFO, call)
                             .confidence(call.receiverCall().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE)
                             .because("`" + call.title() + "` takes the value and no failure", call)

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
@@ -107,6 +108,12 @@ public final class NestedSubscribe implements UnitRule {
         return around(call).isPresent();
     }
 
+    /** Whether the method gives what it subscribes to its caller as well, who hears how it ends. */
+    static boolean isHandedOut(CallFacts call, CallableFacts method) {
+        return call.call().receiver() instanceof Operand.Read own
+                && method.returned().stream().anyMatch(own::equals);
+    }
+
     private static Optional<Around> around(CallFacts call) {
         if (!call.subscribes() || call.awaits() || call.isAsync() || !isLetGo(call) || isBackground(call)) {
             return Optional.empty();
@@ -134,7 +141,7 @@ public final class NestedSubscribe implements UnitRule {
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
                 && in.unit().isCold(in.callable().returnType());
-        return returnsCold
+        return returnsCold && !isHandedOut(call, in)
                 ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
                 : Optional.empty();
     }
