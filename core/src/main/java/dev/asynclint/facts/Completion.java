@@ -38,10 +38,9 @@ final class Completion {
         if (value == null) {
             return false;
         }
-        return isComplete(
-                await,
-                wrapped(await.unit(), value),
-                await.unit().isCold(await.unit().typeOf(value)));
+        boolean startsAnew = await.unit().isCold(await.unit().typeOf(value));
+        Operand wrapped = wrapped(await.unit(), value);
+        return isComplete(await, value, startsAnew) || (wrapped != value && isComplete(await, wrapped, startsAnew));
     }
 
     /** The future that another form of it was made of, such as that of {@code toCompletableFuture}. */
