@@ -304,10 +304,7 @@ final class ExportedFacts {
         private void methods() {
             for (UnitGraph.Method method : old.methods) {
                 boolean isUseful = isUseful(method.node());
-                if (isUseful
-                        || isMeant(method)
-                        || givesSomethingKnown(method)
-                        || passesSomethingUseful(method)) {
+                if (isUseful || isMeant(method) || givesSomethingKnown(method) || passesSomethingUseful(method)) {
                     made.methods.add(new UnitGraph.Method(
                             node(method.node()),
                             method.id(),

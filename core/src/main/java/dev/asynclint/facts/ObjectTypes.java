@@ -47,10 +47,7 @@ final class ObjectTypes {
      * @param names what the graph calls the target of a call, null for one that is not the program's own
      */
     ObjectTypes(
-            UnitFacts unit,
-            UnitGraph graph,
-            Predicate<String> declared,
-            Function<CallFacts, @Nullable String> names) {
+            UnitFacts unit, UnitGraph graph, Predicate<String> declared, Function<CallFacts, @Nullable String> names) {
         this.unit = unit;
         this.graph = graph;
         this.declared = declared;
@@ -85,7 +82,8 @@ final class ObjectTypes {
      */
     @Nullable
     String receiver(Operand receiver, String type) {
-        boolean isVariable = receiver instanceof Operand.Read read && read.variable().kind() != VariableKind.PARAMETER;
+        boolean isVariable =
+                receiver instanceof Operand.Read read && read.variable().kind() != VariableKind.PARAMETER;
         return isVariable || receiver instanceof Operand.Result ? of(List.of(receiver), type) : null;
     }
 

@@ -524,8 +524,8 @@ public final class UnitGraphBuilder {
             Demands.passed(call, site, method.parameters(), graph);
             String type = c.kind() == CallKind.NEW ? method.owner() : receiverType(target, receiver);
             boolean exact = exactType(receiver) != null;
-            boolean isOpen = !exact && receiver != null && isVirtual(c, method) && !target.presumed();
-            String objectsOf = isOpen ? objects.receiver(receiver, type) : null;
+            boolean isOpen = !exact && isVirtual(c, method) && !target.presumed();
+            String objectsOf = isOpen && receiver != null ? objects.receiver(receiver, type) : null;
             if (objectsOf != null) {
                 graph.passes(site, UnitGraph.RECEIVER, objectsOf);
                 graph.passes(site, UnitGraph.THIS, objectsOf);
