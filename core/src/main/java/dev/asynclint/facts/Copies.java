@@ -6,10 +6,13 @@ import dev.asynclint.facts.UnitGraph.Demand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of methods for calls of which it is known what they pass: in a copy stands only what that allows, so that no path
@@ -34,7 +37,7 @@ final class Copies {
     /** By its number, where in the passings those of a site begin; where the next begin for one without. */
     private int[] firstPassing = new int[0];
 
-    private final List<String> literals = new ArrayList<>();
+    private final List<@Nullable String> literals = new ArrayList<>();
     /** By the node of a callable, that of the method that it is, or that it is a lambda in; -1 for other nodes. */
     private final int[] methods;
     /** By the node of a method, bits of the parameters that decide something in it or in what it calls. */
@@ -68,7 +71,7 @@ final class Copies {
         copies.findDecisive();
         for (int i = 0; i < copies.calls.size(); i++) {
             int call = copies.calls.get(i);
-            if (copies.decisiveBelow(program.to.get(call)) != 0) {
+            if (copies.decisiveBelow(program.to.get(call)) != 0 || copies.isOfKnownObject(call)) {
                 program.to.set(call, copies.target(call, Map.of(), 0));
             }
         }
@@ -111,12 +114,18 @@ final class Copies {
     }
 
     private void findPassings() {
+        KnownObjects objects = new KnownObjects(program);
         for (int u = 0; u < program.units.size(); u++) {
             UnitGraph unit = program.units.get(u);
             int offset = literals.size();
-            literals.addAll(unit.literals);
+            for (String literal : unit.literals) {
+                literals.add(Literals.isToBeFound(literal) ? objects.resolve(literal) : literal);
+            }
             for (int i = 0; i < unit.passings.size(); i += 3) {
                 int value = unit.passings.get(i + 2);
+                if (value >= 0 && !isOfUse(literals.get(value + offset), unit.passings.get(i + 1))) {
+                    continue;
+                }
                 passings.add(unit.passings.get(i) + program.siteOffsets[u]);
                 passings.add(unit.passings.get(i + 1));
                 passings.add(value < 0 ? value : value + offset);
@@ -130,6 +139,11 @@ final class Copies {
             }
             firstPassing[site] = passing;
         }
+    }
+
+    /** Of one of several objects only the method that is called of it is chosen. */
+    private static boolean isOfUse(@Nullable String literal, int parameter) {
+        return literal != null && (parameter == UnitGraph.RECEIVER || !Literals.isOneOfSeveral(literal));
     }
 
     private void findMethods() {
@@ -190,11 +204,23 @@ final class Copies {
     private int calledOn(int call) {
         int site = program.sites.get(call);
         for (int i = firstPassing[site]; i < firstPassing[site + 1]; i += 3) {
-            if (passings.get(i + 1) == UnitGraph.RECEIVER) {
+            if (passings.get(i + 1) == UnitGraph.RECEIVER && passings.get(i + 2) < 0) {
                 return own(passings.get(i + 2));
             }
         }
         return -1;
+    }
+
+    /** Whether it is known what the object is that a virtual call with several targets calls a method of. */
+    private boolean isOfKnownObject(int call) {
+        int to = program.original(program.to.get(call));
+        int site = program.sites.get(call);
+        for (int i = firstPassing[site]; i < firstPassing[site + 1]; i += 3) {
+            if (passings.get(i + 1) == UnitGraph.RECEIVER && passings.get(i + 2) >= 0) {
+                return dispatches.containsKey(to) && outgoing.count(to) != 1;
+            }
+        }
+        return false;
     }
 
     private static int bit(int parameter) {
@@ -265,34 +291,28 @@ final class Copies {
             }
         }
         String object = passed.remove(UnitGraph.RECEIVER);
-        String type = object == null ? null : Literals.type(object);
-        if (passed.isEmpty() && type == null || depth > FARTHEST) {
+        boolean isTyped = object != null && (Literals.isOneOfSeveral(object) || Literals.type(object) != null);
+        if (passed.isEmpty() && !isTyped || depth > FARTHEST) {
             return callee;
         }
         if (methods[callee] == callee) {
             return method(callee, passed, depth);
         }
         UnitGraph.Dispatch dispatch = dispatches.get(callee);
-        return dispatch == null || object == null || type == null
+        return dispatch == null || object == null || !isTyped
                 ? dispatch(callee, passed, depth)
-                : narrowed(
-                        callee,
-                        dispatch,
-                        program.hierarchy.narrowed(dispatch, type, Literals.isMade(object)),
-                        passed,
-                        depth);
+                : narrowed(callee, dispatch, object, passed, depth);
     }
 
     /** Where a virtual call leads of whose object more is known than of what the method calls it of. */
-    private int narrowed(
-            int node, UnitGraph.Dispatch all, UnitGraph.Dispatch narrow, Map<Integer, String> passed, int depth) {
-        String key = node + narrow.receiver() + narrow.exact() + passed;
+    private int narrowed(int node, UnitGraph.Dispatch all, String object, Map<Integer, String> passed, int depth) {
+        String key = node + object + passed;
         Integer known = made.get(key);
         if (known != null) {
             return known;
         }
         List<MethodAt> wider = program.hierarchy.targets(all);
-        List<MethodAt> targets = program.hierarchy.targets(narrow, wider);
+        List<MethodAt> targets = targets(all, object, wider);
         if (targets.size() == wider.size() || targets.size() > ProgramGraph.MOST_TARGETS) {
             return dispatch(node, passed, depth);
         }
@@ -302,11 +322,33 @@ final class Copies {
         for (int i = 0; i < nodes.length; i++) {
             nodes[i] = method(targets.get(i).node(), passed, depth);
         }
-        program.enter(copy, narrow, targets, nodes);
+        program.enter(copy, all, targets, nodes);
         for (SiteAt site : sites.getOrDefault(node, List.of())) {
             program.blocking.add(site.in(copy));
         }
         return copy;
+    }
+
+    /** The methods of these targets that an object can run, or one of several. */
+    private List<MethodAt> targets(UnitGraph.Dispatch all, String object, List<MethodAt> wider) {
+        Set<Integer> nodes = new HashSet<>();
+        for (String each : Literals.each(object)) {
+            String type = Literals.type(each);
+            if (type == null) {
+                return wider;
+            }
+            UnitGraph.Dispatch narrow = program.hierarchy.narrowed(all, type, Literals.isMade(each));
+            for (MethodAt target : program.hierarchy.targets(narrow, wider)) {
+                nodes.add(target.node());
+            }
+        }
+        List<MethodAt> found = new ArrayList<>();
+        for (MethodAt each : wider) {
+            if (nodes.contains(each.node())) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     private int dispatch(int node, Map<Integer, String> passed, int depth) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class ExportedFacts {
                 String name = unit.names.get(i);
                 if (name != null && isOpen(name, unit.slots.get(i) == Slot.RUNS.ordinal())) {
                     mark(ids[i], open);
+                    // somebody can add to what was known of the object of a call as well
+                    IntList copies = program.copies.get(ids[i]);
+                    for (int c = 0; copies != null && c < copies.size(); c++) {
+                        mark(copies.get(c), open);
+                    }
                 }
             }
         }
@@ -124,6 +130,8 @@ final class ExportedFacts {
         private final UnitGraph made;
         private final int[] nodes;
         private final int[] reasons;
+        /** Names of calls that give objects of which something is known. */
+        private final Set<String> sources = new HashSet<>();
 
         Copy(UnitGraph old, int[] ids, int firstEdge, UnitGraph made) {
             this.old = old;
@@ -198,12 +206,9 @@ final class ExportedFacts {
             }
             for (int i = 0; i < old.passings.size(); i += 3) {
                 if (sites.get(old.passings.get(i))) {
-                    made.passings.add(old.passings.get(i));
-                    made.passings.add(old.passings.get(i + 1));
-                    made.passings.add(old.passings.get(i + 2));
+                    passing(old.passings.get(i), old.passings.get(i + 1), old.passings.get(i + 2));
                 }
             }
-            made.literals.addAll(old.literals);
             made.siteCount = old.siteCount;
             roots();
             for (UnitGraph.Site each : old.blocking) {
@@ -223,7 +228,8 @@ final class ExportedFacts {
                         site.pins(),
                         node(site.awaited())));
             }
-            Set<String> named = new HashSet<>();
+            objects();
+            Set<String> named = new HashSet<>(sources);
             for (@Nullable String name : made.names) {
                 if (name != null) {
                     named.add(name.charAt(0) == 'p' ? name.substring(name.indexOf('|') + 1) : name);
@@ -242,10 +248,63 @@ final class ExportedFacts {
             return made;
         }
 
+        private void passing(int site, int parameter, int value) {
+            if (value < 0) {
+                made.passes(site, parameter, value);
+                return;
+            }
+            String literal = old.literals.get(value);
+            if (!Literals.isToBeFound(literal)) {
+                made.passes(site, parameter, literal);
+            } else if (isOfProgram(literal)) {
+                made.passes(site, parameter, literal);
+                keepSources(literal);
+            }
+        }
+
+        /** Nothing is known of objects of types that are not the program's. */
+        private boolean isOfProgram(String literal) {
+            for (String each : Literals.each(literal)) {
+                if (!isDeclared(Literals.declaredType(each))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The calls that give objects are asked for, though what they run may be of no use. */
+        private void keepSources(String objects) {
+            for (String each : Literals.each(objects)) {
+                if (Literals.isGiven(each)) {
+                    sources.add(Literals.source(each));
+                }
+            }
+        }
+
+        private void objects() {
+            for (Map.Entry<String, String> each : old.gives.entrySet()) {
+                if (isOfProgram(each.getValue())) {
+                    made.gives.put(each.getKey(), each.getValue());
+                    keepSources(each.getValue());
+                }
+            }
+            for (Map.Entry<String, String> each : old.holds.entrySet()) {
+                if (isOfProgram(each.getValue())) {
+                    made.holds.put(each.getKey(), each.getValue());
+                    keepSources(each.getValue());
+                }
+            }
+            for (String field : old.foreignWrites) {
+                if (isDeclared(field.substring(0, field.lastIndexOf('.')))) {
+                    made.foreignWrites.add(field);
+                }
+            }
+        }
+
         private void methods() {
             for (UnitGraph.Method method : old.methods) {
                 boolean isUseful = isUseful(method.node());
-                if (isUseful || isMeant(method) || passesSomethingUseful(method)) {
+                if (isUseful || isMeant(method) || givesSomethingKnown(method) || passesSomethingUseful(method)) {
                     made.methods.add(new UnitGraph.Method(
                             node(method.node()),
                             method.id(),
@@ -263,6 +322,10 @@ final class ExportedFacts {
                             Span.NONE));
                 }
             }
+        }
+
+        private boolean givesSomethingKnown(UnitGraph.Method method) {
+            return method.sig() != null && old.gives.containsKey(Entities.methodName(method.sig()));
         }
 
         /** Whether what it returns or is given matters, though what it does may not. */

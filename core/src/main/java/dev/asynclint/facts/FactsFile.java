@@ -40,10 +40,10 @@ public final class FactsFile {
     public static final String INSIDE = "!/";
 
     /**
-     * What no shape shows: the bits in the flags of edges and roots, the names of nodes, and the table of texts. Raise it when
-     * they change.
+     * What no shape shows: the bits in the flags of edges and roots, the names of nodes, the table of texts, and what literals say.
+     * Raise it when they change.
      */
-    private static final int LAYOUT = 10;
+    private static final int LAYOUT = 11;
 
     private static final byte[] MAGIC = "asynclint facts\n".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_BYTES = 8;

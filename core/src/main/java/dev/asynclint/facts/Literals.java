@@ -1,6 +1,9 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.Operand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,14 @@ final class Literals {
     static final String COMPLETE = "complete value";
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+
+    /** What a field holds, with its type and key behind it; and what a call gives, with its type and target. */
+    private static final String HELD = "held ";
+
+    private static final String GIVEN = "given ";
+
+    /** Between several of which a value is one: no name has it. */
+    private static final char OR = '\n';
 
     private Literals() {}
 
@@ -128,7 +139,68 @@ final class Literals {
     /** The type that is known of a value; null for others. */
     static @Nullable String type(String literal) {
         boolean isTyped = isMade(literal) || literal.startsWith(OBJECT) || literal.startsWith(SOME);
-        return isTyped ? literal.substring(literal.indexOf(' ') + 1) : null;
+        return isTyped && !isOneOfSeveral(literal) ? literal.substring(literal.indexOf(' ') + 1) : null;
+    }
+
+    /** The object that a field holds. */
+    static String held(String type, String field) {
+        return HELD + type + ' ' + field;
+    }
+
+    /** The object that a call gives. */
+    static String given(String type, String target) {
+        return GIVEN + type + ' ' + target;
+    }
+
+    static boolean isHeld(String literal) {
+        return literal.startsWith(HELD);
+    }
+
+    static boolean isGiven(String literal) {
+        return literal.startsWith(GIVEN);
+    }
+
+    /** The key of the field that holds an object, or the target of the call that gives it. */
+    static String source(String object) {
+        return object.substring(object.indexOf(' ', object.indexOf(' ') + 1) + 1);
+    }
+
+    /** What the type of the field or call tells of that object. */
+    static String sourceObject(String object) {
+        return object(declaredType(object));
+    }
+
+    /** The type of that field or call, or of an object of which the type is known. */
+    static String declaredType(String object) {
+        int type = object.indexOf(' ') + 1;
+        int end = isHeld(object) || isGiven(object) ? object.indexOf(' ', type) : object.length();
+        return object.substring(type, end);
+    }
+
+    /** One of these objects. */
+    static String oneOf(Collection<String> objects) {
+        return String.join(String.valueOf(OR), objects);
+    }
+
+    static boolean isOneOfSeveral(String literal) {
+        return literal.indexOf(OR) >= 0 && !literal.startsWith("\"");
+    }
+
+    /** The objects of which it is one. */
+    static List<String> each(String objects) {
+        List<String> found = new ArrayList<>(2);
+        int start = 0;
+        for (int end = objects.indexOf(OR); end >= 0; end = objects.indexOf(OR, start)) {
+            found.add(objects.substring(start, end));
+            start = end + 1;
+        }
+        found.add(objects.substring(start));
+        return found;
+    }
+
+    /** Whether linking has to find out what it is. */
+    static boolean isToBeFound(String literal) {
+        return isHeld(literal) || isGiven(literal) || isOneOfSeveral(literal);
     }
 
     private static boolean sameEnum(String a, String b) {

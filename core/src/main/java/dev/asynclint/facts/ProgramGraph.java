@@ -60,6 +60,9 @@ final class ProgramGraph {
     final BitSet fields = new BitSet();
 
     final Hierarchy hierarchy = new Hierarchy();
+    /** Virtual calls by their names. */
+    final Map<String, UnitGraph.Dispatch> dispatches = new HashMap<>();
+
     /** For virtual methods with many implementations their edges, first and behind the last. */
     final List<int[]> guesses = new ArrayList<>();
 
@@ -324,10 +327,9 @@ final class ProgramGraph {
     // ---- dispatch
 
     private void dispatch() {
-        Set<String> done = new HashSet<>();
         for (UnitGraph unit : units) {
             for (UnitGraph.Dispatch dispatch : unit.dispatches) {
-                if (done.add(dispatch.name())) {
+                if (dispatches.putIfAbsent(dispatch.name(), dispatch) == null) {
                     dispatch(dispatch);
                 }
             }

@@ -439,6 +439,15 @@ public final class UnitGraph {
 
     final List<Truth> written = new ArrayList<>();
 
+    /** By the name of a method, the objects that it gives, as {@link ObjectTypes} tells them. */
+    final Map<String, String> gives = new HashMap<>();
+
+    /** By its key, the objects that a field of the file can hold, as far as the file tells. */
+    final Map<String, String> holds = new HashMap<>();
+
+    /** Keys of fields of other files that this one writes. */
+    final Set<String> foreignWrites = new HashSet<>();
+
     /** Ids of methods that are there for tests. */
     final Set<String> testHooks = new HashSet<>();
 
@@ -578,7 +587,7 @@ public final class UnitGraph {
     /** Added to the number of a parameter that is passed on where null can be passed instead. */
     static final int OR_NULL = 1 << 10;
 
-    private void passes(int site, int parameter, int value) {
+    void passes(int site, int parameter, int value) {
         passings.add(site);
         passings.add(parameter);
         passings.add(value);

@@ -42,6 +42,7 @@ public final class UnitGraphBuilder {
     private final Entities entities;
     private final Map<Variable, String> exactTypes = new HashMap<>();
     private final EntryPoints entryPoints;
+    private final ObjectTypes objects;
     /** Entities of functions of which a method says where they run. */
     private final Set<Integer> placed = new HashSet<>();
     /** The methods that the file calls; filled when first asked for. */
@@ -60,6 +61,7 @@ public final class UnitGraphBuilder {
         this.graph = new UnitGraph(facts.source().path(), facts.source().imports());
         this.entities = new Entities(facts, graph);
         this.entryPoints = new EntryPoints(facts, graph, entities);
+        this.objects = new ObjectTypes(facts, graph, declared, this::nameOfOwn);
     }
 
     /**
@@ -80,6 +82,7 @@ public final class UnitGraphBuilder {
             builder.declare(callable);
             builder.entities.in(callable);
             builder.walk(callable.callable().body(), callable);
+            builder.objects.returned(callable);
         }
         builder.entities.in(null);
         ImpliedCalls implied = new ImpliedCalls(facts, builder.graph, builder.entities, builder.dispatches);
@@ -332,6 +335,7 @@ public final class UnitGraphBuilder {
                 call(known, in);
             }
         } else if (step instanceof Step.Assign assign) {
+            objects.written(assign.target());
             int target = entities.variable(assign.target());
             if (target != NONE) {
                 Confidence confidence = isWrapped(assign)
@@ -542,7 +546,14 @@ public final class UnitGraphBuilder {
                     Conditions.of(call, conditions).isRare(call));
             Demands.passed(call, site, method.parameters(), graph);
             String type = c.kind() == CallKind.NEW ? method.owner() : receiverType(target, receiver);
-            Demands.calledOn(call, site, method, type, exactType(receiver) != null, graph);
+            boolean exact = exactType(receiver) != null;
+            boolean isOpen = !exact && isVirtual(c, method) && !target.presumed();
+            String objectsOf = isOpen && receiver != null ? objects.receiver(receiver, type) : null;
+            if (objectsOf != null) {
+                graph.passes(site, UnitGraph.RECEIVER, objectsOf);
+                graph.passes(site, UnitGraph.THIS, objectsOf);
+            }
+            Demands.calledOn(call, site, method, type, exact, graph);
         }
         if (leadsOn && receiverEntity != NONE) {
             int bits = entities.kindsOf(receiverEntity) & Entities.ASYNC;
@@ -687,6 +698,16 @@ public final class UnitGraphBuilder {
                     self));
         }
         return name;
+    }
+
+    /** What {@link #ownCall} names the target of a call; null for one that leads nowhere. */
+    private @Nullable String nameOfOwn(CallFacts call) {
+        if (!(call.call().target() instanceof Target.Resolved target)
+                || target.presumed()
+                || !declared.test(target.method().owner())) {
+            return null;
+        }
+        return targetName(call, target, call.in(), false, false);
     }
 
     /** The method of an interface or abstract class in which an object calls a method of its own. */

@@ -154,6 +154,69 @@ final class ModulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"javac", "command line"})
+    void whatAGetterGivesIsOpenWhereAnotherModuleOverridesIt(String producer) throws IOException {
+        file("store/src/store/Shelf.java", """
+                package store;
+                public class Shelf {
+                    public static class Kept {
+                        public String load() {
+                            return "";
+                        }
+                    }
+                    public static class Read extends Kept {
+                        @Override
+                        public String load() {
+                            return new Store().load();
+                        }
+                    }
+                    public Kept kept() {
+                        return new Kept();
+                    }
+                    public Kept other() {
+                        return new Kept();
+                    }
+                    public String load() {
+                        return kept().load();
+                    }
+                    public String loadOther() {
+                        return other().load();
+                    }
+                }
+                """);
+        buildStore(producer);
+        file("shop/src/shop/Shop.java", """
+                package shop;
+                import java.util.concurrent.CompletableFuture;
+                import store.Shelf;
+                class Shop {
+                    CompletableFuture<String> of(Shelf shelf) {
+                        return CompletableFuture.supplyAsync(() -> shelf.load());
+                    }
+                    CompletableFuture<String> other(Shelf shelf) {
+                        return CompletableFuture.supplyAsync(() -> shelf.loadOther());
+                    }
+                }
+                """);
+        assertThat(compile("shop", sources("shop"), List.of(classes)).findings())
+                .isEmpty();
+
+        file("shop/src/shop/Mine.java", """
+                package shop;
+                class Mine extends store.Shelf {
+                    @Override
+                    public Kept kept() {
+                        return new Read();
+                    }
+                }
+                """);
+        assertThat(compile("shop", sources("shop"), List.of(classes)).findings())
+                .singleElement()
+                .asString()
+                .startsWith("Shop.java:6 CommonPoolBlocking: `load` blocks the common pool");
+    }
+
     @Test
     void withoutFactsNothingIsKnown() throws IOException {
         buildStore("javac");
