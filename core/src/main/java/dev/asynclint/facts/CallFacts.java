@@ -64,17 +64,28 @@ public final class CallFacts {
     }
 
     /**
-     * Looks at what its receiver holds, where the static type says nothing: {@code Map} is in memory, and the map that a cluster
-     * gave is not. Called once all of the file is read.
+     * Looks at what its receiver holds, where the static type says nothing, or that it waits: {@code Map} is in memory, and the
+     * map that a cluster gave is not; {@code BlockingQueue.put} waits, but not that of a queue without bound. Called once all
+     * of the file is read.
      */
     void lookAtHeld() {
-        if (line == null && call.kind() == CallKind.VIRTUAL) {
-            line = unit().lineOfHeld(call).orElse(null);
-            if (line != null && line.heading().indexOf('*') < 0) {
+        if (call.kind() == CallKind.VIRTUAL && (line == null || isSureToBlock(line))) {
+            KnowledgeLine held = unit().lineOfHeld(call).orElse(null);
+            if (held == null || line != null && isSureToBlock(held)) {
+                return;
+            }
+            line = held;
+            if (line.heading().indexOf('*') < 0) {
                 MethodSig declared = method().orElseThrow();
                 methodOfHeld = new MethodSig(line.heading(), declared.name(), declared.parameters());
             }
         }
+    }
+
+    private boolean isSureToBlock(KnowledgeLine known) {
+        return Statements.any(known, call, Statement.Blocks.class)
+                && !Statements.any(known, call, Statement.NeverBlocks.class)
+                && !Statements.any(known, call, Statement.Rarely.class);
     }
 
     public Call call() {
