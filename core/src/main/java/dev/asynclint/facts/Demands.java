@@ -88,7 +88,13 @@ final class Demands {
                         && isZero(call.unit().origin(call.call().arguments().get(0)));
     }
 
+    private static final String DURATION = "java.time.Duration";
+
     private static boolean isZero(@Nullable Operand limit) {
+        if (limit instanceof Operand.Read read) {
+            return read.variable().owner().equals(DURATION)
+                    && read.variable().name().equals("ZERO");
+        }
         return limit instanceof Operand.Constant constant
                 && Literals.of(constant.text()).equals("0");
     }
@@ -96,7 +102,9 @@ final class Demands {
     /** Where a limit comes without its unit, 0 may mean to wait for ever. */
     private static @Nullable Operand limit(CallFacts call, Statement.Blocks blocks) {
         MethodSig method = call.method().orElse(null);
-        boolean hasUnit = method != null && method.parameters().contains("java.util.concurrent.TimeUnit");
+        boolean hasUnit = method != null
+                && (method.parameters().contains("java.util.concurrent.TimeUnit")
+                        || method.parameters().contains(DURATION));
         List<Operand> arguments = call.call().arguments();
         return hasUnit && blocks.amount() >= 0 && blocks.amount() < arguments.size()
                 ? call.unit().origin(arguments.get(blocks.amount()))
