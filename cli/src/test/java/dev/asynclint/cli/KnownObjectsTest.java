@@ -89,8 +89,7 @@ final class KnownObjectsTest {
     @Test
     void aFieldThatAnotherFileWritesWithSomethingUnknown() {
         cli.file(
-                "b/Other.java",
-                "package b; class Other extends a.Page { void set(a.Store other) { store = other; } }");
+                "b/Other.java", "package b; class Other extends a.Page { void set(a.Store other) { store = other; } }");
 
         assertThat(found()).contains("b/Shows.java:8").contains("b/Special.java:5");
     }

@@ -523,7 +523,8 @@ public final class CallableFacts {
     /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws instead. */
     private boolean isToldOn() {
         for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt && attempt.handlers().stream().anyMatch(this::tells)) {
+            if (step instanceof Step.Attempt attempt
+                    && attempt.handlers().stream().anyMatch(this::tells)) {
                 return true;
             }
         }
@@ -824,9 +825,7 @@ public final class CallableFacts {
 
     /** Whether it is what an object of the type does as a task. */
     boolean isTaskOf(String type) {
-        return callable.kind() == CallableKind.METHOD
-                && callable.declaredIn().equals(type)
-                && isTask();
+        return callable.kind() == CallableKind.METHOD && callable.declaredIn().equals(type) && isTask();
     }
 
     /** Whether it is what an object does as a task, by its name. */

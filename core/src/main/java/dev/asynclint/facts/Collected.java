@@ -72,7 +72,8 @@ final class Collected {
 
     /** Whether it is given something that may be an element, or more than one. */
     private static boolean takesValues(CallFacts call) {
-        return call.call().arguments().stream().anyMatch(each -> call.unit().code(each).isEmpty());
+        return call.call().arguments().stream()
+                .anyMatch(each -> call.unit().code(each).isEmpty());
     }
 
     private static List<CallableFacts> taskOf(UnitFacts unit, Operand task) {

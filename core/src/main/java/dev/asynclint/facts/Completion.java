@@ -48,18 +48,20 @@ final class Completion {
         Operand from = value;
         for (int i = 0; i < MOST_CONVERSIONS; i++) {
             CallFacts call = unit.callOf(from).orElse(null);
-            Operand receiver = call == null ? null : call.call().receiver();
-            boolean isWrapping = receiver != null
-                    && unit.isFuture(unit.typeOf(receiver))
-                    && call.statement(Statement.Wraps.class)
-                            .filter(wraps -> wraps.source() instanceof Source.Receiver)
-                            .isPresent();
-            if (!isWrapping) {
+            Operand receiver =
+                    call == null || !wrapsReceiver(call) ? null : call.call().receiver();
+            if (receiver == null || !unit.isFuture(unit.typeOf(receiver))) {
                 return from;
             }
             from = receiver;
         }
         return from;
+    }
+
+    private static boolean wrapsReceiver(CallFacts call) {
+        return call.statement(Statement.Wraps.class)
+                .filter(wraps -> wraps.source() instanceof Source.Receiver)
+                .isPresent();
     }
 
     /** Whether a future, or all of a collection, that a call passes is complete there. */

@@ -142,8 +142,8 @@ final class DeclaredTwins {
         Map<BlockingCategory, BitSet> waiting = new EnumMap<>(BlockingCategory.class);
         Adjacency incoming = new Adjacency(program.to, program.nodeCount());
         // An event that is published runs whoever listens, which is no reason of the publisher's own.
-        REASONS.forEach(reason -> waiting.put(
-                reason, Majorities.waiting(program, incoming, EnumSet.of(reason), Confidence.DEFINITE)));
+        REASONS.forEach(reason ->
+                waiting.put(reason, Majorities.waiting(program, incoming, EnumSet.of(reason), Confidence.DEFINITE)));
         List<SiteAt> sites = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (UnitGraph unit : program.units) {

@@ -91,8 +91,7 @@ final class Majorities {
      *
      * @param least how sure each step of the way has to be
      */
-    static BitSet waiting(
-            ProgramGraph program, Adjacency incoming, Set<BlockingCategory> kinds, Confidence least) {
+    static BitSet waiting(ProgramGraph program, Adjacency incoming, Set<BlockingCategory> kinds, Confidence least) {
         BitSet waiting = new BitSet(program.nodeCount());
         IntList queue = new IntList();
         for (SiteAt site : program.blocking) {
@@ -108,8 +107,9 @@ final class Majorities {
             for (int i = 0; i < incoming.count(node); i++) {
                 int edge = incoming.edge(node, i);
                 int before = program.from.get(edge);
-                boolean calls =
-                        program.isRuns(before) && program.flow(edge) != Flow.EXIT && program.level(edge) <= least.ordinal();
+                boolean calls = program.isRuns(before)
+                        && program.flow(edge) != Flow.EXIT
+                        && program.level(edge) <= least.ordinal();
                 if (calls && !waiting.get(before)) {
                     waiting.set(before);
                     queue.add(before);

@@ -111,7 +111,8 @@ final class ObjectTypes {
             return call != null && addResult(call, to);
         } else if (origin instanceof Operand.Code code) {
             // a class without a name has no subclass, and a lambda no class
-            return unit.type(code.type().name()).isPresent() && add(Literals.made(code.type().name()), to);
+            return unit.type(code.type().name()).isPresent()
+                    && add(Literals.made(code.type().name()), to);
         } else if (origin instanceof Operand.Read read) {
             Variable variable = read.variable();
             List<Operand> all = unit.values().definitions(variable);
@@ -154,10 +155,7 @@ final class ObjectTypes {
     }
 
     private boolean isOfProgram(TypeRef type) {
-        return !type.isUnknown()
-                && !type.isArray()
-                && !type.name().startsWith("java.")
-                && declared.test(type.name());
+        return !type.isUnknown() && !type.isArray() && !type.name().startsWith("java.") && declared.test(type.name());
     }
 
     /** Whether more may be known of a field than its type. */
@@ -173,9 +171,10 @@ final class ObjectTypes {
             return isOfOther;
         }
         // what annotations stand for may write it
-        boolean onlyHere =
-                field.annotations().isEmpty() && (field.assignedOnce() || owner.annotations().isEmpty());
-        String held = onlyHere ? of(unit.values().definitions(field), field.type().name()) : null;
+        boolean onlyHere = field.annotations().isEmpty()
+                && (field.assignedOnce() || owner.annotations().isEmpty());
+        String held =
+                onlyHere ? of(unit.values().definitions(field), field.type().name()) : null;
         if (held != null) {
             graph.holds.put(field.key(), held);
         }
