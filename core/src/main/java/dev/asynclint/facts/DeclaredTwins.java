@@ -42,18 +42,29 @@ final class DeclaredTwins {
 
     // ---- of a file
 
-    /** Notes the methods in two forms that the file declares. */
-    static void note(UnitFacts facts, UnitGraph graph) {
-        Map<MethodSig, CallableFacts> async = new HashMap<>();
+    /**
+     * The asynchronous forms of methods that the file declares, by what the other form would be; of two such forms one that
+     * can be overridden.
+     */
+    static Map<MethodSig, CallableFacts> asynchronousForms(UnitFacts facts) {
+        Map<MethodSig, CallableFacts> forms = new HashMap<>();
         for (CallableFacts each : facts.callables()) {
             MethodSig sig = each.callable().sig();
-            if (sig != null && each.isAsync() && isOpen(each.callable())) {
-                String name = shortened(sig.name());
-                if (!name.isEmpty()) {
-                    async.put(new MethodSig(sig.owner(), name, sig.parameters()), each);
+            String name = sig == null || !each.isAsync() ? "" : shortened(sig.name());
+            if (sig != null && !name.isEmpty()) {
+                MethodSig plain = new MethodSig(sig.owner(), name, sig.parameters());
+                if (isOpen(each.callable())) {
+                    forms.put(plain, each);
+                } else {
+                    forms.putIfAbsent(plain, each);
                 }
             }
         }
+        return forms;
+    }
+
+    /** Notes the methods in two forms that the file declares. */
+    static void note(UnitFacts facts, Map<MethodSig, CallableFacts> async, UnitGraph graph) {
         for (CallableFacts each : async.isEmpty() ? List.<CallableFacts>of() : facts.callables()) {
             MethodSig sig = each.callable().sig();
             CallableFacts twin = sig == null ? null : async.get(sig);
@@ -63,6 +74,7 @@ final class DeclaredTwins {
                     && other != null
                     && each.returns().isEmpty()
                     && isOpen(each.callable())
+                    && isOpen(twin.callable())
                     && !isDescribed(each.callable(), sig, facts)
                     && !isMadeOf(twin, sig, facts)) {
                 graph.twoForms.add(new TwoForms(
@@ -89,11 +101,6 @@ final class DeclaredTwins {
     /** Whether the name says that it is the asynchronous form of something. */
     static boolean isAsynchronous(String name) {
         return !shortened(name).isEmpty();
-    }
-
-    /** Whether the names are those of the two forms of one method. */
-    static boolean areForms(String plain, String async) {
-        return shortened(async).equals(plain);
     }
 
     private static boolean isOpen(Callable callable) {

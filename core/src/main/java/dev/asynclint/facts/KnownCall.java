@@ -456,6 +456,8 @@ final class KnownCall {
 
     // ---- places
 
+    private static final String WITH_FAILURE = "the thread on which the failure arrives";
+
     private void connectTo(Place place, int entity, Slot slot, String phrase) {
         if (entity == NONE) {
             return;
@@ -508,17 +510,13 @@ final class KnownCall {
                         target,
                         sure,
                         slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
-                if (slot == Slot.RUNS && !all(Statement.HandlesFailure.class).isEmpty()) {
-                    edge(
-                            entities.node(receiver, Slot.FAILS),
-                            target,
-                            Confidence.PROBABLE,
-                            phrase + "the thread on which the failure arrives");
+                if (slot == Slot.RUNS && says(Statement.HandlesFailure.class)) {
+                    edge(entities.node(receiver, Slot.FAILS), target, Confidence.PROBABLE, phrase + WITH_FAILURE);
                 }
             }
         } else if (place instanceof Place.Failure) {
             if (receiver != NONE) {
-                String text = slot == Slot.RUNS ? phrase + "the thread on which the failure arrives" : null;
+                String text = slot == Slot.RUNS ? phrase + WITH_FAILURE : null;
                 edge(entities.node(receiver, Slot.EMITS), target, sure, text);
                 edge(entities.node(receiver, Slot.FAILS), target, Confidence.PROBABLE, text);
             }

@@ -41,6 +41,9 @@ public final class UnitGraphBuilder {
     private final UnitGraph graph;
     private final Entities entities;
     private final Map<Variable, String> exactTypes = new HashMap<>();
+    /** By what their other form would be. */
+    private final Map<MethodSig, CallableFacts> asynchronousForms;
+
     private final EntryPoints entryPoints;
     private final ObjectTypes objects;
     /** Entities of functions of which a method says where they run. */
@@ -59,6 +62,7 @@ public final class UnitGraphBuilder {
         this.facts = facts;
         this.declared = declared;
         this.graph = new UnitGraph(facts.source().path(), facts.source().imports());
+        this.asynchronousForms = DeclaredTwins.asynchronousForms(facts);
         this.entities = new Entities(facts, graph);
         this.entryPoints = new EntryPoints(facts, graph, entities);
         this.objects = new ObjectTypes(facts, graph, declared, this::nameOfOwn);
@@ -73,7 +77,7 @@ public final class UnitGraphBuilder {
     public static UnitGraph build(UnitFacts facts, Predicate<String> declared) {
         UnitGraphBuilder builder = new UnitGraphBuilder(facts, declared);
         builder.types();
-        DeclaredTwins.note(facts, builder.graph);
+        DeclaredTwins.note(facts, builder.asynchronousForms, builder.graph);
         Truths.note(facts, builder.graph);
         for (CallableFacts callable : facts.callables()) {
             builder.findExactTypes(callable.callable().body());
@@ -296,20 +300,7 @@ public final class UnitGraphBuilder {
     /** Whether the type has the same method with an asynchronous name beside it: then this is the form that waits. */
     private boolean isPlainForm(Callable callable) {
         MethodSig sig = callable.sig();
-        if (sig == null || DeclaredTwins.isAsynchronous(sig.name())) {
-            return false;
-        }
-        for (CallableFacts each : facts.callables()) {
-            MethodSig other = each.callable().sig();
-            if (other != null
-                    && each.isAsync()
-                    && other.owner().equals(sig.owner())
-                    && other.parameters().equals(sig.parameters())
-                    && DeclaredTwins.areForms(sig.name(), other.name())) {
-                return true;
-            }
-        }
-        return false;
+        return sig != null && !DeclaredTwins.isAsynchronous(sig.name()) && asynchronousForms.containsKey(sig);
     }
 
     private boolean isIterator(String type) {
