@@ -88,6 +88,7 @@ final class FunctionTranslator {
                 kind,
                 null,
                 List.of(),
+                false,
                 function == null
                         ? null
                         : unit.typing().members.method(function.method()).sig(),

@@ -16,6 +16,7 @@ final class Method {
     private volatile @Nullable MethodSig sig;
     private volatile @Nullable List<MethodSig> overridden;
     private volatile @Nullable List<String> annotations;
+    private volatile boolean overridesInterruptible;
 
     Method(MethodInfo info, Supplier<List<Method>> findOverridden) {
         this.info = info;
@@ -61,9 +62,16 @@ final class Method {
             List<Method> methods = findOverridden.get();
             known = methods.stream().map(Method::sig).toList();
             annotations = annotations(methods);
+            overridesInterruptible = methods.stream().anyMatch(Method::isInterruptible);
             overridden = known;
         }
         return known;
+    }
+
+    /** Whether a method that it overrides declares {@code throws InterruptedException}. */
+    boolean overridesInterruptible() {
+        overridden();
+        return overridesInterruptible;
     }
 
     /** The annotations on it and, behind them, those on the methods that it overrides; of the latter none of the JDK's. */

@@ -162,6 +162,7 @@ final class LineFrontEnd implements FrontEnd {
                 CallableKind.METHOD,
                 sig,
                 List.of(),
+                false,
                 null,
                 Set.of(),
                 List.of(),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     and the lambda's number in source order: {@code a.B#m()/0})
  * @param sig null for lambdas and method references
  * @param overridden the methods that a method overrides or implements, nearest first
+ * @param mayBeInterrupted whether a method that it overrides or implements declares {@code throws InterruptedException}, so
+ *     that whoever calls through that one knows that he may wait
  * @param implemented the functional method that a lambda or method reference implements, when known
  * @param annotations on the callable itself
  * @param enclosing id of the callable in which it is written, null at the top
@@ -23,6 +25,7 @@ public record Callable(
         CallableKind kind,
         @Nullable MethodSig sig,
         List<MethodSig> overridden,
+        boolean mayBeInterrupted,
         @Nullable MethodSig implemented,
         Set<Modifier> modifiers,
         List<AnnotationUse> annotations,

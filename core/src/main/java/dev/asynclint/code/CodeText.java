@@ -82,6 +82,7 @@ public final class CodeText {
         line(c.kind() + " " + c.id() + modifiers(c.modifiers()) + ": " + c.returnType()
                 + (c.implemented() == null ? "" : " implements " + c.implemented())
                 + (c.overridden().isEmpty() ? "" : " overrides " + join(c.overridden()))
+                + (c.mayBeInterrupted() ? " interruptible" : "")
                 + (c.enclosing() == null ? "" : " in " + c.enclosing())
                 + " of " + c.declaredIn()
                 + named(c.span(), c.whole()));

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The facts of a whole program, linked: the graph and what is reached in it. Built once from the graphs of all files;
@@ -95,9 +96,10 @@ public final class ProgramFacts {
     /** What was not followed because there was too much of it, a sentence each; empty for most programs. */
     public List<String> limits() {
         List<String> limits = new ArrayList<>();
-        if (program.skippedDispatches > 0) {
-            limits.add(program.skippedDispatches
-                    + (program.skippedDispatches == 1 ? " virtual method has" : " virtual methods have")
+        int skipped = program.skipped.size();
+        if (skipped > 0) {
+            limits.add(skipped
+                    + (skipped == 1 ? " virtual method has" : " virtual methods have")
                     + " more than " + ProgramGraph.MOST_TARGETS + " implementations");
         }
         if (graph.incomplete) {
@@ -172,14 +174,12 @@ public final class ProgramFacts {
         IntList levels = new IntList();
         IntList reasons = new IntList();
         Set<String> ofKnownThreads = new HashSet<>();
-        BitSet awaited = AwaitedMethods.of(program);
+        BitSet mayWaitByCallers = AwaitedMethods.of(program);
+        IntPredicate onlyWhereItMayWait = node -> !unknown.reachesProbably(node) && reachesAny(mayWait.values(), node);
+        mayWaitByCallers.or(ServiceMethods.of(program, onlyWhereItMayWait));
         for (int i = 0; i < program.asyncMethods.size(); i++) {
             int node = program.asyncMethods.get(i);
-            if (awaited.get(node)) {
-                continue;
-            }
-            boolean onlyWhereItMayWait = !unknown.reachesProbably(node) && reachesAny(mayWait.values(), node);
-            if (!onlyWhereItMayWait) {
+            if (!mayWaitByCallers.get(node) && !onlyWhereItMayWait.test(node)) {
                 MethodAt at = program.callables.get(node);
                 if (at != null && reachedByStrict.get(node)) {
                     ofKnownThreads.add(at.method().id());

@@ -66,8 +66,8 @@ final class ProgramGraph {
     /** For virtual methods with many implementations their edges, first and behind the last. */
     final List<int[]> guesses = new ArrayList<>();
 
-    /** Call sites that were not followed because they have too many targets. */
-    int skippedDispatches;
+    /** Virtual calls that were not followed because they have too many targets. */
+    final List<Skipped> skipped = new ArrayList<>();
 
     private int siteCount;
 
@@ -250,6 +250,9 @@ final class ProgramGraph {
         return named.getOrDefault(entity, WITHOUT_NODES);
     }
 
+    /** A virtual call without edges, as there are too many methods that it may run. */
+    record Skipped(int node, int[] targets) {}
+
     /** The node of an entity's slot; {@link #NONE} where there is none. */
     int node(Slot slot, String entity) {
         return nodesOf(entity)[slot.ordinal()];
@@ -350,7 +353,9 @@ final class ProgramGraph {
             return;
         }
         if (targets.size() > MOST_TARGETS) {
-            skippedDispatches++;
+            skipped.add(new Skipped(
+                    node(Slot.RUNS, dispatch.name()),
+                    targets.stream().mapToInt(MethodAt::node).toArray()));
             return;
         }
         Confidence confidence = confidence(targets.size(), dispatch.capability());

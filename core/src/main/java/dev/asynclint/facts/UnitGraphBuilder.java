@@ -233,8 +233,9 @@ public final class UnitGraphBuilder {
             if (hasBody) {
                 graph.endings.put(Entities.methodName(callable.sig()), Outcomes.of(in));
             }
-            // who calls a private method is known, and so is the thread
-            boolean knownCallers = callable.is(Modifier.PRIVATE) && isCalled(callable.sig());
+            // who calls a private method is known, unless a framework does, and so is the thread
+            boolean knownCallers =
+                    callable.is(Modifier.PRIVATE) && (callable.annotations().isEmpty() || isCalled(callable.sig()));
             if (hasBody
                     && !marks.placed
                     && !knownCallers
@@ -283,18 +284,22 @@ public final class UnitGraphBuilder {
         return !in.returned().isEmpty() && in.returned().stream().allMatch(Operand.This.class::isInstance);
     }
 
-    /** Whether the method overrides one that waits: an `await` that returns its future is no asynchronous method. */
+    /**
+     * Whether the method overrides one that waits, or that says so by declaring {@code InterruptedException}: an `await` that
+     * returns its future is no asynchronous method. A method that declares it by itself may do so just to compile.
+     */
     private boolean waitsByContract(Callable callable) {
         MethodSig sig = callable.sig();
-        return sig != null
-                && facts.knowledge()
-                        .method(
-                                sig,
-                                callable.overridden(),
-                                callable.declaredIn(),
-                                facts.supertypes(callable.declaredIn()))
-                        .filter(line -> line.statements().stream().anyMatch(Statement.Blocks.class::isInstance))
-                        .isPresent();
+        return callable.mayBeInterrupted()
+                || sig != null
+                        && facts.knowledge()
+                                .method(
+                                        sig,
+                                        callable.overridden(),
+                                        callable.declaredIn(),
+                                        facts.supertypes(callable.declaredIn()))
+                                .filter(line -> line.statements().stream().anyMatch(Statement.Blocks.class::isInstance))
+                                .isPresent();
     }
 
     /** Whether the type has the same method with an asynchronous name beside it: then this is the form that waits. */

@@ -75,6 +75,7 @@ final class SampleUnit {
                 CallableKind.METHOD,
                 sig,
                 List.of(),
+                false,
                 null,
                 Set.of(),
                 annotations,

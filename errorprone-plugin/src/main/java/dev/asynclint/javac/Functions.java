@@ -133,6 +133,7 @@ final class Functions {
                 kind,
                 null,
                 List.of(),
+                false,
                 of == null ? null : unit.names.method(of.method).sig(),
                 Set.of(),
                 List.of(),

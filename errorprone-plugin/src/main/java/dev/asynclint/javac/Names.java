@@ -45,7 +45,12 @@ import org.jspecify.annotations.Nullable;
 final class Names {
 
     /** What the model says of a method, wherever it is called. */
-    record Method(MethodSig sig, List<MethodSig> overridden, List<String> annotations, boolean interruptible) {}
+    record Method(
+            MethodSig sig,
+            List<MethodSig> overridden,
+            List<String> annotations,
+            boolean interruptible,
+            boolean overridesInterruptible) {}
 
     private final Enter enter;
     private final Types types;
@@ -188,10 +193,6 @@ final class Names {
     }
 
     private Method read(MethodSymbol symbol) {
-        boolean interruptible = false;
-        for (Type thrown : symbol.type.getThrownTypes()) {
-            interruptible |= thrown.tsym == symtab.interruptedExceptionType.tsym;
-        }
         List<MethodSymbol> overrides = overridden(symbol);
         List<String> annotations = annotations(symbol);
         for (MethodSymbol other : overrides) {
@@ -202,10 +203,22 @@ final class Names {
             }
         }
         List<MethodSig> overridden = new ArrayList<>(overrides.size());
+        boolean overridesInterruptible = false;
         for (MethodSymbol other : overrides) {
             overridden.add(sig(other));
+            overridesInterruptible |= isInterruptible(other);
         }
-        return new Method(sig(symbol), List.copyOf(overridden), annotations, interruptible);
+        return new Method(
+                sig(symbol), List.copyOf(overridden), annotations, isInterruptible(symbol), overridesInterruptible);
+    }
+
+    private boolean isInterruptible(MethodSymbol symbol) {
+        for (Type thrown : symbol.type.getThrownTypes()) {
+            if (thrown.tsym == symtab.interruptedExceptionType.tsym) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MethodSig sig(MethodSymbol symbol) {
