@@ -922,6 +922,19 @@ public final class CallFacts {
         return false;
     }
 
+    /** The functions of which one was true for each element that it gives. */
+    List<CallableFacts> filters() {
+        List<CallableFacts> found = new ArrayList<>(1);
+        for (Statement.Filters each : all(Statement.Filters.class)) {
+            for (int i = 0; i < call.arguments().size(); i++) {
+                if (each.functions().contains(parameter(i), parameters())) {
+                    found.addAll(functions(i));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Whether what its receiver is made as goes on with a task that has failed, though its declared type does not. */
     private boolean receiverGoesOn() {
         Operand receiver = call.receiver();

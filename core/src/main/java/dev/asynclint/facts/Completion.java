@@ -77,7 +77,9 @@ final class Completion {
             return true;
         }
         Completion completion = new Completion(at.unit(), value, startsAnew);
-        return completion.isKnown(at.known()) || (!startsAnew && completion.isContinuation(at.in()));
+        return completion.isKnown(at.known())
+                || completion.isFiltered()
+                || (!startsAnew && completion.isContinuation(at.in()));
     }
 
     /** Whether it is what a call gave that gives nothing but complete values, or an element of that. */
@@ -120,6 +122,43 @@ final class Completion {
         return false;
     }
 
+    /** Whether it is an element of a sequence that only has elements of which a filter said that they are complete. */
+    private boolean isFiltered() {
+        if (!(unit.origin(value) instanceof Operand.Read read)
+                || read.variable().kind() != VariableKind.PARAMETER) {
+            return false;
+        }
+        for (Use.Passed passed : unit.passed(read.variable().owner())) {
+            for (CallFacts each : passed.to().upwards()) {
+                List<CallableFacts> filters = each.filters();
+                if (filters.stream().anyMatch(filter -> tellsOfItsParameter(filter))) {
+                    return true;
+                }
+                if (each != passed.to() && filters.isEmpty() && runsFunctions(each)) {
+                    // what comes from there may be something else
+                    break;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean runsFunctions(CallFacts call) {
+        return IntStream.range(0, call.call().arguments().size())
+                .anyMatch(i -> !call.functions(i).isEmpty());
+    }
+
+    /** Whether the function is true only where its parameter is complete. */
+    private boolean tellsOfItsParameter(CallableFacts filter) {
+        List<Variable> parameters = filter.callable().parameters();
+        List<Operand> returned = filter.returned();
+        if (parameters.size() != 1 || returned.size() != 1) {
+            return false;
+        }
+        Completion ofParameter = new Completion(unit, new Operand.Read(parameters.get(0)), startsAnew);
+        return ofParameter.tells(returned.get(0), true, null);
+    }
+
     /** Whether a condition that has this value says that the value is complete. */
     private boolean tells(Operand condition, boolean holds, @Nullable Known before) {
         Operand origin = unit.origin(condition);
@@ -135,12 +174,22 @@ final class Completion {
             return holds && and.operands().stream().anyMatch(each -> tells(each, true, before));
         } else if (origin instanceof Operand.Or or) {
             return !holds && or.operands().stream().anyMatch(each -> tells(each, false, before));
-        } else if (holds && origin instanceof Operand.Result) {
-            Operand asked =
-                    unit.callOf(origin).flatMap(CallFacts::toldCompleted).orElse(null);
+        }
+        Operand present = !holds && origin instanceof Operand.Equal equal ? comparedWithNull(equal) : null;
+        Operand told = holds ? origin : present == null ? null : unit.origin(present);
+        if (told instanceof Operand.Result) {
+            Operand asked = unit.callOf(told).flatMap(CallFacts::toldCompleted).orElse(null);
             return unit.same(asked, value) || isSharedRoot(asked) || isSameElement(asked);
         }
         return false;
+    }
+
+    private @Nullable Operand comparedWithNull(Operand.Equal equal) {
+        return isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null;
+    }
+
+    private static boolean isNull(Operand operand) {
+        return operand instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
     }
 
     /** A check of one element of a collection counts for the collection: to know more would take loops into account. */

@@ -156,7 +156,7 @@ final class Values {
                     roots(definitions(variable), roots, seenCalls);
                 } else if (variable.kind() == VariableKind.PARAMETER) {
                     for (Use.Passed passed : unit.passed(variable.owner())) {
-                        roots(passed.to().call().receiver(), roots, seenCalls);
+                        roots(passed.to(), roots, seenCalls);
                     }
                 }
             }
@@ -170,6 +170,19 @@ final class Values {
             roots(element.container(), roots, seenCalls);
         } else if (operand != null) {
             roots(parts(operand), roots, seenCalls);
+        }
+    }
+
+    /** What a call gives its functions: its receiver, or that of the call for which it makes a function of them. */
+    private void roots(CallFacts call, Set<Variable> roots, Set<Integer> seenCalls) {
+        if (call.call().receiver() != null) {
+            roots(call.call().receiver(), roots, seenCalls);
+            return;
+        }
+        for (Use use : call.uses()) {
+            if (use instanceof Use.Passed passed) {
+                roots(passed.to().call().receiver(), roots, seenCalls);
+            }
         }
     }
 

@@ -137,6 +137,8 @@ public final class KnowledgeText {
             return "requires " + of(requires.conditions());
         } else if (statement instanceof Statement.Repeats repeats) {
             return "repeats " + of(repeats.functions());
+        } else if (statement instanceof Statement.Filters filters) {
+            return "filters " + of(filters.functions());
         } else if (statement instanceof Statement.InTurn turn) {
             return "in turn " + of(turn.functions());
         } else if (statement instanceof Statement.Pulls pulls) {

@@ -179,6 +179,9 @@ public sealed interface Statement {
     /** {@code repeats N}: runs function N again and again, and never more once it has failed. */
     record Repeats(Indexes functions) implements Statement {}
 
+    /** {@code filters N}: what follows is given only elements for which function N is true. */
+    record Filters(Indexes functions) implements Statement {}
+
     /** {@code in turn N}: subscribes what function N returns one after the other, and never two at once. */
     record InTurn(Indexes functions) implements Statement {}
 

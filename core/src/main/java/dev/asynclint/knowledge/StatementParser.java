@@ -45,6 +45,7 @@ final class StatementParser {
             "loses",
             "refuses",
             "repeats",
+            "filters",
             "drops",
             "pulls",
             "in",
@@ -288,6 +289,9 @@ final class StatementParser {
             }
             case "repeats" -> {
                 return new Statement.Repeats(indexes());
+            }
+            case "filters" -> {
+                return new Statement.Filters(indexes());
             }
             case "pulls" -> {
                 return new Statement.Pulls(indexes());
