@@ -114,6 +114,11 @@ final class WhyCommand implements Callable<Integer> {
             out.println("no finding in " + place);
             out.println();
         }
+        findings.stream()
+                .filter(finding -> finding.confidence().compareTo(Settings.DEFAULTS.minimumConfidence()) > 0)
+                .forEach(finding -> out.println(finding.rule() + " is "
+                        + finding.confidence().word() + " here, so it is shown only with --min-confidence "
+                        + finding.confidence().word()));
         for (LineFact fact : facts) {
             out.println(paint.bold(fact.text()));
             for (Because because : fact.because()) {

@@ -59,6 +59,35 @@ final class WhyTest {
     }
 
     @Test
+    void whatIsNotShownOtherwiseIsToldAsSuch() {
+        cli.file("a/B.java", """
+                import java.util.concurrent.CompletableFuture;
+
+                class B {
+                    public CompletableFuture<String> load() throws InterruptedException {
+                        Thread.sleep(1);
+                        return new CompletableFuture<>();
+                    }
+
+                    void lock(java.util.concurrent.locks.Lock lock) {
+                        javax.swing.SwingUtilities.invokeLater(() -> {
+                            lock.lock();
+                            lock.unlock();
+                        });
+                    }
+                }
+                """);
+        String shown = cli.run("why", "a/B.java:5").out();
+        assertThat(shown)
+                .contains("[BlockingSleep]")
+                .contains("`load` runs; what blocks in it is reported for its callers")
+                .doesNotContain("--min-confidence");
+        assertThat(cli.run("why", "a/B.java:11").out())
+                .contains("[BlockingWait]")
+                .contains("BlockingWait is possible here, so it is shown only with --min-confidence possible");
+    }
+
+    @Test
     void aWrongPlaceIsTold() {
         for (String place : new String[] {"a/A.java", "a/A.java:", "a/A.java:x", ":3", "a/A.java:0"}) {
             Cli.Result result = cli.run("why", place);

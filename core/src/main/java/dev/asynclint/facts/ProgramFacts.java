@@ -343,10 +343,17 @@ public final class ProgramFacts {
             }
         }
         if (!reached) {
-            facts.add(new LineFact(
-                    "no thread is known on which " + name + " runs, so nothing is reported for what blocks in it",
-                    List.of()));
+            facts.add(new LineFact("no thread is known on which " + name + " runs" + reported(innermost), List.of()));
         }
         return facts;
+    }
+
+    private String reported(MethodAt method) {
+        for (int i = 0; i < program.asyncMethods.size(); i++) {
+            if (program.asyncMethods.get(i) == method.node()) {
+                return "; what blocks in it is reported for its callers, unless all that are known may wait";
+            }
+        }
+        return ", so nothing is reported for what blocks in it";
     }
 }
