@@ -68,6 +68,7 @@ final class CallTyper {
             }
         }
         List<Arg> args = begin(call.getArguments(), env);
+        Type returned = UnknownType.INSTANCE;
         for (Place place : places) {
             Overloads.Choice choice =
                     typing.overloads.choose(place.candidates(), place.receiver(), args, env, List.of());
@@ -81,13 +82,13 @@ final class CallTyper {
                 return found;
             }
             reason = presumed && reason != null ? reason : choice.reason();
+            returned = presumed ? returned : choice.returned();
+        }
+        if (returned instanceof UnknownType && call.getScope().isPresent()) {
+            returned = whatever(name, args.size());
         }
         return unresolved(
-                call,
-                CallKind.VIRTUAL,
-                reason == null ? UnresolvedReason.METHOD : reason,
-                args,
-                call.getScope().isEmpty() ? UnknownType.INSTANCE : whatever(name, args.size()));
+                call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args, returned);
     }
 
     /** What a method of {@code Object} returns, whichever type overrides it. */

@@ -154,8 +154,8 @@ final class Members {
         if (pool.supertypes(owner.name()).contains(other) || !later.info().isAbstract()) {
             return true;
         }
-        Type now = Types.erasure(later.info().returnType());
-        Type then = Types.erasure(old.returnType());
+        Type now = returnedIn(later.info(), owner);
+        Type then = returnedIn(old, before.owner());
         return now.equals(then)
                 || (now instanceof ClassType a && then instanceof ClassType b && pool.isSubtype(a.name(), b.name()));
     }
@@ -195,14 +195,24 @@ final class Members {
         if (owner.arguments().isEmpty()) {
             return method.erasedParameters();
         }
-        List<TypeParameter> parameters =
-                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
-        Map<TypeVariable, Type> by = Types.bindings(parameters, owner.arguments());
+        Map<TypeVariable, Type> by = argumentsOf(owner);
         List<String> erased = new ArrayList<>(method.parameters().size());
         for (Type parameter : method.parameters()) {
             erased.add(Types.text(Types.erasure(Types.substitute(parameter, by))));
         }
         return erased;
+    }
+
+    /** The erased result of an inherited method as a subtype sees it. */
+    private Type returnedIn(MethodInfo method, ClassType owner) {
+        Type declared = method.returnType();
+        return Types.erasure(owner.arguments().isEmpty() ? declared : Types.substitute(declared, argumentsOf(owner)));
+    }
+
+    private Map<TypeVariable, Type> argumentsOf(ClassType owner) {
+        List<TypeParameter> parameters =
+                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
+        return Types.bindings(parameters, owner.arguments());
     }
 
     private List<Method> overridden(MethodInfo info) {

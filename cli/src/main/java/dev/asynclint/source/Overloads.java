@@ -47,8 +47,17 @@ final class Overloads {
         }
     }
 
-    /** The choice, or why there is none. */
-    record Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason) {}
+    /**
+     * The choice, or why there is none.
+     *
+     * @param returned what the call returns, whichever of the methods in question it is
+     */
+    record Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason, Type returned) {
+
+        Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason) {
+            this(chosen, reason, UnknownType.INSTANCE);
+        }
+    }
 
     /** How strictly arguments are checked. */
     private enum Phase {
@@ -418,7 +427,18 @@ final class Overloads {
         }
         return sameOwner && !anyUnknown
                 ? new Choice(applicable.get(0), null)
-                : new Choice(null, UnresolvedReason.AMBIGUOUS);
+                : new Choice(null, UnresolvedReason.AMBIGUOUS, returnedByAll(applicable));
+    }
+
+    /** What all methods return, so that a chain of calls goes on: each of the setters of a builder returns the builder. */
+    private static Type returnedByAll(List<Applied> applicable) {
+        Type returned = applicable.get(0).returnType;
+        for (Applied each : applicable) {
+            if (!each.variables.isEmpty() || !each.returnType.equals(returned)) {
+                return UnknownType.INSTANCE;
+            }
+        }
+        return returned;
     }
 
     private boolean isMoreSpecific(Applied a, Applied b, List<Arg> args) {

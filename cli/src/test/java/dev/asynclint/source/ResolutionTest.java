@@ -300,4 +300,56 @@ class ResolutionTest {
                 }
                 """);
     }
+
+    /** As builders of the AWS SDK are made, in either order of the interfaces. */
+    @Test
+    void ofTwoInheritedFormsTheOneWithTheNarrowerResultIsTaken() {
+        check("""
+                package a;
+                import java.util.function.Consumer;
+                class A {
+                    static class Request {}
+                    static class GetRequest extends Request {}
+                    interface Made<B, T> { T build(); }
+                    interface RequestBuilder extends Made<RequestBuilder, Request> { Request build(); }
+                    interface First extends RequestBuilder, CopyOf<First, GetRequest> {}
+                    interface Last extends CopyOf<Last, GetRequest>, RequestBuilder {}
+                    interface CopyOf<B, T> extends Built<B, T> {}
+                    interface Built<B, T> { T build(); }
+                    interface Wider extends RequestBuilder, CopyOf<Wider, Object> {}
+                    String get(GetRequest request) { return ""; }
+                    String get(Consumer<First> request) { return ""; }
+                    void run(First first, Last last, Wider wider) {
+                        get(first.build()).trim(); //-> A#get(A$GetRequest) A$Built#build() String#trim()
+                        get(last.build()).trim(); //-> A#get(A$GetRequest) A$Built#build() String#trim()
+                        wider.build(); //-> A$RequestBuilder#build()
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void whatAllOverloadsReturnIsKnownWhereTheMethodIsNot() {
+        check("""
+                package a;
+                import nowhere.*;
+                class A {
+                    static class Builder {
+                        Builder with(String text) { return this; }
+                        Builder with(Option option) { return this; }
+                        Builder or(String text) { return this; }
+                        Other or(Option option) { return null; }
+                        String build() { return ""; }
+                    }
+                    interface Option {}
+                    static class Other {
+                        String build() { return ""; }
+                    }
+                    void run(Builder builder) {
+                        builder.with(Unseen.NAME).build(); //-> ?with/1:AMBIGUOUS A$Builder#build()
+                        builder.or(Unseen.NAME).build(); //-> ?or/1:AMBIGUOUS ?build/0:RECEIVER
+                    }
+                }
+                """);
+    }
 }
