@@ -84,11 +84,32 @@ final class CallTyper {
             reason = presumed && reason != null ? reason : choice.reason();
             returned = presumed ? returned : choice.returned();
         }
+        PendingCall other = ofOtherVersion(call, places, args, env);
+        if (other != null) {
+            return other;
+        }
         if (returned instanceof UnknownType && call.getScope().isPresent()) {
             returned = whatever(name, args.size());
         }
         return unresolved(
                 call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args, returned);
+    }
+
+    /** The method in another version of the library than the one on the class path, which has none that fits. */
+    private @Nullable PendingCall ofOtherVersion(MethodCallExpr call, List<Place> places, List<Arg> args, Env env) {
+        for (Place place : places) {
+            List<Members.Candidate> candidates =
+                    typing.members.methodsOfOtherVersions(place.receiver().name(), call.getNameAsString());
+            Overloads.Applied chosen = candidates.isEmpty()
+                    ? null
+                    : typing.overloads
+                            .choose(candidates, place.receiver(), args, env, List.of())
+                            .chosen();
+            if (chosen != null) {
+                return found(call, call.getTypeArguments(), place, chosen, args, env);
+            }
+        }
+        return null;
     }
 
     /** What a method of {@code Object} returns, whichever type overrides it. */

@@ -97,6 +97,33 @@ final class Members {
         return known;
     }
 
+    /**
+     * The methods of the name that other versions of a class of the class path have, as far as they are bundled: a jar from a
+     * local cache may stand in for one of another version.
+     */
+    List<Candidate> methodsOfOtherVersions(String className, String name) {
+        TypeInfo known = pool.find(className).orElse(null);
+        if (known == null || known.origin() != Origin.CLASSPATH) {
+            return List.of();
+        }
+        List<Candidate> found = new ArrayList<>(0);
+        addBundled(className, name, known.thisType(), found);
+        for (String superName : pool.supertypes(className)) {
+            ClassType owner = pool.asSuper(known.thisType(), superName).orElse(new ClassType(superName));
+            addBundled(superName, name, owner, found);
+        }
+        return found;
+    }
+
+    private void addBundled(String className, String name, ClassType owner, List<Candidate> found) {
+        TypeInfo bundled = pool.findBundled(className).orElse(null);
+        if (bundled != null) {
+            for (MethodInfo info : bundled.methods(name)) {
+                found.add(new Candidate(new Method(info, () -> overridden(info)), owner));
+            }
+        }
+    }
+
     private List<Candidate> find(String className, String name) {
         Optional<TypeInfo> info = pool.find(className);
         if (info.isEmpty()) {

@@ -82,7 +82,9 @@ final class Overloads {
         for (Members.Candidate candidate : all) {
             int arity = candidate.method().arity();
             boolean fitsArity = arity == args.size() || (candidate.method().isVarargs() && args.size() >= arity - 1);
-            if (fitsArity && isAccessible(candidate.method().info(), env)) {
+            if (fitsArity
+                    && isAccessible(candidate.method().info(), env)
+                    && takesFunctions(candidate.method(), args)) {
                 candidates.add(candidate);
             }
         }
@@ -116,6 +118,37 @@ final class Overloads {
             }
         }
         return leastWrong(candidates, receiver, args, classVariables);
+    }
+
+    /** Whether nothing that is certain speaks against the functions among the arguments: no lambda is a number or a string. */
+    private boolean takesFunctions(Method method, List<Arg> args) {
+        List<Type> parameters = method.info().parameters();
+        boolean isExpanded = method.isVarargs();
+        for (int i = 0; i < args.size(); i++) {
+            boolean isLast = i >= parameters.size() - 1;
+            if (args.get(i).isFunction() && !(isExpanded && isLast) && isNoFunction(parameters.get(i), args.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNoFunction(Type declared, Arg arg) {
+        if (declared instanceof PrimitiveType || declared instanceof ArrayType) {
+            return true;
+        }
+        if (!(declared instanceof ClassType c) || c.equals(ClassType.OBJECT)) {
+            return false;
+        }
+        TypeInfo info = typing.pool.find(c.name()).orElse(null);
+        if (info == null || info.origin() == Origin.PRESUMED) {
+            return false;
+        }
+        if (!info.isInterface()) {
+            return true;
+        }
+        FunctionType function = arg.kind == Arg.Kind.LAMBDA ? typing.functionType(declared) : null;
+        return function != null && function.parameters().size() != shape(arg).arity();
     }
 
     private Applied single(

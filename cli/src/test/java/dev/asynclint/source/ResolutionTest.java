@@ -352,4 +352,34 @@ class ResolutionTest {
                 }
                 """);
     }
+
+    @Test
+    void whereTheClassPathHasAnotherVersionTheBundledMethodsAreTaken() {
+        Path jar = Compilation.into(root.resolve("jar"), """
+                package io.vertx.core;
+                public interface Vertx {
+                    Object executeBlocking(java.util.concurrent.Callable<?> code, boolean ordered);
+                    long setTimer(long delay, String name);
+                }
+                """);
+        Path file = Reading.write(root, """
+                package a;
+                import io.vertx.core.Vertx;
+                class A {
+                    void run(Vertx vertx) {
+                        vertx.executeBlocking(f -> f.fail("a"), r -> r.succeeded());
+                        vertx.executeBlocking(() -> "b", true);
+                        vertx.setTimer(1, id -> id.intValue());
+                        vertx.nowhere(id -> "c".trim());
+                    }
+                }
+                """);
+        Reading reading = Reading.ofFiles(root, List.of(file), List.of(jar));
+
+        assertThat(reading.callsIn(5))
+                .isEqualTo("Vertx#executeBlocking(Handler,Handler) Promise#fail(String) AsyncResult#succeeded()");
+        assertThat(reading.callsIn(6)).isEqualTo("Vertx#executeBlocking(Callable,boolean)");
+        assertThat(reading.callsIn(7)).isEqualTo("Vertx#setTimer(long,Handler) Long#intValue()");
+        assertThat(reading.callsIn(8)).isEqualTo("?nowhere/1:METHOD String#trim()");
+    }
 }
