@@ -91,8 +91,7 @@ final class CallTyper {
         if (returned instanceof UnknownType && call.getScope().isPresent()) {
             returned = whatever(name, args.size());
         }
-        return unresolved(
-                call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args, returned);
+        return unresolved(call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args, returned);
     }
 
     /** The method in another version of the library than the one on the class path, which has none that fits. */

@@ -82,9 +82,7 @@ final class Overloads {
         for (Members.Candidate candidate : all) {
             int arity = candidate.method().arity();
             boolean fitsArity = arity == args.size() || (candidate.method().isVarargs() && args.size() >= arity - 1);
-            if (fitsArity
-                    && isAccessible(candidate.method().info(), env)
-                    && takesFunctions(candidate.method(), args)) {
+            if (fitsArity && isAccessible(candidate.method().info(), env) && takesFunctions(candidate.method(), args)) {
                 candidates.add(candidate);
             }
         }

@@ -45,8 +45,7 @@ public final class TypePool implements AutoCloseable {
         this(sources, TypeSource.NONE, new ConcurrentLinkedQueue<>());
     }
 
-    private TypePool(
-            List<? extends TypeSource> sources, TypeSource bundled, Queue<ClasspathProblem> problems) {
+    private TypePool(List<? extends TypeSource> sources, TypeSource bundled, Queue<ClasspathProblem> problems) {
         this.sources = List.copyOf(sources);
         this.bundled = bundled;
         this.problems = problems;
