@@ -142,11 +142,11 @@ final class Overloads {
         if (info == null || info.origin() == Origin.PRESUMED) {
             return false;
         }
-        if (!info.isInterface()) {
-            return true;
+        FunctionType function = info.isInterface() ? typing.functionType(declared) : null;
+        if (function == null) {
+            return typing.members.isComplete(c.name());
         }
-        FunctionType function = arg.kind == Arg.Kind.LAMBDA ? typing.functionType(declared) : null;
-        return function != null && function.parameters().size() != shape(arg).arity();
+        return arg.kind == Arg.Kind.LAMBDA && function.parameters().size() != shape(arg).arity();
     }
 
     private Applied single(

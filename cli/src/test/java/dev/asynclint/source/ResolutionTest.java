@@ -357,9 +357,16 @@ class ResolutionTest {
     void whereTheClassPathHasAnotherVersionTheBundledMethodsAreTaken() {
         Path jar = Compilation.into(root.resolve("jar"), """
                 package io.vertx.core;
+                public interface Verticle {
+                    void start();
+                    void stop();
+                }
+                """, """
+                package io.vertx.core;
                 public interface Vertx {
                     Object executeBlocking(java.util.concurrent.Callable<?> code, boolean ordered);
                     long setTimer(long delay, String name);
+                    void close(Verticle last);
                 }
                 """);
         Path file = Reading.write(root, """
@@ -371,10 +378,13 @@ class ResolutionTest {
                         vertx.executeBlocking(() -> "b", true);
                         vertx.setTimer(1, id -> id.intValue());
                         vertx.nowhere(id -> "c".trim());
+                        vertx.close(r -> r.succeeded());
                     }
                 }
                 """);
         Reading reading = Reading.ofFiles(root, List.of(file), List.of(jar));
+
+        assertThat(reading.callsIn(9)).isEqualTo("Vertx#close(Handler) AsyncResult#succeeded()");
 
         assertThat(reading.callsIn(5))
                 .isEqualTo("Vertx#executeBlocking(Handler,Handler) Promise#fail(String) AsyncResult#succeeded()");
