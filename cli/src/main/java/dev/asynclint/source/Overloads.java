@@ -146,7 +146,8 @@ final class Overloads {
         if (function == null) {
             return typing.members.isComplete(c.name());
         }
-        return arg.kind == Arg.Kind.LAMBDA && function.parameters().size() != shape(arg).arity();
+        return arg.kind == Arg.Kind.LAMBDA
+                && function.parameters().size() != shape(arg).arity();
     }
 
     private Applied single(
