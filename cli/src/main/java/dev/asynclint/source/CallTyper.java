@@ -68,6 +68,7 @@ final class CallTyper {
             }
         }
         List<Arg> args = begin(call.getArguments(), env);
+        Type returned = UnknownType.INSTANCE;
         for (Place place : places) {
             Overloads.Choice choice =
                     typing.overloads.choose(place.candidates(), place.receiver(), args, env, List.of());
@@ -81,13 +82,33 @@ final class CallTyper {
                 return found;
             }
             reason = presumed && reason != null ? reason : choice.reason();
+            returned = presumed ? returned : choice.returned();
         }
-        return unresolved(
-                call,
-                CallKind.VIRTUAL,
-                reason == null ? UnresolvedReason.METHOD : reason,
-                args,
-                call.getScope().isEmpty() ? UnknownType.INSTANCE : whatever(name, args.size()));
+        PendingCall other = ofOtherVersion(call, places, args, env);
+        if (other != null) {
+            return other;
+        }
+        if (returned instanceof UnknownType && call.getScope().isPresent()) {
+            returned = whatever(name, args.size());
+        }
+        return unresolved(call, CallKind.VIRTUAL, reason == null ? UnresolvedReason.METHOD : reason, args, returned);
+    }
+
+    /** The method in another version of the library than the one on the class path, which has none that fits. */
+    private @Nullable PendingCall ofOtherVersion(MethodCallExpr call, List<Place> places, List<Arg> args, Env env) {
+        for (Place place : places) {
+            List<Members.Candidate> candidates =
+                    typing.members.methodsOfOtherVersions(place.receiver().name(), call.getNameAsString());
+            Overloads.Applied chosen = candidates.isEmpty()
+                    ? null
+                    : typing.overloads
+                            .choose(candidates, place.receiver(), args, env, List.of())
+                            .chosen();
+            if (chosen != null) {
+                return found(call, call.getTypeArguments(), place, chosen, args, env);
+            }
+        }
+        return null;
     }
 
     /** What a method of {@code Object} returns, whichever type overrides it. */

@@ -97,6 +97,33 @@ final class Members {
         return known;
     }
 
+    /**
+     * The methods of the name that other versions of a class of the class path have, as far as they are bundled: a jar from a
+     * local cache may stand in for one of another version.
+     */
+    List<Candidate> methodsOfOtherVersions(String className, String name) {
+        TypeInfo known = pool.find(className).orElse(null);
+        if (known == null || known.origin() != Origin.CLASSPATH) {
+            return List.of();
+        }
+        List<Candidate> found = new ArrayList<>(0);
+        addBundled(className, name, known.thisType(), found);
+        for (String superName : pool.supertypes(className)) {
+            ClassType owner = pool.asSuper(known.thisType(), superName).orElse(new ClassType(superName));
+            addBundled(superName, name, owner, found);
+        }
+        return found;
+    }
+
+    private void addBundled(String className, String name, ClassType owner, List<Candidate> found) {
+        TypeInfo bundled = pool.findBundled(className).orElse(null);
+        if (bundled != null) {
+            for (MethodInfo info : bundled.methods(name)) {
+                found.add(new Candidate(new Method(info, () -> overridden(info)), owner));
+            }
+        }
+    }
+
     private List<Candidate> find(String className, String name) {
         Optional<TypeInfo> info = pool.find(className);
         if (info.isEmpty()) {
@@ -154,8 +181,8 @@ final class Members {
         if (pool.supertypes(owner.name()).contains(other) || !later.info().isAbstract()) {
             return true;
         }
-        Type now = Types.erasure(later.info().returnType());
-        Type then = Types.erasure(old.returnType());
+        Type now = returnedIn(later.info(), owner);
+        Type then = returnedIn(old, before.owner());
         return now.equals(then)
                 || (now instanceof ClassType a && then instanceof ClassType b && pool.isSubtype(a.name(), b.name()));
     }
@@ -195,14 +222,24 @@ final class Members {
         if (owner.arguments().isEmpty()) {
             return method.erasedParameters();
         }
-        List<TypeParameter> parameters =
-                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
-        Map<TypeVariable, Type> by = Types.bindings(parameters, owner.arguments());
+        Map<TypeVariable, Type> by = argumentsOf(owner);
         List<String> erased = new ArrayList<>(method.parameters().size());
         for (Type parameter : method.parameters()) {
             erased.add(Types.text(Types.erasure(Types.substitute(parameter, by))));
         }
         return erased;
+    }
+
+    /** The erased result of an inherited method as a subtype sees it. */
+    private Type returnedIn(MethodInfo method, ClassType owner) {
+        Type declared = method.returnType();
+        return Types.erasure(owner.arguments().isEmpty() ? declared : Types.substitute(declared, argumentsOf(owner)));
+    }
+
+    private Map<TypeVariable, Type> argumentsOf(ClassType owner) {
+        List<TypeParameter> parameters =
+                pool.find(owner.name()).map(TypeInfo::typeParameters).orElse(List.of());
+        return Types.bindings(parameters, owner.arguments());
     }
 
     private List<Method> overridden(MethodInfo info) {

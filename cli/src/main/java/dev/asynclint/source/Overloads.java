@@ -47,8 +47,17 @@ final class Overloads {
         }
     }
 
-    /** The choice, or why there is none. */
-    record Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason) {}
+    /**
+     * The choice, or why there is none.
+     *
+     * @param returned what the call returns, whichever of the methods in question it is
+     */
+    record Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason, Type returned) {
+
+        Choice(@Nullable Applied chosen, @Nullable UnresolvedReason reason) {
+            this(chosen, reason, UnknownType.INSTANCE);
+        }
+    }
 
     /** How strictly arguments are checked. */
     private enum Phase {
@@ -73,7 +82,7 @@ final class Overloads {
         for (Members.Candidate candidate : all) {
             int arity = candidate.method().arity();
             boolean fitsArity = arity == args.size() || (candidate.method().isVarargs() && args.size() >= arity - 1);
-            if (fitsArity && isAccessible(candidate.method().info(), env)) {
+            if (fitsArity && isAccessible(candidate.method().info(), env) && takesFunctions(candidate.method(), args)) {
                 candidates.add(candidate);
             }
         }
@@ -107,6 +116,38 @@ final class Overloads {
             }
         }
         return leastWrong(candidates, receiver, args, classVariables);
+    }
+
+    /** Whether nothing that is certain speaks against the functions among the arguments: no lambda is a number or a string. */
+    private boolean takesFunctions(Method method, List<Arg> args) {
+        List<Type> parameters = method.info().parameters();
+        boolean isExpanded = method.isVarargs();
+        for (int i = 0; i < args.size(); i++) {
+            boolean isLast = i >= parameters.size() - 1;
+            if (args.get(i).isFunction() && !(isExpanded && isLast) && isNoFunction(parameters.get(i), args.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNoFunction(Type declared, Arg arg) {
+        if (declared instanceof PrimitiveType || declared instanceof ArrayType) {
+            return true;
+        }
+        if (!(declared instanceof ClassType c) || c.equals(ClassType.OBJECT)) {
+            return false;
+        }
+        TypeInfo info = typing.pool.find(c.name()).orElse(null);
+        if (info == null || info.origin() == Origin.PRESUMED) {
+            return false;
+        }
+        FunctionType function = info.isInterface() ? typing.functionType(declared) : null;
+        if (function == null) {
+            return typing.members.isComplete(c.name());
+        }
+        return arg.kind == Arg.Kind.LAMBDA
+                && function.parameters().size() != shape(arg).arity();
     }
 
     private Applied single(
@@ -418,7 +459,18 @@ final class Overloads {
         }
         return sameOwner && !anyUnknown
                 ? new Choice(applicable.get(0), null)
-                : new Choice(null, UnresolvedReason.AMBIGUOUS);
+                : new Choice(null, UnresolvedReason.AMBIGUOUS, returnedByAll(applicable));
+    }
+
+    /** What all methods return, so that a chain of calls goes on: each of the setters of a builder returns the builder. */
+    private static Type returnedByAll(List<Applied> applicable) {
+        Type returned = applicable.get(0).returnType;
+        for (Applied each : applicable) {
+            if (!each.variables.isEmpty() || !each.returnType.equals(returned)) {
+                return UnknownType.INSTANCE;
+            }
+        }
+        return returned;
     }
 
     private boolean isMoreSpecific(Applied a, Applied b, List<Arg> args) {

@@ -31,6 +31,7 @@ public final class TypePool implements AutoCloseable {
     private static final String OBJECT = "java.lang.Object";
 
     private final List<TypeSource> sources;
+    private final TypeSource bundled;
     private final Queue<ClasspathProblem> problems;
     private final Map<String, Optional<TypeInfo>> types = new ConcurrentHashMap<>();
     private final Map<String, Optional<TypeInfo>> compiled = new ConcurrentHashMap<>();
@@ -41,11 +42,12 @@ public final class TypePool implements AutoCloseable {
 
     /** A pool over the sources, most important first. */
     TypePool(List<? extends TypeSource> sources) {
-        this(sources, new ConcurrentLinkedQueue<>());
+        this(sources, TypeSource.NONE, new ConcurrentLinkedQueue<>());
     }
 
-    private TypePool(List<? extends TypeSource> sources, Queue<ClasspathProblem> problems) {
+    private TypePool(List<? extends TypeSource> sources, TypeSource bundled, Queue<ClasspathProblem> problems) {
         this.sources = List.copyOf(sources);
+        this.bundled = bundled;
         this.problems = problems;
     }
 
@@ -72,6 +74,7 @@ public final class TypePool implements AutoCloseable {
                         new JdkSource(bundled, problems::add),
                         bundled,
                         last),
+                bundled,
                 problems);
     }
 
@@ -109,6 +112,11 @@ public final class TypePool implements AutoCloseable {
     /** The declaration of that binary name outside the project's sources: what its build made of it, if it was built. */
     Optional<TypeInfo> findCompiled(String binaryName) {
         return memo(compiled, binaryName, name -> search(name, info -> info.origin() != Origin.PROJECT));
+    }
+
+    /** What the bundled signatures have of that binary name: the members of all versions of a library that they know. */
+    Optional<TypeInfo> findBundled(String binaryName) {
+        return bundled.find(binaryName);
     }
 
     private Optional<TypeInfo> search(String binaryName, Predicate<TypeInfo> wanted) {

@@ -39,13 +39,18 @@ record Reading(List<SourceUnit> units, JavaSources.Summary summary) {
     }
 
     static Reading ofFiles(Path root, List<Path> files) {
+        return ofFiles(root, files, List.of());
+    }
+
+    /** The same where jars and class folders are on the class path. */
+    static Reading ofFiles(Path root, List<Path> files, List<Path> classpath) {
         SourceUnit[] units = new SourceUnit[files.size()];
         JavaSources.Summary summary = JavaSources.read(
-                files, root, List.of(), Knowledge.bundled().recognitions(), 2, (index, unit) -> units[index] = unit);
+                files, root, classpath, Knowledge.bundled().recognitions(), 2, (index, unit) -> units[index] = unit);
         return new Reading(Arrays.stream(units).filter(Objects::nonNull).toList(), summary);
     }
 
-    private static Path write(Path root, String source) {
+    static Path write(Path root, String source) {
         Matcher packageName = PACKAGE.matcher(source);
         Matcher type = TYPE.matcher(source);
         if (!type.find()) {

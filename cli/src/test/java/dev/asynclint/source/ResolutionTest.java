@@ -300,4 +300,96 @@ class ResolutionTest {
                 }
                 """);
     }
+
+    /** As builders of the AWS SDK are made, in either order of the interfaces. */
+    @Test
+    void ofTwoInheritedFormsTheOneWithTheNarrowerResultIsTaken() {
+        check("""
+                package a;
+                import java.util.function.Consumer;
+                class A {
+                    static class Request {}
+                    static class GetRequest extends Request {}
+                    interface Made<B, T> { T build(); }
+                    interface RequestBuilder extends Made<RequestBuilder, Request> { Request build(); }
+                    interface First extends RequestBuilder, CopyOf<First, GetRequest> {}
+                    interface Last extends CopyOf<Last, GetRequest>, RequestBuilder {}
+                    interface CopyOf<B, T> extends Built<B, T> {}
+                    interface Built<B, T> { T build(); }
+                    interface Wider extends RequestBuilder, CopyOf<Wider, Object> {}
+                    String get(GetRequest request) { return ""; }
+                    String get(Consumer<First> request) { return ""; }
+                    void run(First first, Last last, Wider wider) {
+                        get(first.build()).trim(); //-> A#get(A$GetRequest) A$Built#build() String#trim()
+                        get(last.build()).trim(); //-> A#get(A$GetRequest) A$Built#build() String#trim()
+                        wider.build(); //-> A$RequestBuilder#build()
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void whatAllOverloadsReturnIsKnownWhereTheMethodIsNot() {
+        check("""
+                package a;
+                import nowhere.*;
+                class A {
+                    static class Builder {
+                        Builder with(String text) { return this; }
+                        Builder with(Option option) { return this; }
+                        Builder or(String text) { return this; }
+                        Other or(Option option) { return null; }
+                        String build() { return ""; }
+                    }
+                    interface Option {}
+                    static class Other {
+                        String build() { return ""; }
+                    }
+                    void run(Builder builder) {
+                        builder.with(Unseen.NAME).build(); //-> ?with/1:AMBIGUOUS A$Builder#build()
+                        builder.or(Unseen.NAME).build(); //-> ?or/1:AMBIGUOUS ?build/0:RECEIVER
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void whereTheClassPathHasAnotherVersionTheBundledMethodsAreTaken() {
+        Path jar = Compilation.into(root.resolve("jar"), """
+                package io.vertx.core;
+                public interface Verticle {
+                    void start();
+                    void stop();
+                }
+                """, """
+                package io.vertx.core;
+                public interface Vertx {
+                    Object executeBlocking(java.util.concurrent.Callable<?> code, boolean ordered);
+                    long setTimer(long delay, String name);
+                    void close(Verticle last);
+                }
+                """);
+        Path file = Reading.write(root, """
+                package a;
+                import io.vertx.core.Vertx;
+                class A {
+                    void run(Vertx vertx) {
+                        vertx.executeBlocking(f -> f.fail("a"), r -> r.succeeded());
+                        vertx.executeBlocking(() -> "b", true);
+                        vertx.setTimer(1, id -> id.intValue());
+                        vertx.nowhere(id -> "c".trim());
+                        vertx.close(r -> r.succeeded());
+                    }
+                }
+                """);
+        Reading reading = Reading.ofFiles(root, List.of(file), List.of(jar));
+
+        assertThat(reading.callsIn(9)).isEqualTo("Vertx#close(Handler) AsyncResult#succeeded()");
+
+        assertThat(reading.callsIn(5))
+                .isEqualTo("Vertx#executeBlocking(Handler,Handler) Promise#fail(String) AsyncResult#succeeded()");
+        assertThat(reading.callsIn(6)).isEqualTo("Vertx#executeBlocking(Callable,boolean)");
+        assertThat(reading.callsIn(7)).isEqualTo("Vertx#setTimer(long,Handler) Long#intValue()");
+        assertThat(reading.callsIn(8)).isEqualTo("?nowhere/1:METHOD String#trim()");
+    }
 }

@@ -328,6 +328,7 @@ final class BlockingPaths {
         Set<Integer> seen = new HashSet<>();
         boolean doubted = false;
         boolean pins = site.pins();
+        boolean byReference = false;
         MethodAt current = entry;
         for (int w = 0; w < way.size(); w++) {
             int edge = way.get(w);
@@ -359,6 +360,7 @@ final class BlockingPaths {
                 boolean isReference =
                         current.node() == entry.node() && entry.method().isReference() && !isLast;
                 if (isReference) {
+                    byReference = true;
                     depth--;
                 } else if (location == null && step.at() != null && leavesEntry) {
                     location = step.at();
@@ -392,7 +394,8 @@ final class BlockingPaths {
                 ownWork || site.failsOn().contains(reach.root),
                 depth,
                 because,
-                depth == 0 ? List.of() : others(siteIndex),
+                // of the entry's own text each call is told by itself; of a method that is referred to, one for all
+                depth == 0 && !byReference ? List.of() : others(siteIndex),
                 site.instead(),
                 entry.method().id(),
                 eager == null ? null : eager.taker(),
