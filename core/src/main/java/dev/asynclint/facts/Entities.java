@@ -13,6 +13,7 @@ import dev.asynclint.knowledge.ThreadKind;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,9 @@ final class Entities {
 
     private final UnitFacts facts;
     private final UnitGraph graph;
+    /** What the names of the project's own types begin with. */
+    private final String house;
+
     private final List<@Nullable String> names = new ArrayList<>();
     private final IntList kinds = new IntList();
     private final List<int[]> nodes = new ArrayList<>();
@@ -83,6 +87,7 @@ final class Entities {
     Entities(UnitFacts facts, UnitGraph graph) {
         this.facts = facts;
         this.graph = graph;
+        this.house = Names.house(facts.source().packageName()) + ".";
     }
 
     /** What of a type the graph follows, as bits. */
@@ -103,7 +108,7 @@ final class Entities {
         if (executor(type.name()).isPresent()) {
             bits |= EXECUTOR;
         }
-        return bits == 0 && (mayBeCode(type.name()) || facts.isFunction(type.name()) || isFunctionBelow(type.name()))
+        return bits == 0 && (mayBeCode(type.name()) || facts.isFunction(type.name()) || implementsFunction(type.name()))
                 ? CODE
                 : bits;
     }
@@ -113,16 +118,7 @@ final class Entities {
      * them a field holds differs from object to object, so only those are followed that are passed.
      */
     private boolean isFunctionByShape(TypeRef type) {
-        return facts.isFunction(type.name()) && !mayBeCode(type.name()) && !isFunctionBelow(type.name());
-    }
-
-    private boolean isFunctionBelow(String type) {
-        for (String supertype : facts.supertypes(type)) {
-            if (isFunction(supertype)) {
-                return true;
-            }
-        }
-        return false;
+        return facts.isFunction(type.name()) && !mayBeCode(type.name()) && !implementsFunction(type.name());
     }
 
     Optional<IsExecutor> executor(String type) {
@@ -131,17 +127,55 @@ final class Entities {
 
     /** Whether the type's objects are functions by what they implement, so that calls of them run one method of theirs. */
     boolean implementsFunction(String type) {
-        return isFunctionBelow(type);
+        return implementsFunctionOfJdk(type) || implementsFunctionOfLibrary(type);
     }
 
-    /** Whether a method implements that of a function. */
-    static boolean isOfFunction(List<MethodSig> overridden) {
-        for (MethodSig each : overridden) {
-            if (isFunction(each.owner())) {
+    /** Whether they are functions for anything that takes one, as a {@code Runnable} is. */
+    boolean implementsFunctionOfJdk(String type) {
+        for (String supertype : facts.supertypes(type)) {
+            if (isFunction(supertype)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether they are functions for one library, as a {@code Handler} of Vert.x is. */
+    private boolean implementsFunctionOfLibrary(String type) {
+        for (String supertype : facts.supertypes(type)) {
+            if (isFunctionOfLibrary(supertype)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an object that is a function for anything is given as one of a library: then it is another method that runs. */
+    boolean isTakenForAnother(TypeRef object, String parameter) {
+        return isFunctionOfLibrary(parameter)
+                && !object.name().equals(parameter)
+                && implementsFunctionOfJdk(object.name())
+                && facts.supertypes(object.name()).contains(parameter);
+    }
+
+    /** The project's own are none: which of their methods a call runs is told by their classes. */
+    private boolean isFunctionOfLibrary(String type) {
+        return mayBeCode(type) && type.indexOf('.') >= 0 && !type.startsWith("java.") && !type.startsWith(house);
+    }
+
+    /** The functions that a method of a type implements, of those that make the type's objects functions. */
+    Set<String> functionsOf(Callable method) {
+        if (method.overridden().isEmpty()) {
+            return Set.of();
+        }
+        boolean ofJdk = implementsFunctionOfJdk(method.declaredIn());
+        Set<String> functions = new HashSet<>();
+        for (MethodSig each : method.overridden()) {
+            if (ofJdk ? isFunction(each.owner()) : isFunctionOfLibrary(each.owner())) {
+                functions.add(each.owner());
+            }
+        }
+        return functions;
     }
 
     /** Whether the method has the name of a function's own: {@code run}, {@code call}, {@code applyAsInt}. */

@@ -49,7 +49,7 @@ final class Hosts {
     static boolean isImplementation(CallFacts call, Operand object) {
         if (object instanceof Operand.Code code) {
             for (Callable each : code.callables()) {
-                if (each.sig() != null && isHosted(each, each.sig(), call.unit())) {
+                if (isHosted(each, call.unit())) {
                     return true;
                 }
             }
@@ -57,10 +57,13 @@ final class Hosts {
         return false;
     }
 
-    private static boolean isHosted(Callable callable, MethodSig sig, UnitFacts unit) {
-        return unit.knowledge()
-                .overriding(sig, callable.overridden(), unit.supertypes(callable.declaredIn()))
-                .isPresent();
+    /** Whether a library calls a method on threads of its own choice. */
+    static boolean isHosted(Callable callable, UnitFacts unit) {
+        MethodSig sig = callable.sig();
+        return sig != null
+                && unit.knowledge()
+                        .overriding(sig, callable.overridden(), unit.supertypes(callable.declaredIn()))
+                        .isPresent();
     }
 
     /** The class of an object, as far as it is one of this file's or a new one; null for functions. */

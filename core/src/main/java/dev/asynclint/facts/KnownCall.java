@@ -282,7 +282,7 @@ final class KnownCall {
                 placed.add(function);
                 continue;
             }
-            if (function == NONE || (entities.kindsOf(function) & Entities.CODE) == 0) {
+            if (function == NONE || (entities.kindsOf(function) & Entities.CODE) == 0 || isTakenForAnother(i)) {
                 continue;
             }
             placed.add(function);
@@ -316,6 +316,14 @@ final class KnownCall {
                 }
             }
         }
+    }
+
+    private boolean isTakenForAnother(int index) {
+        List<String> parameters = call.method().orElseThrow().parameters();
+        int parameter = call.parameter(index);
+        return parameter < parameters.size()
+                && entities.isTakenForAnother(
+                        facts.typeOf(call.call().arguments().get(index)), parameters.get(parameter));
     }
 
     /** Who makes sure first of all that a thread is of one kind runs on such a thread. */

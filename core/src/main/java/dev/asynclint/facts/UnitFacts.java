@@ -261,6 +261,13 @@ public final class UnitFacts {
         return values.origin(value);
     }
 
+    /** Where the array or iterable comes from of which a value is an element; where the value itself does if it is none. */
+    public Operand containerOrigin(Operand value) {
+        List<Operand> held = held(value);
+        return values.origin(
+                held.size() == 1 && held.get(0) instanceof Operand.Element element ? element.container() : value);
+    }
+
     /** What a value may be: all that this file assigns to the field or local that holds it, or else what it comes from. */
     List<Operand> held(Operand value) {
         Operand origin = values.origin(value);

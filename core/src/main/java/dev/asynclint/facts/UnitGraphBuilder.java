@@ -44,6 +44,9 @@ public final class UnitGraphBuilder {
     /** By what their other form would be. */
     private final Map<MethodSig, CallableFacts> asynchronousForms;
 
+    /** Whether a class implements one function of a library. */
+    private final Map<String, Boolean> oneFunction = new HashMap<>();
+
     private final EntryPoints entryPoints;
     private final ObjectTypes objects;
     /** Entities of functions of which a method says where they run. */
@@ -155,11 +158,32 @@ public final class UnitGraphBuilder {
         return false;
     }
 
-    private static boolean isFunctionMethod(Callable callable) {
-        return callable.sig() != null
-                && callable.kind() == CallableKind.METHOD
-                && !callable.is(Modifier.STATIC)
-                && Entities.isOfFunction(callable.overridden());
+    private boolean isFunctionMethod(Callable callable) {
+        return isMethodOfObject(callable)
+                && !entities.functionsOf(callable).isEmpty()
+                && (entities.implementsFunctionOfJdk(callable.declaredIn())
+                        || oneFunction.computeIfAbsent(callable.declaredIn(), this::isOneFunction)
+                                && !Hosts.isHosted(callable, facts));
+    }
+
+    private static boolean isMethodOfObject(Callable callable) {
+        return callable.sig() != null && callable.kind() == CallableKind.METHOD && !callable.is(Modifier.STATIC);
+    }
+
+    /** Whether a class implements one function of a library; of several, nothing tells which of them an object is used as. */
+    private boolean isOneFunction(String type) {
+        List<Set<String>> implemented = new ArrayList<>();
+        for (CallableFacts each : facts.callables()) {
+            if (each.callable().declaredIn().equals(type) && isMethodOfObject(each.callable())) {
+                Set<String> functions = entities.functionsOf(each.callable());
+                if (!functions.isEmpty()) {
+                    implemented.add(functions);
+                }
+            }
+        }
+        Set<String> common = new HashSet<>(implemented.isEmpty() ? Set.of() : implemented.get(0));
+        implemented.forEach(common::retainAll);
+        return !common.isEmpty();
     }
 
     // ---- declarations
@@ -374,7 +398,7 @@ public final class UnitGraphBuilder {
                 && read.variable().kind() == VariableKind.PARAMETER
                 && entities.kinds(assign.target().type()) == Entities.CODE
                 && assign.target().owner() != null
-                && entities.implementsFunction(assign.target().owner());
+                && entities.implementsFunctionOfJdk(assign.target().owner());
     }
 
     private void returned(Operand value, CallableFacts in) {

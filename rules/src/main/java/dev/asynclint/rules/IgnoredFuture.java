@@ -544,7 +544,7 @@ public final class IgnoredFuture implements UnitRule {
                 && !in.callable().is(Modifier.PRIVATE)
                 && call.whenDropped().isPresent()
                 && call.call().arguments().stream()
-                        .anyMatch(task -> isParameter(call.unit().origin(task), in));
+                        .anyMatch(task -> isParameter(call.unit().containerOrigin(task), in));
     }
 
     private static boolean isDecorated(CallFacts call) {

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
@@ -156,12 +157,25 @@ public final class NestedSubscribe implements UnitRule {
         if (call.call().type().isVoid() || source.callable().parameters().isEmpty()) {
             return false;
         }
-        for (Use use : source.unit().uses(source.callable().parameters().get(0))) {
-            if (!(use instanceof Use.Received received) || received.by().isCalledBack()) {
-                return false;
-            }
-        }
-        return true;
+        return hearsNothing(source, 0, DEEPEST);
+    }
+
+    private static final int DEEPEST = 3;
+
+    /** Whether a function, and the methods of the file to which it hands its parameter, call nothing of it that calls back. */
+    private static boolean hearsNothing(CallableFacts in, int parameter, int depth) {
+        return in.unit().uses(in.callable().parameters().get(parameter)).stream()
+                .allMatch(use ->
+                        use instanceof Use.Received received && !received.by().isCalledBack()
+                                || use instanceof Use.Passed passed && depth > 0 && hearsNothing(passed, depth - 1));
+    }
+
+    private static boolean hearsNothing(Use.Passed passed, int depth) {
+        CallableFacts to = passed.to().body().orElse(null);
+        return to != null
+                && (to.callable().is(Modifier.PRIVATE) || to.callable().is(Modifier.STATIC))
+                && passed.index() < to.callable().parameters().size()
+                && hearsNothing(to, passed.index(), depth);
     }
 
     /** Whether nobody keeps the subscription. */
