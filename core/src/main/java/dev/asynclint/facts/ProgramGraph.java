@@ -251,7 +251,7 @@ final class ProgramGraph {
     }
 
     /** A virtual call without edges, as there are too many methods that it may run. */
-    record Skipped(int node, int[] targets) {}
+    record Skipped(int node, List<MethodAt> targets) {}
 
     /** The node of an entity's slot; {@link #NONE} where there is none. */
     int node(Slot slot, String entity) {
@@ -353,9 +353,7 @@ final class ProgramGraph {
             return;
         }
         if (targets.size() > MOST_TARGETS) {
-            skipped.add(new Skipped(
-                    node(Slot.RUNS, dispatch.name()),
-                    targets.stream().mapToInt(MethodAt::node).toArray()));
+            skipped.add(new Skipped(node(Slot.RUNS, dispatch.name()), targets));
             return;
         }
         Confidence confidence = confidence(targets.size(), dispatch.capability());

@@ -58,8 +58,8 @@ final class ServiceMethods {
             if (virtual.node() == ProgramGraph.NONE) {
                 continue;
             }
-            for (int target : virtual.targets()) {
-                implemented(virtual.node(), target, found, others);
+            for (ProgramGraph.MethodAt target : virtual.targets()) {
+                implemented(virtual.node(), target.node(), found, others);
             }
         }
         found.andNot(others);
