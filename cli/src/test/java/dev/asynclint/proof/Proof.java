@@ -283,6 +283,10 @@ final class Proof {
             runs.places().forEach(place -> place(line, found, place));
         } else if (statement instanceof Statement.Stores stores) {
             functions(line, found, stores.functions());
+        } else if (statement instanceof Statement.Filters filters) {
+            functions(line, found, filters.functions());
+        } else if (statement instanceof Statement.Repeats repeats) {
+            functions(line, found, repeats.functions());
         } else if (statement instanceof Statement.Subscribes subscribes) {
             source(line, found, subscribes.source());
             place(line, found, subscribes.place());
@@ -310,7 +314,11 @@ final class Proof {
                 problem(line.origin(), found.get(0) + " gives no executor, scheduler or thread factory");
             }
         } else if (statement instanceof Statement.TellsThread || statement instanceof Statement.TellsCompleted) {
-            if (found.stream().noneMatch(method -> method.returns().equals("boolean"))) {
+            // an object that is there tells as well
+            boolean objects = statement instanceof Statement.TellsCompleted;
+            if (found.stream()
+                    .map(Method::returns)
+                    .noneMatch(type -> type.equals("boolean") || (objects && type.contains(".")))) {
                 problem(line.origin(), found.get(0) + " tells nothing: it returns no boolean");
             }
         } else if (statement instanceof Statement.Unnests unnests) {
