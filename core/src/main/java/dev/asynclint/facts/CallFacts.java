@@ -600,11 +600,18 @@ public final class CallFacts {
     public boolean isTimed() {
         List<Statement.Blocks> all = all(Statement.Blocks.class);
         for (Statement.Blocks each : all) {
-            if (each.amount() < 0 || isEndless(each.amount())) {
+            if (each.amount() < 0 || isEndless(each.amount()) || isWithoutUnit(each.unit())) {
                 return false;
             }
         }
         return !all.isEmpty();
+    }
+
+    /** Whether there is no unit, as for what then waits without a limit. */
+    private boolean isWithoutUnit(int argument) {
+        return argument >= 0
+                && argument < call.arguments().size()
+                && Literals.isNull(unit().origin(call.arguments().get(argument)));
     }
 
     /** Whether a limit is so high that nobody means it as one. */

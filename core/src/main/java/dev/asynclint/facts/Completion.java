@@ -175,21 +175,13 @@ final class Completion {
         } else if (origin instanceof Operand.Or or) {
             return !holds && or.operands().stream().anyMatch(each -> tells(each, false, before));
         }
-        Operand present = !holds && origin instanceof Operand.Equal equal ? comparedWithNull(equal) : null;
+        Operand present = !holds && origin instanceof Operand.Equal equal ? Literals.comparedWithNull(equal) : null;
         Operand told = holds ? origin : present == null ? null : unit.origin(present);
         if (told instanceof Operand.Result) {
             Operand asked = unit.callOf(told).flatMap(CallFacts::toldCompleted).orElse(null);
             return unit.same(asked, value) || isSharedRoot(asked) || isSameElement(asked);
         }
         return false;
-    }
-
-    private @Nullable Operand comparedWithNull(Operand.Equal equal) {
-        return isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null;
-    }
-
-    private static boolean isNull(Operand operand) {
-        return operand instanceof Operand.Constant constant && constant.text().equals(Literals.NULL);
     }
 
     /** A check of one element of a collection counts for the collection: to know more would take loops into account. */

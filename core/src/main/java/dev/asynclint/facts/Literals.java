@@ -46,6 +46,11 @@ final class Literals {
         return value instanceof Operand.Constant constant && constant.isNull();
     }
 
+    /** What is compared with {@code null}; null where nothing is. */
+    static @Nullable Operand comparedWithNull(Operand.Equal equal) {
+        return isNull(equal.right()) ? equal.left() : isNull(equal.left()) ? equal.right() : null;
+    }
+
     /** The text of a literal of the source. */
     static String of(String source) {
         if (!isNumber(source)) {

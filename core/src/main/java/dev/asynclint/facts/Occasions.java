@@ -73,7 +73,7 @@ final class Occasions {
     /** What a condition asks whether it is there: {@code x == null}, {@code isBlank(x)}. */
     private static @Nullable Operand asked(Operand condition, boolean holds, UnitFacts unit) {
         if (condition instanceof Operand.Equal equal && holds) {
-            return Literals.isNull(equal.right()) ? equal.left() : Literals.isNull(equal.left()) ? equal.right() : null;
+            return Literals.comparedWithNull(equal);
         }
         CallFacts question = unit.callOf(condition).orElse(null);
         return question != null

@@ -366,7 +366,14 @@ public final class UnitFacts {
         String receiver = resolved.receiver().name();
         return knowledge
                 .method(resolved.method(), resolved.overridden(), receiver, supertypes(receiver))
+                .filter(line -> !line.isAboutAll() || !hasBody(resolved.method()))
                 .orElse(null);
+    }
+
+    /** Whether what the method does stands in this file, and is better known than what holds of all methods of a type. */
+    private boolean hasBody(MethodSig method) {
+        CallableFacts callable = byId.get(method.toString());
+        return callable != null && !callable.callable().body().isEmpty();
     }
 
     /** What is known of a method of all values that its receiver may be; empty where they differ. */

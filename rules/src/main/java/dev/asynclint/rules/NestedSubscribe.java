@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.facts.CallFacts;
@@ -131,7 +132,7 @@ public final class NestedSubscribe implements UnitRule {
             if (to.runsAtOnce(index)) {
                 in = outer;
             } else {
-                if (!to.isAsync() || to.isUnknownMethod() || to.hands(index)) {
+                if (!to.isAsync() || to.isUnknownMethod() || to.hands(index) || handsSubscriberOn(call, in)) {
                     return Optional.empty();
                 }
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
@@ -145,6 +146,16 @@ public final class NestedSubscribe implements UnitRule {
         return returnsCold && !isHandedOut(call, in)
                 ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
                 : Optional.empty();
+    }
+
+    /** Whether the function is a publisher itself, which hands the subscriber that it is given on. */
+    private static boolean handsSubscriberOn(CallFacts call, CallableFacts function) {
+        MethodSig implemented = function.callable().implemented();
+        return implemented != null
+                && implemented.name().equals(call.call().methodName())
+                && call.call().arguments().stream()
+                        .anyMatch(argument -> argument instanceof Operand.Read read
+                                && function.callable().parameters().contains(read.variable()));
     }
 
     /** Whether several publishers are put together by hand, which who cancels the whole cannot cancel. */
