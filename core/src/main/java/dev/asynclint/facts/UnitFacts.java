@@ -19,6 +19,7 @@ import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class UnitFacts {
     private final Values values;
     private final List<CallableFacts> callables = new ArrayList<>();
     private final Map<String, CallableFacts> byId = new HashMap<>();
+    private final Set<String> withBodies = new HashSet<>();
     /** By id: both front ends count from 0. */
     private final List<@Nullable CallFacts> calls = new ArrayList<>();
 
@@ -372,8 +374,14 @@ public final class UnitFacts {
 
     /** Whether what the method does stands in this file, and is better known than what holds of all methods of a type. */
     private boolean hasBody(MethodSig method) {
-        CallableFacts callable = byId.get(method.toString());
-        return callable != null && !callable.callable().body().isEmpty();
+        if (withBodies.isEmpty()) {
+            for (Callable each : source.callables()) {
+                if (!each.body().isEmpty()) {
+                    withBodies.add(each.id());
+                }
+            }
+        }
+        return withBodies.contains(method.toString());
     }
 
     /** What is known of a method of all values that its receiver may be; empty where they differ. */
