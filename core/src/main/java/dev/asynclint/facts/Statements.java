@@ -8,6 +8,7 @@ import dev.asynclint.knowledge.Statement.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Picks the statements of a line that hold for a call: a {@code when} that holds wins over the same kind without. */
 final class Statements {
@@ -45,12 +46,21 @@ final class Statements {
         return false;
     }
 
+    /** IPv4 and IPv6 in a string. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("\"(\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]+\\]?|::)\"");
+
+    private static boolean isMeant(String value, String text) {
+        return value.equals(text)
+                || value.equals(When.ADDRESS) && ADDRESS.matcher(text).matches();
+    }
+
     private static boolean holds(When when, Call call) {
         if (when.argument() >= call.arguments().size()) {
             return false;
         }
         Operand argument = call.arguments().get(when.argument());
-        return argument instanceof Operand.Constant constant && constant.text().equals(when.value())
+        return argument instanceof Operand.Constant constant && isMeant(when.value(), constant.text())
                 || argument instanceof Operand.Read read
                         && read.variable().isStatic()
                         && read.variable().name().equals(when.value());
