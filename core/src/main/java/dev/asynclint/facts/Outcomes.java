@@ -5,6 +5,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -145,8 +146,8 @@ final class Outcomes {
             return Outcome.SHARED;
         }
         if (call.isPromise()) {
-            // who completes a promise, and how, is not followed
-            return Outcome.UNKNOWN;
+            // who else completes a promise, and how, is not followed
+            return isNeverFailed(call) ? Outcome.HARMLESS : Outcome.UNKNOWN;
         }
         if (call.isUnknownMethod()) {
             if (call.call().target() instanceof Target.Resolved target) {
@@ -175,6 +176,29 @@ final class Outcomes {
                             : ofFunctions(call, unit, links, depth));
         }
         return outcome;
+    }
+
+    /** Whether a promise stays in the method, apart from being returned, and is only ever completed with values there. */
+    private static boolean isNeverFailed(CallFacts promise) {
+        boolean completed = false;
+        for (Use use : promise.uses()) {
+            if (use instanceof Use.Received received && received.by().completes()) {
+                completed = true;
+                if (received.by().onlyFails()) {
+                    return false;
+                }
+            } else if (use instanceof Use.Received received) {
+                // orTimeout fails its receiver
+                if (received.by().isUnknownMethod()
+                        || received.by().onlyFails()
+                        || received.by().statement(Statement.TimesOut.class).isPresent()) {
+                    return false;
+                }
+            } else if (!(use instanceof Use.Returned returned && returned.in() == promise.in())) {
+                return false;
+            }
+        }
+        return completed;
     }
 
     /** Whether a step before looks at the failures of all that comes before it. */
