@@ -15,14 +15,12 @@ final class AwaitedMethods {
     private static final int FARTHEST = 6;
 
     private final ProgramGraph program;
-    private final BitSet async = new BitSet();
+    private final BitSet async;
     private final BitSet awaitedSites = new BitSet();
 
     private AwaitedMethods(ProgramGraph program) {
         this.program = program;
-        for (int i = 0; i < program.asyncMethods.size(); i++) {
-            async.set(program.asyncMethods.get(i));
-        }
+        this.async = program.asyncNodes();
     }
 
     /** Their nodes. */

@@ -131,7 +131,7 @@ final class Completion {
         for (Use.Passed passed : unit.passed(read.variable().owner())) {
             for (CallFacts each : passed.to().upwards()) {
                 List<CallableFacts> filters = each.filters();
-                if (filters.stream().anyMatch(filter -> tellsOfItsParameter(filter))) {
+                if (filters.stream().anyMatch(this::tellsOfItsParameter)) {
                     return true;
                 }
                 if (each != passed.to() && filters.isEmpty() && runsFunctions(each)) {

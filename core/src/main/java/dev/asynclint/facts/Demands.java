@@ -304,10 +304,7 @@ final class Demands {
         } else if (condition instanceof Operand.Or or && !holds) {
             return oneSaysNotNull(unit, or.operands(), false, value);
         }
-        return !holds
-                && condition instanceof Operand.Equal equal
-                && (equal.left().equals(value) && Literals.isNull(equal.right())
-                        || equal.right().equals(value) && Literals.isNull(equal.left()));
+        return !holds && condition instanceof Operand.Equal equal && value.equals(Literals.comparedWithNull(equal));
     }
 
     private static boolean oneSaysNotNull(UnitFacts unit, List<Operand> conditions, boolean hold, Operand value) {

@@ -182,16 +182,9 @@ final class Outcomes {
     private static boolean isNeverFailed(CallFacts promise) {
         boolean completed = false;
         for (Use use : promise.uses()) {
-            if (use instanceof Use.Received received && received.by().completes()) {
-                completed = true;
-                if (received.by().onlyFails()) {
-                    return false;
-                }
-            } else if (use instanceof Use.Received received) {
-                // orTimeout fails its receiver
-                if (received.by().isUnknownMethod()
-                        || received.by().onlyFails()
-                        || received.by().statement(Statement.TimesOut.class).isPresent()) {
+            if (use instanceof Use.Received received) {
+                completed |= received.by().completes();
+                if (mayFail(received.by())) {
                     return false;
                 }
             } else if (!(use instanceof Use.Returned returned && returned.in() == promise.in())) {
@@ -199,6 +192,13 @@ final class Outcomes {
             }
         }
         return completed;
+    }
+
+    /** Whether a call may fail its receiver, as orTimeout does. */
+    private static boolean mayFail(CallFacts call) {
+        return call.onlyFails()
+                || call.isUnknownMethod()
+                || call.statement(Statement.TimesOut.class).isPresent();
     }
 
     /** Whether a step before looks at the failures of all that comes before it. */

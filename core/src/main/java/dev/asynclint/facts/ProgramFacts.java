@@ -349,11 +349,8 @@ public final class ProgramFacts {
     }
 
     private String reported(MethodAt method) {
-        for (int i = 0; i < program.asyncMethods.size(); i++) {
-            if (program.asyncMethods.get(i) == method.node()) {
-                return "; what blocks in it is reported for its callers, unless all that are known may wait";
-            }
-        }
-        return ", so nothing is reported for what blocks in it";
+        return program.asyncNodes().get(method.node())
+                ? "; what blocks in it is reported for its callers, unless all that are known may wait"
+                : ", so nothing is reported for what blocks in it";
     }
 }

@@ -250,6 +250,15 @@ final class ProgramGraph {
         return named.getOrDefault(entity, WITHOUT_NODES);
     }
 
+    /** The nodes of the methods that return an async value, so that their callers must not be held up. */
+    BitSet asyncNodes() {
+        BitSet nodes = new BitSet();
+        for (int i = 0; i < asyncMethods.size(); i++) {
+            nodes.set(asyncMethods.get(i));
+        }
+        return nodes;
+    }
+
     /** A virtual call without edges, as there are too many methods that it may run. */
     record Skipped(int node, List<MethodAt> targets) {}
 

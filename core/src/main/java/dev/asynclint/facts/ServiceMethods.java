@@ -1,6 +1,8 @@
 package dev.asynclint.facts;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -11,17 +13,13 @@ import java.util.function.IntPredicate;
 final class ServiceMethods {
 
     private final ProgramGraph program;
-    private final BitSet async = new BitSet();
-    /** Of virtual calls and of the methods themselves. */
-    private final BitSet called = new BitSet();
-
-    private final BitSet calledElsewhere = new BitSet();
+    private final BitSet async;
+    /** For each method that is one of {@link #async} the methods that it implements, as calls name them. */
+    private final Map<Integer, BitSet> implemented = new HashMap<>();
 
     private ServiceMethods(ProgramGraph program) {
         this.program = program;
-        for (int i = 0; i < program.asyncMethods.size(); i++) {
-            async.set(program.asyncMethods.get(i));
-        }
+        this.async = program.asyncNodes();
     }
 
     /**
@@ -31,50 +29,53 @@ final class ServiceMethods {
      */
     static BitSet of(ProgramGraph program, IntPredicate mayWait) {
         ServiceMethods methods = new ServiceMethods(program);
-        methods.findCalls(mayWait);
-        return methods.find();
+        methods.findImplemented();
+        return methods.find(mayWait);
     }
 
-    private void findCalls(IntPredicate mayWait) {
+    private void findImplemented() {
+        for (int e = 0; e < program.from.size(); e++) {
+            int from = program.original(program.from.get(e));
+            if (program.flow(e) == Flow.PLAIN && program.isRuns(from)) {
+                add(from, program.original(program.to.get(e)));
+            }
+        }
+        for (ProgramGraph.Skipped virtual : program.skipped) {
+            if (virtual.node() != ProgramGraph.NONE) {
+                virtual.targets().forEach(target -> add(virtual.node(), target.node()));
+            }
+        }
+    }
+
+    private void add(int virtual, int method) {
+        if (async.get(method)) {
+            implemented.computeIfAbsent(method, any -> new BitSet()).set(virtual);
+        }
+    }
+
+    private BitSet find(IntPredicate mayWait) {
+        BitSet asked = new BitSet();
+        implemented.forEach((method, virtual) -> {
+            asked.set(method);
+            asked.or(virtual);
+        });
+        BitSet called = new BitSet();
+        BitSet calledElsewhere = new BitSet();
         for (int e = 0; e < program.from.size(); e++) {
             int to = program.original(program.to.get(e));
-            if (program.flow(e) == Flow.ENTER && program.isRuns(to)) {
+            if (program.flow(e) == Flow.ENTER && asked.get(to) && program.isRuns(to)) {
                 boolean isAllowed = mayWait.test(program.original(program.from.get(e)));
                 (isAllowed ? called : calledElsewhere).set(to);
             }
         }
-    }
-
-    private BitSet find() {
         BitSet found = new BitSet();
-        BitSet others = (BitSet) calledElsewhere.clone();
-        for (int e = 0; e < program.from.size(); e++) {
-            int from = program.original(program.from.get(e));
-            if (program.flow(e) == Flow.PLAIN && program.isRuns(from)) {
-                implemented(from, program.original(program.to.get(e)), found, others);
-            }
-        }
-        for (ProgramGraph.Skipped virtual : program.skipped) {
-            if (virtual.node() == ProgramGraph.NONE) {
-                continue;
-            }
-            for (ProgramGraph.MethodAt target : virtual.targets()) {
-                implemented(virtual.node(), target.node(), found, others);
-            }
-        }
-        found.andNot(others);
+        implemented.forEach((method, virtual) -> {
+            // what a method runs without a call is a part of it
+            boolean isElsewhere = calledElsewhere.get(method)
+                    || virtual.stream()
+                            .anyMatch(each -> calledElsewhere.get(each) || program.callables.containsKey(each));
+            found.set(method, !isElsewhere && called.intersects(virtual));
+        });
         return found;
-    }
-
-    private void implemented(int virtual, int method, BitSet found, BitSet others) {
-        if (!async.get(method)) {
-            return;
-        }
-        // what a method runs without a call is a part of it
-        if (calledElsewhere.get(virtual) || program.callables.containsKey(virtual)) {
-            others.set(method);
-        } else if (called.get(virtual)) {
-            found.set(method);
-        }
     }
 }
