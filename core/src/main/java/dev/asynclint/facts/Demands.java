@@ -131,28 +131,30 @@ final class Demands {
             compare(equal.left(), equal.right(), holds);
             compare(equal.right(), equal.left(), holds);
         } else {
-            add(origin, "true", holds);
+            int parameter = unchanged(origin);
+            if (parameter >= 0) {
+                all.add(new Demand(parameter, "true", holds));
+            }
         }
     }
 
     private void compare(Operand value, Operand with, boolean holds) {
-        String literal = literal(unit, with);
+        int parameter = unchanged(unit.origin(value));
+        String literal = parameter < 0 ? null : literal(unit, with);
         if (literal != null && !literal.equals(Literals.SOMETHING)) {
-            add(unit.origin(value), literal, holds);
+            all.add(new Demand(parameter, literal, holds));
         }
     }
 
-    private void add(Operand value, String literal, boolean holds) {
+    /** The parameter that a value still is where the condition was decided; -1 for others. */
+    private int unchanged(Operand value) {
         int parameter = parameter(method, value);
-        if (parameter < 0
-                && value instanceof Operand.Read read
-                && isParameter(method, read.variable())
-                && isUnchanged(read.variable())) {
-            parameter = read.variable().ordinal();
-        }
-        if (parameter >= 0) {
-            all.add(new Demand(parameter, literal, holds));
-        }
+        return parameter < 0
+                        && value instanceof Operand.Read read
+                        && isParameter(method, read.variable())
+                        && isUnchanged(read.variable())
+                ? read.variable().ordinal()
+                : parameter;
     }
 
     /** Whether nothing was assigned to a parameter before the condition was decided. */

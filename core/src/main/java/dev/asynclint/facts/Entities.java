@@ -96,11 +96,7 @@ final class Entities {
             return 0;
         }
         Integer known = kindsOfTypes.get(type.name());
-        if (known == null) {
-            known = readKinds(type);
-            kindsOfTypes.put(type.name(), known);
-        }
-        return known;
+        return known != null ? known : kindsOfTypes.computeIfAbsent(type.name(), asked -> readKinds(type));
     }
 
     private int readKinds(TypeRef type) {

@@ -130,6 +130,8 @@ final class ExportedFacts {
         private final UnitGraph made;
         private final int[] nodes;
         private final int[] reasons;
+        /** Of each literal one more than its number in the copy; 0 of those not asked for yet, -1 of those left out. */
+        private final int[] literals;
         /** Names of calls that give objects of which something is known. */
         private final Set<String> sources = new HashSet<>();
 
@@ -140,6 +142,7 @@ final class ExportedFacts {
             this.made = made;
             this.nodes = new int[old.names.size()];
             this.reasons = new int[old.reasons.size()];
+            this.literals = new int[old.literals.size()];
             Arrays.fill(nodes, NONE);
             Arrays.fill(reasons, NONE);
         }
@@ -253,13 +256,23 @@ final class ExportedFacts {
                 made.passes(site, parameter, value);
                 return;
             }
+            if (literals[value] == 0) {
+                literals[value] = isLeftOut(value) ? -1 : made.literal(old.literals.get(value)) + 1;
+            }
+            if (literals[value] > 0) {
+                made.passes(site, parameter, literals[value] - 1);
+            }
+        }
+
+        private boolean isLeftOut(int value) {
             String literal = old.literals.get(value);
             if (!Literals.isToBeFound(literal)) {
-                made.passes(site, parameter, literal);
-            } else if (isOfProgram(literal)) {
-                made.passes(site, parameter, literal);
-                keepSources(literal);
+                return false;
+            } else if (!isOfProgram(literal)) {
+                return true;
             }
+            keepSources(literal);
+            return false;
         }
 
         /** Nothing is known of objects of types that are not the program's. */

@@ -561,12 +561,17 @@ public final class UnitGraph {
     }
 
     void passes(int site, int parameter, String literal) {
+        passes(site, parameter, literal(literal));
+    }
+
+    /** The number of a literal. */
+    int literal(String literal) {
         Integer known = literalNumbers.putIfAbsent(literal, literals.size());
         if (known == null) {
             known = literals.size();
             literals.add(literal);
         }
-        passes(site, parameter, known);
+        return known;
     }
 
     /**

@@ -118,11 +118,10 @@ public final class Knowledge {
             MethodSig declared, List<MethodSig> overridden, String receiver, List<String> receiverSupertypes) {
         Seen seen = new Seen(declared, receiver, overridden.isEmpty() && receiverSupertypes.isEmpty());
         Optional<KnowledgeLine> known = methods.get(seen);
-        if (known == null) {
-            known = findMethod(declared, overridden, receiver, receiverSupertypes);
-            methods.put(seen, known);
-        }
-        return known;
+        return known != null
+                ? known
+                : methods.computeIfAbsent(
+                        seen, asked -> findMethod(declared, overridden, receiver, receiverSupertypes));
     }
 
     private Optional<KnowledgeLine> findMethod(
@@ -252,11 +251,9 @@ public final class Knowledge {
     public Optional<OverridingLine> overriding(
             MethodSig declared, List<MethodSig> overridden, List<String> supertypes) {
         Optional<OverridingLine> known = overriding.get(declared);
-        if (known == null) {
-            known = findOverriding(declared, overridden, supertypes);
-            overriding.put(declared, known);
-        }
-        return known;
+        return known != null
+                ? known
+                : this.overriding.computeIfAbsent(declared, asked -> findOverriding(asked, overridden, supertypes));
     }
 
     private Optional<OverridingLine> findOverriding(
@@ -292,11 +289,7 @@ public final class Knowledge {
     /** What kind of asynchronous value the type is, from the nearest type of which it is said. */
     public Optional<AsyncKind> asyncKind(String type, List<String> supertypes) {
         Optional<AsyncKind> known = kinds.get(type);
-        if (known == null) {
-            known = findAsyncKind(type, supertypes);
-            kinds.put(type, known);
-        }
-        return known;
+        return known != null ? known : kinds.computeIfAbsent(type, asked -> findAsyncKind(asked, supertypes));
     }
 
     /** What is said of the type itself, whatever its supertypes are; not kept, unlike the nearest line. */
@@ -327,11 +320,9 @@ public final class Knowledge {
     public Optional<TypeLine> typeLine(Class<? extends TypeStatement> statement, String type, List<String> supertypes) {
         Asked asked = new Asked(statement, type);
         Optional<TypeLine> known = types.get(asked);
-        if (known == null) {
-            known = findTypeLine(statement, type, supertypes);
-            types.put(asked, known);
-        }
-        return known;
+        return known != null
+                ? known
+                : types.computeIfAbsent(asked, question -> findTypeLine(statement, type, supertypes));
     }
 
     private Optional<TypeLine> findTypeLine(

@@ -268,11 +268,7 @@ final class Layer {
     /** What stands under the headings with {@code *} that the type fits, the longest first. */
     List<Headed> byPattern(String type) {
         List<Headed> found = matched.get(type);
-        if (found == null) {
-            found = match(type);
-            matched.put(type, found);
-        }
-        return found;
+        return found != null ? found : matched.computeIfAbsent(type, this::match);
     }
 
     private List<Headed> match(String type) {

@@ -57,6 +57,9 @@ final class Names {
     private final Symtab symtab;
     private final com.sun.tools.javac.util.Names table;
     private final Map<ClassSymbol, TypeRef> plain = new HashMap<>();
+    /** Types with arguments and others that take a walk; the same object is the type of many expressions. */
+    private final Map<Type, TypeRef> read = new HashMap<>();
+
     private final Map<ClassSymbol, TypeRef> primitives = new HashMap<>();
     private final Map<ClassSymbol, String> binary = new HashMap<>();
     private final Map<MethodSymbol, Method> methods = new HashMap<>();
@@ -90,7 +93,9 @@ final class Names {
     /** Gives an anonymous or local class its name; to be called before anything speaks of it. */
     void call(ClassSymbol type, String name) {
         binary.put(type, name);
-        plain.remove(type);
+        if (plain.remove(type) != null) {
+            read.clear();
+        }
     }
 
     String binary(ClassSymbol type) {
@@ -135,7 +140,7 @@ final class Names {
                 return plain(symbol);
             }
         }
-        return new TypeReader(this).read(type);
+        return type == null ? TypeRef.UNKNOWN : read.computeIfAbsent(type, asked -> new TypeReader(this).read(asked));
     }
 
     TypeRef primitive(ClassSymbol symbol) {

@@ -70,11 +70,7 @@ final class Variables {
 
     Variable field(VarSymbol symbol) {
         Variable variable = known.get(symbol);
-        if (variable == null) {
-            variable = read(symbol);
-            known.put(symbol, variable);
-        }
-        return variable;
+        return variable != null ? variable : known.computeIfAbsent(symbol, asked -> read(symbol));
     }
 
     private Variable read(VarSymbol symbol) {
