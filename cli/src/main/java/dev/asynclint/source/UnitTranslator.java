@@ -277,31 +277,30 @@ final class UnitTranslator {
     Variable field(FieldInfo field) {
         String key = key(field);
         Variable known = fields.get(key);
-        if (known == null) {
-            List<AnnotationExpr> annotations = fieldAnnotations.get(key);
-            SourceType owner = annotations == null || annotations.isEmpty()
-                    ? null
-                    : typing.pool
-                            .find(field.owner())
-                            .filter(SourceType.class::isInstance)
-                            .map(SourceType.class::cast)
-                            .orElse(null);
-            known = new Variable(
-                    VariableKind.FIELD,
-                    field.owner(),
-                    field.name(),
-                    0,
-                    mention(field.type()),
-                    field.isStatic(),
-                    field.isFinal(),
-                    owner == null || annotations == null
-                            ? List.of()
-                            : annotations.stream()
-                                    .map(a -> Annotations.use(a, owner.env()))
-                                    .toList());
-            fields.put(key, known);
-        }
-        return known;
+        return known != null ? known : fields.computeIfAbsent(key, asked -> read(field, fieldAnnotations.get(asked)));
+    }
+
+    private Variable read(FieldInfo field, @Nullable List<AnnotationExpr> annotations) {
+        SourceType owner = annotations == null || annotations.isEmpty()
+                ? null
+                : typing.pool
+                        .find(field.owner())
+                        .filter(SourceType.class::isInstance)
+                        .map(SourceType.class::cast)
+                        .orElse(null);
+        return new Variable(
+                VariableKind.FIELD,
+                field.owner(),
+                field.name(),
+                0,
+                mention(field.type()),
+                field.isStatic(),
+                field.isFinal(),
+                owner == null || annotations == null
+                        ? List.of()
+                        : annotations.stream()
+                                .map(a -> Annotations.use(a, owner.env()))
+                                .toList());
     }
 
     /** Translates the initializers, then the other members in the order in which they are written. */

@@ -19,8 +19,11 @@ public final class MethodSig {
     private final String name;
     private final List<String> parameters;
 
-    /** Made when somebody asks, and kept: facts are looked up by it and graphs name their nodes by it. */
+    /** Made when somebody asks, and kept: facts are looked up by it. */
     private @Nullable String text;
+
+    /** The same of what graphs call it. */
+    private @Nullable String node;
 
     private int hash;
 
@@ -101,6 +104,16 @@ public final class MethodSig {
         if (known == 0) {
             known = (owner.hashCode() * 31 + name.hashCode()) * 31 + parameters.hashCode();
             hash = known;
+        }
+        return known;
+    }
+
+    /** What graphs call the code of the method: the same text wherever it is called, as a program has many calls. */
+    public String nodeName() {
+        String known = node;
+        if (known == null) {
+            known = "m|" + this;
+            node = known;
         }
         return known;
     }

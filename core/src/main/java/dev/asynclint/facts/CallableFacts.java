@@ -772,7 +772,7 @@ public final class CallableFacts {
 
     /** How much of its work stands where its failures are caught, code included that runs at once. */
     private int workCaught() {
-        Set<Integer> caught = new HashSet<>();
+        Set<Integer> caught = attempts.isEmpty() ? Set.of() : new HashSet<>();
         boolean any = false;
         for (Step.Attempt attempt : attempts) {
             if (endsFailure(attempt)) {

@@ -241,7 +241,7 @@ final class Entities {
     }
 
     static String methodName(MethodSig sig) {
-        return "m|" + sig;
+        return sig.nodeName();
     }
 
     /** Whether an entity of this name is a field. */
