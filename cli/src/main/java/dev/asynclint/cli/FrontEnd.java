@@ -3,6 +3,7 @@ package dev.asynclint.cli;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
+import dev.asynclint.code.Described;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.knowledge.Knowledge;
@@ -38,6 +39,11 @@ interface FrontEnd {
         /** By what types are told where nothing declares them. */
         default List<Recognition> recognitions() {
             return Knowledge.bundled().recognitions();
+        }
+
+        /** What is said of types that nothing declares. */
+        default Described described() {
+            return Knowledge.bundled();
         }
     }
 

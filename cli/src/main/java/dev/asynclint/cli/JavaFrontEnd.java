@@ -54,7 +54,8 @@ final class JavaFrontEnd implements FrontEnd {
                         request.threads(),
                         TeamStatements.MENTION,
                         request.asked(),
-                        units.recognitions()),
+                        units.recognitions(),
+                        units.described()),
                 sink);
         ResolutionStatistics statistics = summary.statistics();
         for (SourceProblem problem : summary.problems()) {

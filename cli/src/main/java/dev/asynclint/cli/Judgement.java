@@ -1,6 +1,7 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.cli.report.Problem;
+import dev.asynclint.code.Described;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import dev.asynclint.knowledge.KnowledgeFile;
@@ -34,6 +35,11 @@ final class Judgement implements FrontEnd.Sink {
     @Override
     public List<Recognition> recognitions() {
         return files.knowledge().recognitions();
+    }
+
+    @Override
+    public Described described() {
+        return files.knowledge();
     }
 
     /** What is not understood of a library's own file is a problem, and the rest holds. */

@@ -44,7 +44,7 @@ final class CallTyper {
         List<Place> places = List.of();
         boolean presumed = false;
         if (call.getScope().isEmpty()) {
-            Place place = unqualified(name, env);
+            Place place = unqualified(name, call.getArguments().size(), env);
             if (place == null) {
                 reason = UnresolvedReason.METHOD;
             } else {
@@ -56,6 +56,9 @@ final class CallTyper {
             Scope receiver = receiver(scope, env);
             places = places(receiver.type(), name, receiver.kind());
             presumed = isPresumed(receiver.type());
+            if (places.isEmpty()) {
+                places = described(receiver, name, call.getArguments().size());
+            }
             if (places.isEmpty()) {
                 reason = reason(receiver.type());
                 ClassType told = receiver.kind() == CallKind.VIRTUAL
@@ -201,13 +204,16 @@ final class CallTyper {
     }
 
     /** The innermost type around that has a method of the name, else what is imported. */
-    private @Nullable Place unqualified(String name, Env from) {
+    private @Nullable Place unqualified(String name, int arity, Env from) {
         for (Env env = from; env != null; env = env.outer()) {
             SourceType type = env.type();
             if (type != null) {
+                ClassType self = type.thisType();
                 List<Members.Candidate> candidates = typing.members.methods(type.name(), name);
+                if (candidates.isEmpty()) {
+                    candidates = described(self, name, arity);
+                }
                 if (!candidates.isEmpty()) {
-                    ClassType self = type.thisType();
                     return new Place(candidates, self, self, CallKind.VIRTUAL, type.name());
                 }
             }
@@ -225,6 +231,12 @@ final class CallTyper {
         }
         ClassType owner = imported.get(0).owner();
         return new Place(imported, owner, owner, CallKind.STATIC, null);
+    }
+
+    /** What a type has that cannot be seen, or has from types that cannot be seen. */
+    private List<Members.Candidate> described(ClassType type, String name, int arity) {
+        Members.Candidate described = typing.members.described(type, name, arity, false);
+        return described == null ? List.of() : List.of(described);
     }
 
     /** What a call is made on. */
@@ -249,6 +261,18 @@ final class CallTyper {
             if (!candidates.isEmpty()) {
                 Type receiver = type instanceof ArrayType ? type : classes.size() == 1 ? type : c;
                 places.add(new Place(candidates, c, receiver, kind, null));
+            }
+        }
+        return places;
+    }
+
+    /** The method of a type that cannot be seen, where something is said of it. */
+    private List<Place> described(Scope receiver, String name, int arity) {
+        List<Place> places = new ArrayList<>(0);
+        for (ClassType c : typing.names.lookedUpIn(receiver.type())) {
+            Members.Candidate candidate = typing.members.described(c, name, arity, receiver.kind() == CallKind.STATIC);
+            if (candidate != null) {
+                places.add(new Place(List.of(candidate), c, receiver.type(), receiver.kind(), null));
             }
         }
         return places;
@@ -370,22 +394,21 @@ final class CallTyper {
     private PendingCall constructor(
             Node node, CallKind kind, ClassType made, boolean isDiamond, List<Arg> args, Env env) {
         Optional<TypeInfo> info = typing.pool.find(made.name());
-        if (info.isEmpty()) {
+        List<Members.Candidate> candidates = info.isPresent()
+                ? typing.members.methods(made.name(), MethodSig.CONSTRUCTOR)
+                : described(made, MethodSig.CONSTRUCTOR, args.size());
+        if (info.isEmpty() && candidates.isEmpty()) {
             typing.out.missing(made.name(), typing.pool);
             // The class is missing, not its name.
             return new PendingCall(node, kind, made, null, args, null, UnresolvedReason.TYPE, List.of(), made, nothing);
         }
-        ClassType type = isDiamond ? info.get().thisType() : made;
+        ClassType type = isDiamond && info.isPresent() ? info.get().thisType() : made;
         List<TypeVariable> classVariables = new ArrayList<>();
-        if (isDiamond) {
+        if (isDiamond && info.isPresent()) {
             info.get().typeParameters().forEach(p -> classVariables.add(p.variable()));
         }
-        Overloads.Choice choice = typing.overloads.choose(
-                typing.members.methods(made.name(), MethodSig.CONSTRUCTOR),
-                typing.relations.captured(type),
-                args,
-                env,
-                classVariables);
+        Overloads.Choice choice =
+                typing.overloads.choose(candidates, typing.relations.captured(type), args, env, classVariables);
         Overloads.Applied chosen = choice.chosen();
         if (chosen == null) {
             UnresolvedReason reason = choice.reason();

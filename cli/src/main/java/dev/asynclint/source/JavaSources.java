@@ -3,6 +3,7 @@ package dev.asynclint.source;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import dev.asynclint.code.Described;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.code.SourceUnit;
 import java.nio.file.Path;
@@ -93,6 +94,7 @@ public final class JavaSources {
      * @param earlyWord files with this word in their text are handed over before all others; null for none
      * @param asked binary names of types that the summary is to describe
      * @param recognitions what tells the type of a receiver that nothing declares
+     * @param described what is said of types that cannot be seen
      */
     public record Request(
             List<Path> files,
@@ -101,7 +103,8 @@ public final class JavaSources {
             int threads,
             @Nullable String earlyWord,
             Collection<String> asked,
-            List<Recognition> recognitions) {
+            List<Recognition> recognitions,
+            Described described) {
         public Request {
             files = List.copyOf(files);
             classpath = List.copyOf(classpath);
@@ -138,7 +141,7 @@ public final class JavaSources {
         this.earlyWord = request.earlyWord();
         this.sink = sink;
         this.declared = new AtomicReferenceArray<>(files.size());
-        this.pool = TypePool.open(types, request.classpath(), presumed);
+        this.pool = TypePool.open(types, request.classpath(), presumed, request.described());
         this.recogniser = new Recogniser(request.recognitions(), usedPackages);
         this.members = new Members(pool);
     }
@@ -151,7 +154,8 @@ public final class JavaSources {
     /** Reads files, and asks for nothing beside them. */
     public static Summary read(
             List<Path> files, Path root, List<Path> classpath, List<Recognition> recognitions, int threads, Sink sink) {
-        return read(new Request(files, root, classpath, threads, null, List.of(), recognitions), sink);
+        return read(
+                new Request(files, root, classpath, threads, null, List.of(), recognitions, Described.NOTHING), sink);
     }
 
     /** Reads files, which the sink takes. */

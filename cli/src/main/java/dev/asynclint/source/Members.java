@@ -115,6 +115,38 @@ final class Members {
         return found;
     }
 
+    /**
+     * The method that a class has from a type that cannot be seen, which may be the class itself, as far as something is said
+     * of such types.
+     *
+     * @return null where nothing is, or where several types have such a method
+     */
+    @Nullable
+    Candidate described(ClassType type, String name, int arity, boolean isStatic) {
+        List<String> owners = pool.find(type.name()).isEmpty() ? List.of(type.name()) : unseen(type.name());
+        Candidate found = null;
+        for (String owner : owners) {
+            MethodSig sig = pool.described().method(owner, name, arity).orElse(null);
+            if (sig != null) {
+                if (found != null) {
+                    return null;
+                }
+                found = new Candidate(Method.described(sig, isStatic), new ClassType(owner));
+            }
+        }
+        return found;
+    }
+
+    private List<String> unseen(String className) {
+        List<String> unseen = new ArrayList<>(0);
+        for (String superName : pool.supertypes(className)) {
+            if (pool.find(superName).isEmpty()) {
+                unseen.add(superName);
+            }
+        }
+        return unseen;
+    }
+
     private void addBundled(String className, String name, ClassType owner, List<Candidate> found) {
         TypeInfo bundled = pool.findBundled(className).orElse(null);
         if (bundled != null) {

@@ -1,6 +1,8 @@
 package dev.asynclint.source;
 
 import dev.asynclint.code.MethodSig;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,18 @@ final class Method {
 
     boolean isVarargs() {
         return info.isVarargs();
+    }
+
+    /** A method of a type that cannot be seen: nothing is known of it but how knowledge writes it. */
+    static Method described(MethodSig sig, boolean isStatic) {
+        List<Type> parameters = Collections.nCopies(sig.parameters().size(), UnknownType.INSTANCE);
+        Type returned = sig.isConstructor() ? VoidType.INSTANCE : UnknownType.INSTANCE;
+        int access = Modifier.PUBLIC | (isStatic ? Modifier.STATIC : 0);
+        Method made = new Method(
+                new MethodInfo(sig.owner(), sig.name(), access, List.of(), parameters, returned, List.of(), List.of()),
+                List::of);
+        made.sig = sig;
+        return made;
     }
 
     /** Whether it declares {@code throws InterruptedException}. */

@@ -1,5 +1,6 @@
 package dev.asynclint.source;
 
+import dev.asynclint.code.Described;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class TypePool implements AutoCloseable {
 
     private final List<TypeSource> sources;
     private final TypeSource bundled;
+    private final Described described;
     private final Queue<ClasspathProblem> problems;
     private final Map<String, Optional<TypeInfo>> types = new ConcurrentHashMap<>();
     private final Map<String, Optional<TypeInfo>> compiled = new ConcurrentHashMap<>();
@@ -42,12 +44,17 @@ public final class TypePool implements AutoCloseable {
 
     /** A pool over the sources, most important first. */
     TypePool(List<? extends TypeSource> sources) {
-        this(sources, TypeSource.NONE, new ConcurrentLinkedQueue<>());
+        this(sources, TypeSource.NONE, Described.NOTHING, new ConcurrentLinkedQueue<>());
     }
 
-    private TypePool(List<? extends TypeSource> sources, TypeSource bundled, Queue<ClasspathProblem> problems) {
+    private TypePool(
+            List<? extends TypeSource> sources,
+            TypeSource bundled,
+            Described described,
+            Queue<ClasspathProblem> problems) {
         this.sources = List.copyOf(sources);
         this.bundled = bundled;
+        this.described = described;
         this.problems = problems;
     }
 
@@ -60,11 +67,15 @@ public final class TypePool implements AutoCloseable {
      * @param classpath jars and class folders, first wins; what cannot be read becomes a {@linkplain #problems problem}
      */
     static TypePool open(TypeSource project, List<Path> classpath) {
-        return open(project, classpath, TypeSource.NONE);
+        return open(project, classpath, TypeSource.NONE, Described.NOTHING);
     }
 
-    /** The same with one more source, which is asked last. */
-    static TypePool open(TypeSource project, List<Path> classpath, TypeSource last) {
+    /**
+     * The same with one more source, which is asked last.
+     *
+     * @param described what is said of types that are in no source
+     */
+    static TypePool open(TypeSource project, List<Path> classpath, TypeSource last, Described described) {
         Queue<ClasspathProblem> problems = new ConcurrentLinkedQueue<>();
         TypeSource bundled = new BundledSource.OnDemand();
         return new TypePool(
@@ -75,6 +86,7 @@ public final class TypePool implements AutoCloseable {
                         bundled,
                         last),
                 bundled,
+                described,
                 problems);
     }
 
@@ -146,6 +158,11 @@ public final class TypePool implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** What is said of types that cannot be seen. */
+    Described described() {
+        return described;
     }
 
     /** Whether a class of that package can be seen. */

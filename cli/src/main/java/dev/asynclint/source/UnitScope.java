@@ -126,6 +126,17 @@ final class UnitScope {
                 return nested.get();
             }
         }
+        return described(name);
+    }
+
+    /** A type that cannot be seen, of a package of which all types are imported, where something is said of it. */
+    private @Nullable String described(String name) {
+        for (String owner : onDemand) {
+            String type = owner + "." + name;
+            if (pool.described().names(type)) {
+                return type;
+            }
+        }
         return null;
     }
 

@@ -3,6 +3,7 @@ package dev.asynclint.source;
 import dev.asynclint.code.Body;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Callable;
+import dev.asynclint.code.Described;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.SourceUnit;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,9 +46,34 @@ record Reading(List<SourceUnit> units, JavaSources.Summary summary) {
 
     /** The same where jars and class folders are on the class path. */
     static Reading ofFiles(Path root, List<Path> files, List<Path> classpath) {
-        SourceUnit[] units = new SourceUnit[files.size()];
-        JavaSources.Summary summary = JavaSources.read(
-                files, root, classpath, Knowledge.bundled().recognitions(), 2, (index, unit) -> units[index] = unit);
+        return of(
+                files.size(),
+                sink -> JavaSources.read(
+                        files, root, classpath, Knowledge.bundled().recognitions(), 2, sink));
+    }
+
+    /** The same where something is said of types that nobody declares. */
+    static Reading described(Path root, Described described, String... sources) {
+        List<Path> files =
+                Arrays.stream(sources).map(source -> write(root, source)).toList();
+        return of(
+                files.size(),
+                sink -> JavaSources.read(
+                        new JavaSources.Request(
+                                files,
+                                root,
+                                List.of(),
+                                2,
+                                null,
+                                List.of(),
+                                Knowledge.bundled().recognitions(),
+                                described),
+                        sink));
+    }
+
+    private static Reading of(int files, Function<JavaSources.Sink, JavaSources.Summary> read) {
+        SourceUnit[] units = new SourceUnit[files];
+        JavaSources.Summary summary = read.apply((index, unit) -> units[index] = unit);
         return new Reading(Arrays.stream(units).filter(Objects::nonNull).toList(), summary);
     }
 

@@ -1,5 +1,6 @@
 package dev.asynclint.knowledge;
 
+import dev.asynclint.code.Described;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.knowledge.Statement.Blocks;
@@ -11,6 +12,7 @@ import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import dev.asynclint.knowledge.TypeStatement.IsInMemory;
 import dev.asynclint.knowledge.TypeStatement.SafeToDropType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Types are binary names. Lists of supertypes are nearest first and complete as far as known, without the type
  * itself; {@code java.lang.Object} may be missing. They are taken to be the same whenever the same type is asked about.
  */
-public final class Knowledge {
+public final class Knowledge implements Described {
 
     /** A question; some ask of the type alone, without what it inherits from. */
     // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.
@@ -361,6 +363,45 @@ public final class Knowledge {
                 .thenComparing(Recognition::method)
                 .thenComparing(Recognition::arity));
         return found;
+    }
+
+    /** Whether a heading is about this very type. */
+    @Override
+    public boolean names(String type) {
+        for (Layer layer : layers) {
+            if (layer.own(type) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Optional<MethodSig> method(String type, String name, int arity) {
+        Set<List<String>> written = new LinkedHashSet<>();
+        for (Layer layer : layers) {
+            Layer.Headed own = layer.own(type);
+            if (own != null) {
+                written.addAll(own.methods().writtenOut(name, arity));
+            }
+        }
+        if (written.size() > 1 || isOfObject(name, arity)) {
+            return Optional.empty();
+        } else if (!written.isEmpty()) {
+            return Optional.of(new MethodSig(type, name, written.iterator().next()));
+        }
+        MethodSig any = new MethodSig(type, name, Collections.nCopies(arity, "?"));
+        return method(any, List.of(), type, List.of()).map(line -> any);
+    }
+
+    /** A type that overrides these would have to say so, and of one that cannot be seen nobody knows whether it does. */
+    private static boolean isOfObject(String name, int arity) {
+        return switch (name) {
+            case "toString", "hashCode", "getClass", "notify", "notifyAll" -> arity == 0;
+            case "equals" -> arity == 1;
+            case "wait" -> arity <= 2;
+            default -> false;
+        };
     }
 
     /** What an annotation, by its binary name, says of what carries it; the lines of the last layer that has any. */

@@ -4,8 +4,10 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Recognition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,17 @@ final class Layer {
                         found = here;
                         bestWeight = weight;
                     }
+                }
+            }
+            return found;
+        }
+
+        /** The lists of parameters that lines write out for a method of the name with so many of them. */
+        Set<List<String>> writtenOut(String name, int arity) {
+            Set<List<String>> found = new LinkedHashSet<>();
+            for (T line : exact.getOrDefault(name, List.of())) {
+                if (!line.anyParameters() && line.parameters().size() == arity) {
+                    found.add(line.parameters());
                 }
             }
             return found;

@@ -1,0 +1,148 @@
+package dev.asynclint.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.code.Target;
+import dev.asynclint.knowledge.Knowledge;
+import dev.asynclint.knowledge.KnowledgeParser;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls of types that are in no source and on no class path, but of which knowledge speaks. */
+class DescribedTypesTest {
+
+    private static final Knowledge KNOWLEDGE =
+            Knowledge.empty().with(List.of(KnowledgeParser.parse("my.knowledge", """
+            [lib.Client]
+            new(*)               blocks network
+            load(*)              blocks network
+            {of,open}(String)    blocks network
+            twice(String)        blocks network
+            twice(int)           never blocks
+
+            [lib.*Store]
+            *(*)                 blocks file
+            """)));
+
+    @TempDir
+    Path root;
+
+    private List<String> targets(String... sources) {
+        Reading reading = Reading.described(root, KNOWLEDGE, sources);
+        assertThat(reading.summary().problems()).isEmpty();
+        return reading.calls().stream()
+                .map(call -> call.target() instanceof Target.Resolved resolved
+                        ? (resolved.presumed() ? "~" : "") + resolved.method()
+                        : "?" + call.methodName())
+                .toList();
+    }
+
+    @Test
+    void theImportTellsTheTypeAndKnowledgeTheMethod() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    private final Client client = new Client("x");
+                    void run() {
+                        client.load("x", 1);
+                        Client.open("x");
+                        client.unknown();
+                    }
+                }
+                """))
+                .containsExactly("lib.Client#<init>(?)", "lib.Client#load(?,?)", "lib.Client#open(String)", "?unknown");
+    }
+
+    @Test
+    void aLambdaMayBeGivenToIt() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    void run(Client client) {
+                        client.load(x -> x.size());
+                    }
+                }
+                """)).containsExactly("lib.Client#load(?)", "?size");
+    }
+
+    @Test
+    void aPackageOfWhichAllIsImportedIsEnough() {
+        assertThat(targets("""
+                package a;
+                import lib.*;
+                class A {
+                    void run(Client client, Other other) {
+                        client.load();
+                        other.load();
+                    }
+                }
+                """)).containsExactly("lib.Client#load()", "?load");
+    }
+
+    @Test
+    void aTypeOfTheSourcesWithThisNameIsAnother() {
+        assertThat(targets("""
+                package a;
+                class Client {
+                    void load() {}
+                }
+                """, """
+                package a;
+                import lib.*;
+                class A {
+                    void run(Client client) {
+                        client.load();
+                    }
+                }
+                """)).containsExactly("a.Client#load()");
+    }
+
+    @Test
+    void whatATypeInheritsIsTheirs() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A extends Client {
+                    void run(A other) {
+                        load();
+                        other.load(1);
+                        own();
+                    }
+                    void own() {}
+                }
+                """)).containsExactly("lib.Client#load()", "lib.Client#load(?)", "a.A#own()");
+    }
+
+    @Test
+    void overloadsThatTheNumberOfArgumentsDoesNotTellApartAreNotChosenFrom() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    void run(Client client) {
+                        client.twice("x");
+                        client.open("x", "y");
+                    }
+                }
+                """)).containsExactly("?twice", "?open");
+    }
+
+    @Test
+    void aPatternSaysNothingOfTheMethodsOfObject() {
+        assertThat(targets("""
+                package a;
+                import lib.FileStore;
+                class A {
+                    void run(FileStore store) {
+                        store.put("x");
+                        store.hashCode();
+                        store.equals(null);
+                    }
+                }
+                """)).containsExactly("lib.FileStore#put(?)", "?hashCode", "?equals");
+    }
+}
