@@ -42,7 +42,7 @@ public final class JavaSources {
     private final Path root;
     private final TypePool pool;
     private final Members members;
-    private final PresumedTypes presumed = new PresumedTypes();
+    private final PresumedTypes presumed;
     private final Set<String> usedPackages = ConcurrentHashMap.newKeySet();
     private final Recogniser recogniser;
     private final Sink sink;
@@ -141,6 +141,7 @@ public final class JavaSources {
         this.earlyWord = request.earlyWord();
         this.sink = sink;
         this.declared = new AtomicReferenceArray<>(files.size());
+        this.presumed = new PresumedTypes(request.described());
         this.pool = TypePool.open(types, request.classpath(), presumed, request.described());
         this.recogniser = new Recogniser(request.recognitions(), usedPackages);
         this.members = new Members(pool);

@@ -123,10 +123,13 @@ final class Members {
      */
     @Nullable
     Candidate described(ClassType type, String name, int arity, boolean isStatic) {
-        List<String> owners = pool.find(type.name()).isEmpty() ? List.of(type.name()) : unseen(type.name());
+        Origin origin = pool.find(type.name()).map(TypeInfo::origin).orElse(null);
+        List<String> owners = origin == null || origin == Origin.PRESUMED ? List.of(type.name()) : unseen(type.name());
         Candidate found = null;
         for (String owner : owners) {
-            MethodSig sig = pool.described().method(owner, name, arity).orElse(null);
+            MethodSig sig = pool.described()
+                    .method(owner, List.copyOf(pool.supertypes(owner)), name, arity)
+                    .orElse(null);
             if (sig != null) {
                 if (found != null) {
                     return null;

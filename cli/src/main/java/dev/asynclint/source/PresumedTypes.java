@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
+import dev.asynclint.code.Described;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,14 @@ final class PresumedTypes implements TypeSource {
 
     private final Map<String, Evidence> evidence = new HashMap<>();
     private final Map<String, TypeInfo> types = new ConcurrentHashMap<>();
+    private final Described described;
+
+    /**
+     * @param described what their names tell of types
+     */
+    PresumedTypes(Described described) {
+        this.described = described;
+    }
 
     /** Takes what a file says of the types that it imports and that nobody knows. */
     void observe(CompilationUnit tree, Recogniser recogniser, TypePool pool) {
@@ -138,12 +147,15 @@ final class PresumedTypes implements TypeSource {
 
     @Override
     public Optional<TypeInfo> find(String binaryName) {
-        return Optional.ofNullable(types.get(binaryName));
+        TypeInfo used = types.get(binaryName);
+        return used != null
+                ? Optional.of(used)
+                : described.base(binaryName).map(base -> new Presumed(binaryName, base));
     }
 
     @Override
     public boolean contains(String binaryName) {
-        return types.containsKey(binaryName);
+        return types.containsKey(binaryName) || described.base(binaryName).isPresent();
     }
 
     @Override
@@ -162,6 +174,13 @@ final class PresumedTypes implements TypeSource {
             TypeVariable variable = new TypeVariable("T", name);
             this.parameters = generic ? List.of(new TypeParameter(variable)) : List.of();
             this.superclass = new ClassType(supertype, generic ? List.of(variable) : List.of());
+        }
+
+        Presumed(String name, Described.Base base) {
+            super(name);
+            this.parameters = List.of();
+            this.superclass =
+                    new ClassType(base.supertype(), base.ofItself() ? List.of(new ClassType(name)) : List.of());
         }
 
         @Override

@@ -159,6 +159,10 @@ final class Proof {
                         problem(line.origin(), type.name() + " has no " + form);
                     }
                 }
+            } else if (statement instanceof TypeStatement.IsSubtype subtype) {
+                if (!universe.supertypes(type.name()).contains(subtype.supertype())) {
+                    problem(line.origin(), type.name() + " is no subtype of " + subtype.supertype());
+                }
             } else if (statement instanceof IsExecutor || statement instanceof TypeStatement.IsCallerExecutor) {
                 if (!runsThings(type)) {
                     problem(line.origin(), type.name() + " runs nothing: no execute, schedule, submit, newThread");

@@ -24,6 +24,12 @@ class DescribedTypesTest {
 
             [lib.*Store]
             *(*)                 blocks file
+
+            [*Wire$*Stub]
+            is subtype of lib.Stub of itself
+
+            [lib.Stub]
+            *(*)                 blocks network
             """)));
 
     @TempDir
@@ -129,6 +135,33 @@ class DescribedTypesTest {
                     }
                 }
                 """)).containsExactly("?twice", "?open");
+    }
+
+    @Test
+    void theNameTellsWhatAGeneratedTypeExtends() {
+        String stub = """
+                package lib;
+                public class Stub<S extends Stub<S>> {
+                    public S within(int seconds) { return null; }
+                }
+                """;
+        assertThat(targets(stub, """
+                package a;
+                import gen.EchoWire;
+                import gen.PingWire.PingStub;
+                class A {
+                    void run(EchoWire.EchoStub echo, PingStub ping, EchoWire.Other other) {
+                        echo.within(1).say("x");
+                        ping.send();
+                        other.send();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "~lib.Stub#within(int)",
+                        "~gen.EchoWire$EchoStub#say(?)",
+                        "~gen.PingWire$PingStub#send()",
+                        "?send");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.asynclint.knowledge.TypeStatement.AsyncKind;
 import dev.asynclint.knowledge.TypeStatement.IsAsync;
 import dev.asynclint.knowledge.TypeStatement.IsExecutor;
 import dev.asynclint.knowledge.TypeStatement.IsInMemory;
+import dev.asynclint.knowledge.TypeStatement.IsSubtype;
 import dev.asynclint.knowledge.TypeStatement.SafeToDropType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -377,7 +378,14 @@ public final class Knowledge implements Described {
     }
 
     @Override
-    public Optional<MethodSig> method(String type, String name, int arity) {
+    public Optional<Base> base(String type) {
+        return typeLine(IsSubtype.class, type, List.of())
+                .map(line -> (IsSubtype) line.statement())
+                .map(subtype -> new Base(subtype.supertype(), subtype.ofItself()));
+    }
+
+    @Override
+    public Optional<MethodSig> method(String type, List<String> supertypes, String name, int arity) {
         Set<List<String>> written = new LinkedHashSet<>();
         for (Layer layer : layers) {
             Layer.Headed own = layer.own(type);
@@ -391,7 +399,7 @@ public final class Knowledge implements Described {
             return Optional.of(new MethodSig(type, name, written.iterator().next()));
         }
         MethodSig any = new MethodSig(type, name, Collections.nCopies(arity, "?"));
-        return method(any, List.of(), type, List.of()).map(line -> any);
+        return method(any, List.of(), type, supertypes).map(line -> any);
     }
 
     /** A type that overrides these would have to say so, and of one that cannot be seen nobody knows whether it does. */

@@ -175,6 +175,8 @@ public final class KnowledgeText {
             return "is in memory";
         } else if (statement instanceof TypeStatement.IsLazy) {
             return "is lazy";
+        } else if (statement instanceof TypeStatement.IsSubtype subtype) {
+            return "is subtype of " + subtype.supertype() + (subtype.ofItself() ? " of itself" : "");
         } else if (statement instanceof TypeStatement.SafeToDropType) {
             return "safe to drop";
         } else if (statement instanceof TypeStatement.RecognisedBy recognised) {

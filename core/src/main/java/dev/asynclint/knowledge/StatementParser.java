@@ -550,6 +550,15 @@ final class StatementParser {
             case "lazy" -> {
                 return new TypeStatement.IsLazy();
             }
+            case "subtype" -> {
+                words.expect("of");
+                String supertype = words.next("a type");
+                boolean ofItself = words.accept("of");
+                if (ofItself) {
+                    words.expect("itself");
+                }
+                return new TypeStatement.IsSubtype(supertype, ofItself);
+            }
             case "recognised" -> {
                 words.expect("by");
                 return recognised();
@@ -567,6 +576,7 @@ final class StatementParser {
                                 "scheduler",
                                 "in",
                                 "lazy",
+                                "subtype",
                                 "recognised"));
         }
     }

@@ -32,6 +32,15 @@ public sealed interface TypeStatement {
     /** {@code is executor of caller}: runs everything at once on the calling thread. */
     record IsCallerExecutor() implements TypeStatement {}
 
+    /**
+     * {@code is subtype of TYPE [of itself]}: what types of such a name extend where they cannot be seen, because a build
+     * generates them.
+     *
+     * @param supertype binary name
+     * @param ofItself whether the supertype's argument is the type itself, as with {@code enum}s
+     */
+    record IsSubtype(String supertype, boolean ofItself) implements TypeStatement {}
+
     /** {@code is in memory}: what supertypes say of blocking does not hold. */
     record IsInMemory() implements TypeStatement {}
 

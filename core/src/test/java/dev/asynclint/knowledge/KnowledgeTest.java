@@ -2,6 +2,7 @@ package dev.asynclint.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.code.Described;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.knowledge.Statement.Blocks;
 import dev.asynclint.knowledge.Statement.NeverBlocks;
@@ -110,6 +111,32 @@ final class KnowledgeTest {
         assertThat(ask(knowledge, "b.Main$1#<init>(java.lang.String)", List.of(), "b.Main$1", "a.T"))
                 .as("an anonymous subclass")
                 .isPresent();
+    }
+
+    @Test
+    void theNumberOfArgumentsTellsWhichMethodIsMeant() {
+        Knowledge knowledge =
+                of("[a.T]\nf(int) blocks file\nf(int, int) blocks file\nf(int, long) blocks file\ng(*) blocks file\n"
+                        + "[a.*Store]\n*(*) blocks file\n");
+
+        assertThat(knowledge.method("a.T", List.of(), "f", 1)).contains(MethodSig.parse("a.T#f(int)"));
+        assertThat(knowledge.method("a.T", List.of(), "f", 2)).isEmpty();
+        assertThat(knowledge.method("a.T", List.of(), "g", 2)).contains(MethodSig.parse("a.T#g(?,?)"));
+        assertThat(knowledge.method("a.T", List.of(), "h", 0)).isEmpty();
+        assertThat(knowledge.method("a.FileStore", List.of(), "put", 1))
+                .contains(MethodSig.parse("a.FileStore#put(?)"));
+        assertThat(knowledge.method("a.FileStore", List.of(), "toString", 0)).isEmpty();
+        assertThat(knowledge.names("a.T")).isTrue();
+        assertThat(knowledge.names("a.FileStore")).isFalse();
+    }
+
+    @Test
+    void aNameMayTellWhatATypeExtends() {
+        Knowledge knowledge = of("[*Wire$*Stub]\nis subtype of a.Stub of itself\n[b.T]\nis subtype of b.Base\n");
+
+        assertThat(knowledge.base("gen.EchoWire$EchoStub")).contains(new Described.Base("a.Stub", true));
+        assertThat(knowledge.base("b.T")).contains(new Described.Base("b.Base", false));
+        assertThat(knowledge.base("gen.EchoWire$Echo")).isEmpty();
     }
 
     @Test
