@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ final class BundledSource implements TypeSource {
         @Override
         public boolean packageExists(String packageName) {
             return source().packageExists(packageName);
+        }
+
+        @Override
+        public Collection<String> packages() {
+            return source().packages();
         }
 
         private TypeSource source() {
@@ -144,6 +150,11 @@ final class BundledSource implements TypeSource {
     @Override
     public boolean packageExists(String packageName) {
         return packages.containsKey(packageName);
+    }
+
+    @Override
+    public Collection<String> packages() {
+        return packages.keySet();
     }
 
     /** The library whose signatures the package is among; empty when it is among none. */

@@ -1,6 +1,7 @@
 package dev.asynclint.source;
 
 import dev.asynclint.code.Described;
+import dev.asynclint.code.Relocations;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ public final class TypePool implements AutoCloseable {
     private final Map<String, Boolean> present = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
     private final Map<String, Optional<MethodInfo>> functional = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Relocations relocations;
 
     /** A pool over the sources, most important first. */
     TypePool(List<? extends TypeSource> sources) {
@@ -163,6 +166,22 @@ public final class TypePool implements AutoCloseable {
     /** What is said of types that cannot be seen. */
     Described described() {
         return described;
+    }
+
+    /** The type of a library that a build has moved to that name, where nobody has it under the new name. */
+    Optional<String> original(String binaryName) {
+        return Relocations.isRelocated(binaryName)
+                ? relocations().original(binaryName).filter(this::contains)
+                : Optional.empty();
+    }
+
+    private Relocations relocations() {
+        Relocations known = relocations;
+        if (known == null) {
+            known = new Relocations(bundled.packages());
+            relocations = known;
+        }
+        return known;
     }
 
     /** Whether a class of that package can be seen. */

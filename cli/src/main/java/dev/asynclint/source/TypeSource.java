@@ -1,5 +1,7 @@
 package dev.asynclint.source;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,4 +38,9 @@ interface TypeSource {
 
     /** Whether a class of that package is here; a package of packages only is not. */
     boolean packageExists(String packageName);
+
+    /** The packages of which it has classes, as far as it knows them without looking. */
+    default Collection<String> packages() {
+        return List.of();
+    }
 }

@@ -190,7 +190,7 @@ final class UnitScope {
                 name = name.substring(0, at) + '$' + name.substring(at + 1);
             }
         }
-        return Optional.empty();
+        return pool.original(guess);
     }
 
     private static String guess(String qualified) {

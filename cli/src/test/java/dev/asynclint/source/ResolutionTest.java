@@ -226,6 +226,24 @@ class ResolutionTest {
                 """);
     }
 
+    @Test
+    void librariesThatABuildHasMoved() {
+        check("""
+                package p;
+                import java.util.concurrent.TimeUnit;
+                import org.example.elsewhere.com.google.common.util.concurrent.Futures;
+                import org.example.shaded.guava.common.util.concurrent.Uninterruptibles;
+                import org.example.thirdparty.com.google.common.cache.Cache;
+                class A {
+                    void run(Cache<String, String> cache) {
+                        Uninterruptibles.sleepUninterruptibly(1, TimeUnit.SECONDS); //-> Uninterruptibles#sleepUninterruptibly(long,TimeUnit)
+                        cache.getIfPresent("k").trim(); //-> Cache#getIfPresent(Object) String#trim()
+                        Futures.allAsList(); //-> ?allAsList/0:TYPE
+                    }
+                }
+                """);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16, 64})
     void nestedLambdas(int depth) {

@@ -2,6 +2,7 @@ package dev.asynclint.knowledge;
 
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Recognition;
+import dev.asynclint.code.Relocations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -208,6 +209,8 @@ final class Layer {
     private final Map<String, Headed> annotations = new HashMap<>();
     private final Map<String, List<Headed>> matched = new ConcurrentHashMap<>();
 
+    private volatile @Nullable Relocations relocations;
+
     /** Null where they are found in the lines. */
     private @Nullable List<Recognition> recognitions;
 
@@ -275,13 +278,36 @@ final class Layer {
     /** What stands under the type's own heading. */
     @Nullable
     Headed own(String type) {
-        return exact.get(type);
+        Headed own = exact.get(type);
+        return own == null && Relocations.isRelocated(type)
+                ? relocations().original(type).map(exact::get).orElse(null)
+                : own;
+    }
+
+    /** Of the types that have a heading of their own. */
+    private Relocations relocations() {
+        Relocations known = relocations;
+        if (known == null) {
+            known = new Relocations(exact.keySet().stream()
+                    .filter(heading -> heading.indexOf('.') > 0)
+                    .map(heading -> heading.substring(0, heading.lastIndexOf('.')))
+                    .toList());
+            relocations = known;
+        }
+        return known;
     }
 
     /** What stands under the headings with {@code *} that the type fits, the longest first. */
     List<Headed> byPattern(String type) {
         List<Headed> found = matched.get(type);
-        return found != null ? found : matched.computeIfAbsent(type, this::match);
+        return found != null ? found : matched.computeIfAbsent(type, this::find);
+    }
+
+    private List<Headed> find(String type) {
+        List<Headed> found = match(type);
+        return found.isEmpty() && Relocations.isRelocated(type)
+                ? relocations().original(type).map(this::match).orElse(List.of())
+                : found;
     }
 
     private List<Headed> match(String type) {
@@ -297,7 +323,7 @@ final class Layer {
     /** The line about the type itself, not about its supertypes. */
     @Nullable
     TypeLine typeLine(Class<? extends TypeStatement> statement, String type) {
-        Headed own = exact.get(type);
+        Headed own = own(type);
         TypeLine line = own == null ? null : typeLine(own, statement);
         if (line == null) {
             for (Headed headed : byPattern(type)) {

@@ -56,6 +56,18 @@ final class KnowledgeTest {
     }
 
     @Test
+    void aHeadingHoldsForTypesThatABuildHasMoved() {
+        Knowledge knowledge = of("[org.lib.pool.Pool]\ntake() blocks wait\n");
+        assertThat(linesOf(
+                        ask(knowledge, "a.shaded.org.lib.pool.Pool#take()", List.of(), "a.shaded.org.lib.pool.Pool")))
+                .containsExactly(2);
+        assertThat(linesOf(ask(knowledge, "a.b.org.lib.pool.Pool#take()", List.of(), "a.b.org.lib.pool.Pool")))
+                .isEmpty();
+        assertThat(linesOf(ask(knowledge, "a.shaded.pool.Pool#take()", List.of(), "a.shaded.pool.Pool")))
+                .isEmpty();
+    }
+
+    @Test
     void theNearestHeadingWins() {
         Knowledge knowledge = of("[a.Base]\nf() blocks file\n[a.Derived]\nf() blocks network\n");
         assertThat(linesOf(ask(knowledge, "a.Base#f()", List.of(), "a.Most", "a.Derived", "a.Base")))

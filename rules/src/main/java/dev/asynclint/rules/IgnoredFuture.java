@@ -47,7 +47,8 @@ public final class IgnoredFuture implements UnitRule {
                     + " input and output, waiting for other work, exceptions that it throws itself; where a future goes in and"
                     + " most likely the same comes out; and where a method returns the future of which the program does not"
                     + " show that it fails, or that a field holds as well. One of which nothing is shown is"
-                    + " told as probable in a `try` that catches every exception, in a method that itself gives an empty complete future, and where a function alone completes a future of others. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
+                    + " told as probable in a `try` that catches every exception, in a method that itself gives an empty complete future,"
+                    + " in a function that gives nothing and with which the future that its method returns ends, and where a function alone completes a future of others. At most probable: a task that is not seen to do such a thing. Of more than five places that drop the future of"
                     + " one method, or that implement one method and drop futures of what its caller hands over, one speaks"
                     + " for all.",
             "0.1",
@@ -174,11 +175,18 @@ public final class IgnoredFuture implements UnitRule {
         found.fix("hand the task over without a future", withoutResult(dropped));
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
         if (call.isUnknownMethod()) {
-            boolean saysDone = saysDone(call);
-            if (saysDone) {
+            boolean saysDone = true;
+            if (saysDone(call)) {
                 found.because("the method gives a future that says that all is done, and does not wait for this", call);
+            } else if (endsWhatIsReturned(call)) {
+                found.because(
+                        "the method returns a future that is done when the function is, and does not wait for this",
+                        call);
+            } else {
+                saysDone = false;
             }
-            Map<Outcome, Confidence> byOutcome = saysDone || isWatched(call, call) ? OF_SOURCE : OF_METHOD;
+            Map<Outcome, Confidence> byOutcome =
+                    saysDone ? OF_SAID_DONE : isWatched(call, call) ? OF_SOURCE : OF_METHOD;
             call.callee()
                     .ifPresentOrElse(
                             callee -> found.reportByOutcome(callee, byOutcome, message, reporter),
@@ -284,6 +292,24 @@ public final class IgnoredFuture implements UnitRule {
                 && returned.stream().allMatch(value -> isEmptyAndComplete(call.unit(), value));
     }
 
+    /**
+     * Whether it is dropped in a function that gives nothing, and with the end of which the future of the same kind ends that
+     * the method returns.
+     */
+    private static boolean endsWhatIsReturned(CallFacts call) {
+        CallableFacts function = call.in();
+        List<Use.Passed> passed = function.passed();
+        CallFacts stage = passed.size() == 1 ? passed.get(0).to() : null;
+        return stage != null
+                && stage.isOnAsync()
+                && !stage.handlesFailure()
+                && !stage.ignoresFailure()
+                && stage.call().type().name().equals(call.call().type().name())
+                && stage.uses().stream().allMatch(use -> use instanceof Use.Returned && use.in() == stage.in())
+                && stage.in().isAsync()
+                && !givesValue(List.of(function));
+    }
+
     private static boolean isEmptyAndComplete(UnitFacts unit, Operand value) {
         CallFacts made = unit.callOf(value).orElse(null);
         return made != null
@@ -339,6 +365,14 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE);
+
+    /** Of such a future in a method that itself tells of none: who else holds it is not who called the method. */
+    private static final Map<Outcome, Confidence> OF_SAID_DONE = Map.of(
+            Outcome.FAILS, Confidence.DEFINITE,
+            Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of a stage of such a future, whose own function is seen to fail as well. */
     private static final Map<Outcome, Confidence> OF_SOURCE = Map.of(
