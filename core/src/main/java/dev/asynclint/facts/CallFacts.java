@@ -129,6 +129,11 @@ public final class CallFacts {
         return Region.loop(region) != null;
     }
 
+    /** Whether it stands in another arm of a branch than a call, so that only one of them is made. */
+    public boolean isAlternativeTo(CallFacts other) {
+        return Region.areAlternatives(region, other.region);
+    }
+
     @Nullable
     Known known() {
         return known;
