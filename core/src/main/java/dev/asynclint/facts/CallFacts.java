@@ -911,6 +911,39 @@ public final class CallFacts {
         return says(Statement.Gives.class);
     }
 
+    /** Whether it spreads its own work over threads, as a parallel stream does. */
+    private boolean forks() {
+        return givesThreads() && call.receiver() != null;
+    }
+
+    /** The call that gave the task in which it forks to threads that keep what is forked. */
+    Optional<CallFacts> keptBy() {
+        CallableFacts task = in;
+        while (forks() && !task.callable().kind().isNamed()) {
+            List<Use.Passed> passed = task.passed();
+            CallableFacts outer = task.enclosing().orElse(null);
+            if (passed.size() != 1 || outer == null) {
+                return Optional.empty();
+            }
+            CallFacts to = passed.get(0).to();
+            if (to.says(Statement.KeepsForks.class)) {
+                return Optional.of(to);
+            } else if (!to.runsAtOnce(passed.get(0).index())) {
+                return Optional.empty();
+            }
+            task = outer;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a task that it is given forks work that stays on the threads of its receiver. */
+    public boolean keepsForks() {
+        return says(Statement.KeepsForks.class)
+                && tasks().stream()
+                        .flatMap(task -> task.calls().stream())
+                        .anyMatch(each -> each.keptBy().isPresent());
+    }
+
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
     public boolean givesOrdinaryThreads() {
         for (Statement.Gives gives : all(Statement.Gives.class)) {
