@@ -33,6 +33,14 @@ final class Names {
         return DEFECT.matcher(exception).matches();
     }
 
+    private static final Pattern TEST_DOUBLE =
+            Pattern.compile("(?:.*[.$])?(?:(?:Mock|Fake)(?:[A-Z][^.$]*)?|[^.$]*[a-z](?:Mock|Fake))");
+
+    /** Whether a type stands in for another in tests. */
+    static boolean isTestDouble(String type) {
+        return TEST_DOUBLE.matcher(type).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);
