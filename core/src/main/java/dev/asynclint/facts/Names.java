@@ -41,6 +41,14 @@ final class Names {
         return TEST_DOUBLE.matcher(type).matches();
     }
 
+    private static final Pattern EMERGENCY =
+            Pattern.compile("java\\.lang\\.(?:VirtualMachine|OutOfMemory|StackOverflow|Internal)Error");
+
+    /** Whether an error tells that the JVM itself cannot go on. */
+    static boolean isEmergency(String error) {
+        return EMERGENCY.matcher(error).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);
