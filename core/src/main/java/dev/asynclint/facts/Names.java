@@ -49,6 +49,14 @@ final class Names {
         return EMERGENCY.matcher(error).matches();
     }
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:ip|[a-z]\\w*(?:Ip|IP))(?:v[46])?(?:Addr|Address|String|Str)?");
+
+    /** Whether a variable holds an IP address, as text, by its name: {@code ip}, {@code remoteIp}. */
+    static boolean isAddress(String variable) {
+        return ADDRESS.matcher(variable).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);
