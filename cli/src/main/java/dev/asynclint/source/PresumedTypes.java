@@ -35,6 +35,9 @@ final class PresumedTypes implements TypeSource {
         private int parameters;
     }
 
+    /** In place of a type: scopes are not looked at, so a name that several types have in a file tells nothing of them. */
+    private static final String OTHER = "";
+
     private final Map<String, Evidence> evidence = new HashMap<>();
     private final Map<String, TypeInfo> types = new ConcurrentHashMap<>();
     private final Described described;
@@ -88,13 +91,13 @@ final class PresumedTypes implements TypeSource {
                 if (type != null) {
                     say(type, recogniser.supertypeByFactory(call, pool));
                 }
-                type = variables.get(name.getNameAsString());
-                if (type != null) {
+                type = variables.getOrDefault(name.getNameAsString(), OTHER);
+                if (!type.equals(OTHER)) {
                     say(type, recogniser.supertypeByMethod(call, pool));
                 }
             } else if (scope instanceof MethodCallExpr made && made.getScope().isEmpty()) {
-                String type = methods.get(made.getNameAsString());
-                if (type != null) {
+                String type = methods.getOrDefault(made.getNameAsString(), OTHER);
+                if (!type.equals(OTHER)) {
                     say(type, recogniser.supertypeByMethod(call, pool));
                 }
             }
@@ -119,12 +122,8 @@ final class PresumedTypes implements TypeSource {
     }
 
     private static void note(Type type, String name, Map<String, String> unknown, Map<String, String> into) {
-        if (type instanceof ClassOrInterfaceType named) {
-            String found = unknown.get(named.getNameAsString());
-            if (found != null) {
-                into.put(name, found);
-            }
-        }
+        String found = type instanceof ClassOrInterfaceType named ? unknown.get(named.getNameAsString()) : null;
+        into.merge(name, found == null ? OTHER : found, (one, other) -> one.equals(other) ? one : OTHER);
     }
 
     private void say(String type, @Nullable String supertype) {

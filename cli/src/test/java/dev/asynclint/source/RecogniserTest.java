@@ -171,6 +171,38 @@ class RecogniserTest {
                 .containsExactly("?load", "~reactor.core.publisher.Mono#block()");
     }
 
+    /** One name for two types: what is called on the one says nothing of the other. */
+    @Test
+    void aNameOfSeveralTypesPresumesNone() {
+        assertThat(targets("""
+                package a;
+                import elsewhere.Stat;
+                import java.util.concurrent.CompletableFuture;
+                class A {
+                    void write(CompletableFuture<String> result) {
+                        result.thenCompose(x -> result);
+                    }
+                    void read() {
+                        Stat result = new Stat();
+                        result.isDone();
+                    }
+                }
+                """)).contains("?isDone");
+        assertThat(targets("""
+                package a;
+                import elsewhere.Stat;
+                class A {
+                    void write(Stat result) {
+                        result.thenCompose(x -> result);
+                    }
+                    void read() {
+                        Stat result = new Stat();
+                        result.isDone();
+                    }
+                }
+                """)).contains("~java.util.concurrent.CompletableFuture#isDone()");
+    }
+
     @Test
     void whatIsDeclaredIsNotPresumed() {
         assertThat(targets("""

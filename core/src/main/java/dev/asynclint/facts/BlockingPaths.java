@@ -107,7 +107,7 @@ final class BlockingPaths {
         Map<BlockingCategory, IntList> virtual = new EnumMap<>(BlockingCategory.class);
         for (int i = 0; i < program.blocking.size(); i++) {
             SiteAt site = program.blocking.get(i);
-            if (ownWork && (site.awaited() < 0 || !reach.reaches(site.awaited()))) {
+            if (ownWork && !waitsForQueuedWork(site)) {
                 continue;
             }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
@@ -133,6 +133,15 @@ final class BlockingPaths {
             }
         }
         return found;
+    }
+
+    /** Whether it waits for another task of the root's threads, and not for what the task that waits has done before. */
+    private boolean waitsForQueuedWork(SiteAt site) {
+        if (site.awaited() < 0 || !reach.reaches(site.awaited()) || !reach.reaches(site.node())) {
+            return false;
+        }
+        int awaited = reach.task(reach.state(site.awaited()));
+        return awaited < 0 || awaited != reach.task(reach.state(site.node()));
     }
 
     private static String placeOf(BlockedCall call) {

@@ -129,6 +129,11 @@ public final class CallFacts {
         return Region.loop(region) != null;
     }
 
+    /** Whether it stands in another arm of a branch than a call, so that only one of them is made. */
+    public boolean isAlternativeTo(CallFacts other) {
+        return Region.areAlternatives(region, other.region);
+    }
+
     @Nullable
     Known known() {
         return known;
@@ -904,6 +909,39 @@ public final class CallFacts {
     /** Whether the result has threads of its own: an executor, a scheduler, a parallel stream. */
     public boolean givesThreads() {
         return says(Statement.Gives.class);
+    }
+
+    /** Whether it spreads its own work over threads, as a parallel stream does. */
+    private boolean forks() {
+        return givesThreads() && call.receiver() != null;
+    }
+
+    /** The call that gave the task in which it forks to threads that keep what is forked. */
+    Optional<CallFacts> keptBy() {
+        CallableFacts task = in;
+        while (forks() && !task.callable().kind().isNamed()) {
+            List<Use.Passed> passed = task.passed();
+            CallableFacts outer = task.enclosing().orElse(null);
+            if (passed.size() != 1 || outer == null) {
+                return Optional.empty();
+            }
+            CallFacts to = passed.get(0).to();
+            if (to.says(Statement.KeepsForks.class)) {
+                return Optional.of(to);
+            } else if (!to.runsAtOnce(passed.get(0).index())) {
+                return Optional.empty();
+            }
+            task = outer;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a task that it is given forks work that stays on the threads of its receiver. */
+    public boolean keepsForks() {
+        return says(Statement.KeepsForks.class)
+                && tasks().stream()
+                        .flatMap(task -> task.calls().stream())
+                        .anyMatch(each -> each.keptBy().isPresent());
     }
 
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */

@@ -106,9 +106,21 @@ final class Hierarchy {
             }
         }
         if (sorted.size() > 1) {
+            removeTestDoubles(sorted);
             sorted.sort(Hierarchy::byPlace);
         }
         return sorted;
+    }
+
+    /** Leaves out what stands in for another in tests, where the other is there. */
+    private static void removeTestDoubles(List<MethodAt> targets) {
+        boolean anyReal = false;
+        for (MethodAt each : targets) {
+            anyReal |= !Names.isTestDouble(each.method().declaredIn());
+        }
+        if (anyReal) {
+            targets.removeIf(each -> Names.isTestDouble(each.method().declaredIn()));
+        }
     }
 
     // Written out: each part of a comparator that is put together is linked by itself, which start-up pays for.

@@ -116,11 +116,8 @@ final class KnownCall {
         for (Statement.Gives each : all(Statement.Gives.class)) {
             threads = true;
             if (value != NONE) {
-                graph.root(
-                        entities.node(value, Slot.THREADS),
-                        Root.of(each.kind()),
-                        sure,
-                        reason("`" + label + "` gives " + Root.of(each.kind()).phrase()));
+                Root root = Root.of(each.kind());
+                threadsOf(call, root, entities.node(value, Slot.THREADS), "`" + label + "` gives " + root.phrase());
             }
         }
         if (says(Statement.GivesCaller.class)) {
@@ -552,8 +549,19 @@ final class KnownCall {
             Statement.Gives gives = above.statement(Statement.Gives.class).orElse(null);
             if (gives != null) {
                 Root root = Root.of(gives.kind());
-                graph.root(target, root, sure, reason(phrase + root.phrase()));
+                threadsOf(above, root, target, phrase + root.phrase());
             }
+        }
+    }
+
+    /** The threads that a call gives; what a task forks stays on those that run the task, where they keep it. */
+    private void threadsOf(CallFacts giving, Root root, int target, String phrase) {
+        CallFacts keeper = giving.keptBy().orElse(null);
+        int executor = keeper == null ? NONE : entities.of(keeper.call().receiver());
+        if (keeper == null) {
+            graph.root(target, root, sure, reason(phrase));
+        } else if (executor != NONE) {
+            edge(entities.node(executor, Slot.THREADS), target, sure, null);
         }
     }
 

@@ -33,6 +33,30 @@ final class Names {
         return DEFECT.matcher(exception).matches();
     }
 
+    private static final Pattern TEST_DOUBLE =
+            Pattern.compile("(?:.*[.$])?(?:(?:Mock|Fake)(?:[A-Z][^.$]*)?|[^.$]*[a-z](?:Mock|Fake))");
+
+    /** Whether a type stands in for another in tests. */
+    static boolean isTestDouble(String type) {
+        return TEST_DOUBLE.matcher(type).matches();
+    }
+
+    private static final Pattern EMERGENCY =
+            Pattern.compile("java\\.lang\\.(?:VirtualMachine|OutOfMemory|StackOverflow|Internal)Error");
+
+    /** Whether an error tells that the JVM itself cannot go on. */
+    static boolean isEmergency(String error) {
+        return EMERGENCY.matcher(error).matches();
+    }
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:ip|[a-z]\\w*(?:Ip|IP))(?:v[46])?(?:Addr|Address|String|Str)?");
+
+    /** Whether a variable holds an IP address, as text, by its name: {@code ip}, {@code remoteIp}. */
+    static boolean isAddress(String variable) {
+        return ADDRESS.matcher(variable).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);

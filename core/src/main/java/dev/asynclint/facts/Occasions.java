@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Statement;
@@ -23,15 +24,30 @@ final class Occasions {
 
     /**
      * Whether it is made seldom: only while a field is filled that was empty and is never emptied again, once, at its first
-     * use; or under a condition that is rarely true.
+     * use; under a condition that is rarely true; or after an error after which nothing goes on as it should.
      */
     static boolean isRare(CallFacts call) {
+        if (isInEmergency(call.region().orElse(null))) {
+            return true;
+        }
         Known entry = call.in().knownAtEntry();
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST && !known.isKnownAt(entry); i++, known = known.before()) {
             if (known instanceof Known.Decided decided
                     && (isFilled(decided.condition(), decided.value(), call)
                             || isRare(decided.condition(), decided.value(), call.unit()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInEmergency(@Nullable Region region) {
+        for (Region each = region; each != null; each = each.outer()) {
+            if (each.part() == Region.Part.HANDLER
+                    && each.step() instanceof Step.Attempt attempt
+                    && attempt.handlers().get(each.index()).types().stream()
+                            .allMatch(type -> Names.isEmergency(type.name()))) {
                 return true;
             }
         }

@@ -83,8 +83,27 @@ final class Outcomes {
         CallFacts call = unit.callOf(value).orElse(null);
         return call != null
                 && (call.isCompleted()
+                        || isCompletedInside(call)
                         || call.call().target() instanceof Target.Resolved target
                                 && handedOn.contains(dispatch(target)));
+    }
+
+    /** Whether a promise stays in the method, apart from being returned, and its body completes it: nobody else can. */
+    private static boolean isCompletedInside(CallFacts call) {
+        if (!call.isPromise()) {
+            return false;
+        }
+        boolean completed = false;
+        for (Use use : call.uses()) {
+            if (use.in() != call.in()) {
+                return false;
+            } else if (use instanceof Use.Received received && !received.by().isUnknownMethod()) {
+                completed |= received.by().completes();
+            } else if (!(use instanceof Use.Returned)) {
+                return false;
+            }
+        }
+        return completed;
     }
 
     /** Whether a publisher emits while it is subscribed: a source that runs nothing, and steps that start nothing. */

@@ -346,6 +346,15 @@ final class Reachability {
             return calls;
         }
 
+        /** The code with which a thread of the root came to the state: the task that it runs, -1 when it runs none. */
+        int task(int state) {
+            int task = -1;
+            for (int at = state; at >= 0; at = before[at]) {
+                task = isRuns(at >> 1) ? at >> 1 : task;
+            }
+            return task;
+        }
+
         /** Whether the code runs because something is subscribed, and not because something is emitted or completed. */
         boolean isOfSubscription(int state) {
             return by[state] >= 0 && program.slot(from(by[state])) == Slot.SUBSCRIBED;

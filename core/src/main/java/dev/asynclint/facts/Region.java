@@ -42,6 +42,19 @@ public record Region(@Nullable Region outer, Step step, Part part, int index) {
         return outer == null || outer.contains(inner);
     }
 
+    /** Whether two regions are, or lie in, different arms of one branch, so that control comes to one of them at most. */
+    @SuppressWarnings("ReferenceEquality") // two branches may look alike
+    static boolean areAlternatives(@Nullable Region one, @Nullable Region other) {
+        for (Region a = one; a != null; a = a.outer) {
+            for (Region b = other; a.part == Part.ARM && b != null; b = b.outer) {
+                if (b.part == Part.ARM && b.step == a.step) {
+                    return b.index != a.index;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a region is such a part of a step, or lies in one. */
     static boolean isIn(@Nullable Region region, Part part) {
         for (Region each = region; each != null; each = each.outer) {

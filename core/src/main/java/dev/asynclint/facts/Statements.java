@@ -64,7 +64,8 @@ final class Statements {
         Operand argument = call.arguments().get(when.argument());
         return argument instanceof Operand.Constant constant && isMeant(when.value(), constant.text())
                 || argument instanceof Operand.Read read
-                        && read.variable().isStatic()
-                        && read.variable().name().equals(when.value());
+                        && (read.variable().isStatic() && read.variable().name().equals(when.value())
+                                || when.value().equals(When.ADDRESS)
+                                        && Names.isAddress(read.variable().name()));
     }
 }

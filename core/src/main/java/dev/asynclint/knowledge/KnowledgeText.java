@@ -33,6 +33,7 @@ public final class KnowledgeText {
             Map.entry(Statement.LosesFailure.class, "loses failure"),
             Map.entry(Statement.EndsProcess.class, "ends process"),
             Map.entry(Statement.Rehearses.class, "rehearses"),
+            Map.entry(Statement.KeepsForks.class, "keeps forks"),
             Map.entry(Statement.Asserts.class, "asserts"));
 
     private KnowledgeText() {}

@@ -194,6 +194,9 @@ public sealed interface Statement {
     /** {@code rehearses}: calls on the result describe or verify calls and make none ({@code Mockito.verify}). */
     record Rehearses() implements Statement {}
 
+    /** {@code keeps forks}: what tasks that it is given fork runs on the threads of its receiver ({@code ForkJoinPool.submit}). */
+    record KeepsForks() implements Statement {}
+
     /** {@code ends process}: nothing runs after it, so that nobody is there whom a wait before it could keep waiting. */
     record EndsProcess() implements Statement {}
 

@@ -50,6 +50,7 @@ final class StatementParser {
             "pulls",
             "in",
             "rehearses",
+            "keeps",
             "asserts",
             "ends",
             "fuses",
@@ -305,6 +306,10 @@ final class StatementParser {
             }
             case "rehearses" -> {
                 return new Statement.Rehearses();
+            }
+            case "keeps" -> {
+                words.expect("forks");
+                return new Statement.KeepsForks();
             }
             case "asserts" -> {
                 return new Statement.Asserts();

@@ -68,7 +68,8 @@ final class Ways {
             speakers[i] = i;
             Finding finding = findings.get(i);
             Object what = rules.contains(finding.rule()) ? end(finding) : callees.get(place(finding));
-            if (what != null) {
+            // each repair has its own place
+            if (what != null && finding.fixes().isEmpty()) {
                 byEnd.computeIfAbsent(new End(finding.rule(), what), end -> new ArrayList<>())
                         .add(i);
             }

@@ -18,6 +18,7 @@ record Dropped(CallFacts call, Use use) {
                 || call.isDroppedOnPurpose()
                 || call.isSafeToDrop()
                 || call.isRehearsal()
+                || isOnNull(call)
                 || call.isNew()
                 || call.awaits() && call.isAsync()
                 || handsBack(call)) {
@@ -28,6 +29,13 @@ record Dropped(CallFacts call, Use use) {
             return Optional.empty();
         }
         return Optional.of(new Dropped(call, use));
+    }
+
+    /** Whether the chain starts at {@code null}, as in code that only shows how a call is written: it gives nothing to lose. */
+    private static boolean isOnNull(CallFacts call) {
+        List<CallFacts> chain = call.upwards();
+        Operand start = chain.get(chain.size() - 1).call().receiver();
+        return start != null && call.unit().origin(start) instanceof Operand.Constant constant && constant.isNull();
     }
 
     /** Whether the lambda in which it is dropped is called only to see what it does, as by an assertion of a failure. */

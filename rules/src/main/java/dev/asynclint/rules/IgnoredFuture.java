@@ -624,7 +624,8 @@ public final class IgnoredFuture implements UnitRule {
         return call.isUnknownMethod()
                 && call.call().arguments().stream()
                         .anyMatch(argument -> argument instanceof Operand.This
-                                || call.unit().origin(argument) instanceof Operand.Code);
+                                || call.unit().origin(argument) instanceof Operand.Code
+                                || Words.isCallback(call.unit().typeOf(argument).simpleName()));
     }
 
     /** Whether the task lets no exception out. */

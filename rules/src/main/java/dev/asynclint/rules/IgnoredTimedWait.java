@@ -57,7 +57,7 @@ public final class IgnoredTimedWait implements UnitRule {
                             // a latch that a whole object has is often there to cut a pause short; and who gives work
                             // some time to end does not mind, mostly, if it needs more
                             .confidence(
-                                    isOfField(call) || call.awaits() || showsInState(call)
+                                    isOfField(call) || isHandedIn(call) || call.awaits() || showsInState(call)
                                             ? Confidence.POSSIBLE
                                             : Confidence.DEFINITE)
                             .because(
@@ -76,6 +76,15 @@ public final class IgnoredTimedWait implements UnitRule {
         return !call.locks()
                 && call.call().receiver() instanceof Operand.Read read
                 && read.variable().kind() == VariableKind.FIELD;
+    }
+
+    /** Whether a method does nothing but wait for what it is given: its caller may look at that, as in a loop. */
+    private static boolean isHandedIn(CallFacts call) {
+        CallableFacts in = call.in();
+        return Words.waits(call.call().methodName())
+                && in.calls().size() == 1
+                && call.call().receiver() instanceof Operand.Read read
+                && in.callable().parameters().contains(read.variable());
     }
 
     /** Whether something is read afterwards that other code fills meanwhile: that shows if the time was up. */

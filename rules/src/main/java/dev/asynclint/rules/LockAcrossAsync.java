@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
+import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
@@ -142,6 +143,16 @@ public final class LockAcrossAsync implements UnitRule {
         return lock.unit().same(lock.call().receiver(), unlock.call().receiver());
     }
 
+    /** Whether the file has a lock class of its own that it may be: such a lock need not belong to a thread. */
+    private static boolean isOfOwnKind(CallFacts lock) {
+        Operand receiver = lock.call().receiver();
+        String type = receiver == null ? "" : lock.unit().typeOf(receiver).name();
+        return lock.unit().source().types().stream()
+                .anyMatch(own -> own.name().equals(type)
+                        || own.supertypes().stream()
+                                .anyMatch(supertype -> supertype.name().equals(type)));
+    }
+
     private static void unlocking(CallFacts unlock, Reporter reporter) {
         CallableFacts in = unlock.in();
         boolean elsewhere = false;
@@ -164,7 +175,7 @@ public final class LockAcrossAsync implements UnitRule {
                         .filter(call -> call.locks() && isSameLock(call, unlock))
                         .findFirst()
                         .orElse(null);
-                if (lock != null) {
+                if (lock != null && !isOfOwnKind(lock)) {
                     Found.at(INFO, unlock)
                             .because("`" + lock.title() + "` takes the lock on this thread", lock)
                             .because("the function given to `" + by.title() + "` runs on another thread", by)

@@ -52,6 +52,11 @@ public final class NestedAsyncValue implements UnitRule {
     }
 
     @Override
+    public boolean asksProgram() {
+        return true;
+    }
+
+    @Override
     public void check(UnitFacts unit, Reporter reporter) {
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
@@ -90,12 +95,21 @@ public final class NestedAsyncValue implements UnitRule {
                             call)
                     .because("nothing that follows looks at it", call)
                     .fix("wait for the inner one", unnested(call, inner))
-                    .report(
+                    .reportUnlessComplete(
+                            madeBy(call, i),
                             "`" + call.title() + "` makes a `" + outer + "` of a `" + inner.simpleName()
                                     + "`: the inner one is never " + (cold ? "subscribed" : "waited for"),
                             reporter);
             return;
         }
+    }
+
+    /** The call that gives the inner one, as far as it is one; the call around it otherwise. */
+    private static CallFacts madeBy(CallFacts call, int index) {
+        List<Operand> given = call.holds(index)
+                ? List.of(call.call().arguments().get(index))
+                : call.functions(index).get(0).returned();
+        return given.size() == 1 ? call.unit().callOf(given.get(0)).orElse(call) : call;
     }
 
     /** Whether the inner one is there already and held by a name: who wraps it may well mean it to be a value. */

@@ -87,14 +87,16 @@ public final class NestedSubscribe implements UnitRule {
                             reporter);
             return;
         }
+        boolean looksAtFailure = call.handlesFailure();
         Found found = Found.at(INFO, call)
-                .confidence(around.operator() ? Confidence.DEFINITE : Confidence.PROBABLE)
+                .confidence(around.operator() && !looksAtFailure ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because("`" + call.title() + "` starts a subscription of its own", call)
                 .because(
                         "it does so inside `" + around.title() + "`, whose chain neither waits for it nor cancels it",
                         call);
         String message = "`" + call.title() + "` inside `" + around.title()
-                + "` cuts the inner chain off: its errors, cancellation and context are lost";
+                + "` cuts the inner chain off: its " + (looksAtFailure ? "end" : "errors")
+                + ", cancellation and context are lost";
         CallFacts source = call.chainStart();
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         if (callee == null) {

@@ -100,6 +100,7 @@ public final class SequentialAwait implements UnitRule {
                 || beginsWith(firstStart, start)
                 || isOrdered(firstStart)
                 || isOrdered(start)
+                || shareOrdered(firstStart, start)
                 || somethingBetween(first, second, needs)
                 || sharesChangedField(first, second, needs)) {
             return;
@@ -172,6 +173,20 @@ public final class SequentialAwait implements UnitRule {
     private static boolean isOrdered(CallFacts start) {
         Operand receiver = start.call().receiver();
         return receiver != null && Words.isOrdered(start.unit().typeOf(receiver).simpleName());
+    }
+
+    /** Whether both operations are given one object on which they must not overlap, such as a session. */
+    private static boolean shareOrdered(CallFacts first, CallFacts second) {
+        return second.call().arguments().stream()
+                .anyMatch(argument -> argument instanceof Operand.Read read
+                        && isOrdered(read.variable())
+                        && first.call().arguments().contains(argument));
+    }
+
+    private static boolean isOrdered(Variable variable) {
+        // a text of that name only says which one
+        return !variable.type().name().startsWith("java.lang.")
+                && (Words.isOrdered(variable.type().simpleName()) || Words.isOrdered(variable.name()));
     }
 
     /** Whether anything but the preparation of the second operation happens between the waits. */
@@ -380,6 +395,7 @@ public final class SequentialAwait implements UnitRule {
                 || unit.dependence(inner).on(value)
                 || isOrdered(start)
                 || isOrdered(first)
+                || shareOrdered(first, start)
                 || isSameAgain(first, start)
                 || beginsWith(first, start)) {
             return;

@@ -76,8 +76,9 @@ public final class SleepAsJoin implements UnitRule {
             if (waits(call)) {
                 task = null;
             } else {
-                Optional<TaskStart> start =
-                        TaskStart.of(call).filter(each -> isLeftAlone(each, sleep) && !isLeft(call, sleep));
+                Optional<TaskStart> start = TaskStart.of(call)
+                        .filter(each ->
+                                isLeftAlone(each, sleep) && !isLeft(call, sleep) && !sleep.isAlternativeTo(call));
                 task = start.orElse(task);
             }
         }

@@ -57,6 +57,8 @@ public final class StartAndAwait implements UnitRule {
         if (!start.isFuture()
                 || start.in() != await.in()
                 || start.uses().size() != 1
+                // to choose the threads of what it forks is what the pool is for
+                || start.keepsForks()
                 || !start.region().equals(await.region())) {
             return false;
         }

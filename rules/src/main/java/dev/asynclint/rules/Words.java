@@ -118,4 +118,9 @@ final class Words {
         String lower = type.toLowerCase(Locale.ROOT);
         return ORDERED.stream().anyMatch(lower::endsWith);
     }
+
+    /** Whether the name says that objects of the type are told how something ended. */
+    static boolean isCallback(String type) {
+        return type.endsWith("Callback") || type.endsWith("CompletionHandler");
+    }
 }
