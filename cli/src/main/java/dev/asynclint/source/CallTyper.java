@@ -208,13 +208,9 @@ final class CallTyper {
         for (Env env = from; env != null; env = env.outer()) {
             SourceType type = env.type();
             if (type != null) {
-                ClassType self = type.thisType();
                 List<Members.Candidate> candidates = typing.members.methods(type.name(), name);
-                if (candidates.isEmpty()) {
-                    candidates = described(self, name, arity);
-                }
                 if (!candidates.isEmpty()) {
-                    return new Place(candidates, self, self, CallKind.VIRTUAL, type.name());
+                    return ofSelf(type, candidates);
                 }
             }
         }
@@ -227,10 +223,27 @@ final class CallTyper {
             }
         }
         if (imported.isEmpty()) {
-            return null;
+            return inherited(name, arity, from);
         }
         ClassType owner = imported.get(0).owner();
         return new Place(imported, owner, owner, CallKind.STATIC, null);
+    }
+
+    /** The innermost type around that has a method of the name from a type that cannot be seen. */
+    private @Nullable Place inherited(String name, int arity, Env from) {
+        for (Env env = from; env != null; env = env.outer()) {
+            SourceType type = env.type();
+            List<Members.Candidate> candidates = type == null ? List.of() : described(type.thisType(), name, arity);
+            if (type != null && !candidates.isEmpty()) {
+                return ofSelf(type, candidates);
+            }
+        }
+        return null;
+    }
+
+    private static Place ofSelf(SourceType type, List<Members.Candidate> candidates) {
+        ClassType self = type.thisType();
+        return new Place(candidates, self, self, CallKind.VIRTUAL, type.name());
     }
 
     /** What a type has that cannot be seen, or has from types that cannot be seen. */

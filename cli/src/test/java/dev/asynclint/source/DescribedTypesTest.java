@@ -124,6 +124,23 @@ class DescribedTypesTest {
     }
 
     @Test
+    void whatIsDeclaredAroundComesBeforeWhatMayBeInherited() {
+        assertThat(targets("""
+                package a;
+                import lib.FileStore;
+                class A {
+                    void own() {}
+                    class Inner extends FileStore {
+                        void run() {
+                            own();
+                            put();
+                        }
+                    }
+                }
+                """)).containsExactly("a.A#own()", "lib.FileStore#put()");
+    }
+
+    @Test
     void overloadsThatTheNumberOfArgumentsDoesNotTellApartAreNotChosenFrom() {
         assertThat(targets("""
                 package a;
