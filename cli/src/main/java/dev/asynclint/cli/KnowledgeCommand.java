@@ -121,10 +121,14 @@ final class KnowledgeCommand implements Callable<Integer> {
                 types.put(candidate, type);
             }
         }
-        if (types.isEmpty()) {
-            throw new UsageException("there is no type `" + question.type() + "`" + nearest(question.type(), headings));
+        if (types.isEmpty() && !byName(question, candidates, all(files.user()))) {
+            throw new UsageException(
+                    candidates.stream().anyMatch(headings::contains)
+                            ? "no class of `" + question.type() + "` can be seen, and nothing is said of its "
+                                    + question.method() + "()"
+                            : "there is no type `" + question.type() + "`" + nearest(question.type(), headings));
         }
-        boolean said = false;
+        boolean said = types.isEmpty();
         List<String> without = new ArrayList<>();
         for (DeclaredType type : types.values()) {
             if (question.method().isEmpty()) {
@@ -145,11 +149,52 @@ final class KnowledgeCommand implements Callable<Integer> {
         return ExitCodes.CLEAN;
     }
 
-    private static Set<String> headings(List<KnowledgeFile> user) {
-        Set<String> headings = new TreeSet<>();
+    private static List<KnowledgeFile> all(List<KnowledgeFile> user) {
         List<KnowledgeFile> all = new ArrayList<>(BundledFiles.read());
         all.addAll(user);
-        for (KnowledgeFile file : all) {
+        return all;
+    }
+
+    /** Prints what is written of types of which no class can be seen; false where nothing is. */
+    private boolean byName(Question question, Set<String> candidates, List<KnowledgeFile> files) {
+        Paint paint = ColorMode.AUTO.paint(session, session.outIsTerminal());
+        List<String> said = new ArrayList<>();
+        int best = 0;
+        for (KnowledgeFile file : files) {
+            for (KnowledgeLine line : file.methods()) {
+                int given = candidates.contains(line.heading()) ? given(question, line) : -1;
+                if (given > best) {
+                    said.clear();
+                    best = given;
+                }
+                if (given == best) {
+                    said.add(paint.bold(KnowledgeText.type(line.heading()) + "#" + KnowledgeText.methods(line)));
+                    KnowledgeText.statements(line.statements()).forEach(text -> said.add("  " + text));
+                    said.add("    "
+                            + paint.dim("(" + line.origin() + "; known by its name: no class of it can be seen)"));
+                    said.add("");
+                }
+            }
+        }
+        said.forEach(session.out()::println);
+        return !said.isEmpty();
+    }
+
+    /** How much of the method's name a line writes out, of all methods nothing; negative where it is about others. */
+    private static int given(Question question, KnowledgeLine line) {
+        String method = question.method();
+        return method.isEmpty()
+                ? 0
+                : line.names().stream()
+                        .filter(name -> method.matches(name.replace("*", "\\w*")))
+                        .mapToInt(name -> name.replace("*", "").length())
+                        .max()
+                        .orElse(-1);
+    }
+
+    private static Set<String> headings(List<KnowledgeFile> user) {
+        Set<String> headings = new TreeSet<>();
+        for (KnowledgeFile file : all(user)) {
             for (KnowledgeFile.Heading heading : file.headings()) {
                 if (!heading.isPattern()) {
                     headings.add(heading.type());

@@ -83,6 +83,24 @@ final class KnowledgeTest {
     }
 
     @Test
+    void tellsWhatIsWrittenOfATypeThatCannotBeSeen() {
+        String executes = "com.datastax.driver.core.Session#{execute,prepare,init,close}(*)\n  blocks database";
+        assertThat(cli.run("knowledge", "com.datastax.driver.core.Session.execute")
+                        .out())
+                .contains(executes);
+        assertThat(cli.run("knowledge", "com.datastax.driver.core.Session").out())
+                .contains(executes);
+        assertThat(cli.run("knowledge", "org.apache.pulsar.client.admin.Topics.deleteAsync")
+                        .out())
+                .contains("Topics#*Async(*)\n  emits on callback")
+                .contains("known by its name")
+                .doesNotContain("blocks");
+        assertThat(cli.run("knowledge", "com.datastax.driver.core.Session.nothing")
+                        .code())
+                .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void tellsWhatMayHaveBeenMeant() {
         Result result = cli.run("knowledge", "Thred.sleep");
         assertThat(result.code()).isEqualTo(ExitCodes.USAGE);
