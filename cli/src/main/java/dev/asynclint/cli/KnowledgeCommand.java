@@ -97,7 +97,9 @@ final class KnowledgeCommand implements Callable<Integer> {
         Inputs inputs = Inputs.of(session, input, paths, catalogue);
         KnowledgeFiles files = KnowledgeFiles.read(inputs.config().knowledge());
         Question question = Question.of(signature);
-        Set<String> headings = headings(files.user());
+        List<KnowledgeFile> written = new ArrayList<>(BundledFiles.read());
+        written.addAll(files.user());
+        Set<String> headings = headings(written);
         Set<String> candidates = candidates(question.type(), headings);
         List<Problem> problems = new ArrayList<>();
         List<Knowledge> known = new ArrayList<>(List.of(files.knowledge()));
@@ -121,7 +123,7 @@ final class KnowledgeCommand implements Callable<Integer> {
                 types.put(candidate, type);
             }
         }
-        if (types.isEmpty() && !byName(question, candidates, all(files.user()))) {
+        if (types.isEmpty() && !byName(question, candidates, written)) {
             throw new UsageException(
                     candidates.stream().anyMatch(headings::contains)
                             ? "no class of `" + question.type() + "` can be seen, and nothing is said of its "
@@ -149,12 +151,6 @@ final class KnowledgeCommand implements Callable<Integer> {
         return ExitCodes.CLEAN;
     }
 
-    private static List<KnowledgeFile> all(List<KnowledgeFile> user) {
-        List<KnowledgeFile> all = new ArrayList<>(BundledFiles.read());
-        all.addAll(user);
-        return all;
-    }
-
     /** Prints what is written of types of which no class can be seen; false where nothing is. */
     private boolean byName(Question question, Set<String> candidates, List<KnowledgeFile> files) {
         Paint paint = ColorMode.AUTO.paint(session, session.outIsTerminal());
@@ -162,7 +158,9 @@ final class KnowledgeCommand implements Callable<Integer> {
         int best = 0;
         for (KnowledgeFile file : files) {
             for (KnowledgeLine line : file.methods()) {
-                int given = candidates.contains(line.heading()) ? given(question, line) : -1;
+                int given = !candidates.contains(line.heading())
+                        ? -1
+                        : question.method().isEmpty() ? 0 : line.given(question.method());
                 if (given > best) {
                     said.clear();
                     best = given;
@@ -180,21 +178,9 @@ final class KnowledgeCommand implements Callable<Integer> {
         return !said.isEmpty();
     }
 
-    /** How much of the method's name a line writes out, of all methods nothing; negative where it is about others. */
-    private static int given(Question question, KnowledgeLine line) {
-        String method = question.method();
-        return method.isEmpty()
-                ? 0
-                : line.names().stream()
-                        .filter(name -> method.matches(name.replace("*", "\\w*")))
-                        .mapToInt(name -> name.replace("*", "").length())
-                        .max()
-                        .orElse(-1);
-    }
-
-    private static Set<String> headings(List<KnowledgeFile> user) {
+    private static Set<String> headings(List<KnowledgeFile> files) {
         Set<String> headings = new TreeSet<>();
-        for (KnowledgeFile file : all(user)) {
+        for (KnowledgeFile file : files) {
             for (KnowledgeFile.Heading heading : file.headings()) {
                 if (!heading.isPattern()) {
                     headings.add(heading.type());

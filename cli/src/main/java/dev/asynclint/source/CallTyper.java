@@ -415,10 +415,11 @@ final class CallTyper {
             // The class is missing, not its name.
             return new PendingCall(node, kind, made, null, args, null, UnresolvedReason.TYPE, List.of(), made, nothing);
         }
-        ClassType type = isDiamond && info.isPresent() ? info.get().thisType() : made;
+        TypeInfo inferred = isDiamond ? info.orElse(null) : null;
+        ClassType type = inferred == null ? made : inferred.thisType();
         List<TypeVariable> classVariables = new ArrayList<>();
-        if (isDiamond && info.isPresent()) {
-            info.get().typeParameters().forEach(p -> classVariables.add(p.variable()));
+        if (inferred != null) {
+            inferred.typeParameters().forEach(p -> classVariables.add(p.variable()));
         }
         Overloads.Choice choice =
                 typing.overloads.choose(candidates, typing.relations.captured(type), args, env, classVariables);

@@ -601,6 +601,11 @@ public final class CallableFacts {
                 && promise.uses().stream().allMatch(this::leavesTo);
     }
 
+    /** Whether a value is one of its parameters. */
+    public boolean isParameter(@Nullable Operand value) {
+        return value instanceof Operand.Read read && callable.parameters().contains(read.variable());
+    }
+
     /** Whether it completes a future that a method around it was given. */
     private boolean completesGiven(CallFacts call) {
         if (!(call.call().receiver() instanceof Operand.Read read)
@@ -609,7 +614,7 @@ public final class CallableFacts {
             return false;
         }
         for (CallableFacts around = enclosing; around != null; around = around.enclosing) {
-            if (around.callable.parameters().contains(read.variable())) {
+            if (around.isParameter(read)) {
                 return unit.values().uses(read.variable()).stream().allMatch(this::leavesTo);
             }
         }

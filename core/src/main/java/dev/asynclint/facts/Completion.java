@@ -359,8 +359,7 @@ final class Completion {
                 .filter(feeds -> feeds.function() == call.parameter(function))
                 .filter(feeds -> unit.origin(value) instanceof Operand.Read read
                         && read.variable().kind() == VariableKind.PARAMETER
-                        && call.functions(function).stream()
-                                .anyMatch(code -> code.callable().parameters().contains(read.variable())))
+                        && call.functions(function).stream().anyMatch(code -> code.isParameter(read)))
                 .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What names of variables, methods and packages say of their author's will. */
@@ -38,15 +39,20 @@ final class Names {
 
     /** Whether a type stands in for another in tests. */
     static boolean isTestDouble(String type) {
-        return TEST_DOUBLE.matcher(type).matches();
+        // every type of which a method may be chosen is asked about
+        return (type.contains("Mock") || type.contains("Fake"))
+                && TEST_DOUBLE.matcher(type).matches();
     }
 
-    private static final Pattern EMERGENCY =
-            Pattern.compile("java\\.lang\\.(?:VirtualMachine|OutOfMemory|StackOverflow|Internal)Error");
+    private static final Set<String> EMERGENCIES = Set.of(
+            "java.lang.VirtualMachineError",
+            "java.lang.OutOfMemoryError",
+            "java.lang.StackOverflowError",
+            "java.lang.InternalError");
 
     /** Whether an error tells that the JVM itself cannot go on. */
     static boolean isEmergency(String error) {
-        return EMERGENCY.matcher(error).matches();
+        return EMERGENCIES.contains(error);
     }
 
     private static final Pattern ADDRESS =

@@ -256,7 +256,7 @@ public final class Knowledge implements Described {
         Optional<OverridingLine> known = overriding.get(declared);
         return known != null
                 ? known
-                : this.overriding.computeIfAbsent(declared, asked -> findOverriding(asked, overridden, supertypes));
+                : overriding.computeIfAbsent(declared, asked -> findOverriding(asked, overridden, supertypes));
     }
 
     private Optional<OverridingLine> findOverriding(

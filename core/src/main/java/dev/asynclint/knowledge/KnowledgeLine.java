@@ -1,5 +1,6 @@
 package dev.asynclint.knowledge;
 
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.knowledge.Statement.When;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +32,18 @@ public record KnowledgeLine(
     /** Whether it stands for every method, those that subtypes add included: {@code *(*)}. */
     public boolean isAboutAll() {
         return anyParameters && names.equals(List.of("*"));
+    }
+
+    /** How much of a method's name it writes out, the more the better it fits; negative where it is about others. */
+    public int given(String method) {
+        int most = -1;
+        for (String name : names) {
+            // a constructor has to be named
+            boolean fits =
+                    method.equals(MethodSig.CONSTRUCTOR) ? name.equals(method) : NamePattern.matches(name, method);
+            most = fits ? Math.max(most, NamePattern.weight(name)) : most;
+        }
+        return most;
     }
 
     /** Where a line stands: a file's name, the line in it and the library that it is about. */

@@ -175,18 +175,14 @@ public final class IgnoredFuture implements UnitRule {
         found.fix("hand the task over without a future", withoutResult(dropped));
         String message = "the failure of `" + call.title() + "` is lost: nobody looks at the `" + type + "`";
         if (call.isUnknownMethod()) {
-            boolean saysDone = true;
-            if (saysDone(call)) {
-                found.because("the method gives a future that says that all is done, and does not wait for this", call);
-            } else if (endsWhatIsReturned(call)) {
-                found.because(
-                        "the method returns a future that is done when the function is, and does not wait for this",
-                        call);
-            } else {
-                saysDone = false;
+            String done = saysDone(call)
+                    ? "the method gives a future that says that all is done"
+                    : endsWhatIsReturned(call) ? "the method returns a future that is done when the function is" : null;
+            if (done != null) {
+                found.because(done + ", and does not wait for this", call);
             }
             Map<Outcome, Confidence> byOutcome =
-                    saysDone ? OF_SAID_DONE : isWatched(call, call) ? OF_SOURCE : OF_METHOD;
+                    done != null ? OF_SAID_DONE : isWatched(call, call) ? OF_SOURCE : OF_METHOD;
             call.callee()
                     .ifPresentOrElse(
                             callee -> found.reportByOutcome(callee, byOutcome, message, reporter),
@@ -341,15 +337,12 @@ public final class IgnoredFuture implements UnitRule {
         Operand receiver = source.call().receiver();
         Operand object = receiver == null ? null : source.unit().origin(receiver);
         CallFacts made = source.unit().callOf(object).orElse(null);
-        return isParameter(object, in)
+        return in.isParameter(object)
                 || made != null
                         && made.isNew()
                         && made.call().arguments().stream()
-                                .anyMatch(argument -> isParameter(source.unit().origin(argument), in));
-    }
-
-    private static boolean isParameter(@Nullable Operand value, CallableFacts in) {
-        return value instanceof Operand.Read read && in.callable().parameters().contains(read.variable());
+                                .anyMatch(
+                                        argument -> in.isParameter(source.unit().origin(argument)));
     }
 
     private static List<CallableFacts> functions(CallFacts stage) {
@@ -559,7 +552,7 @@ public final class IgnoredFuture implements UnitRule {
         if (heldElsewhere
                 && origin(source) instanceof Operand.Read read
                 && read.variable().kind() == VariableKind.PARAMETER
-                && call.in().callable().parameters().contains(read.variable())) {
+                && call.in().isParameter(read)) {
             // who passed the future has it still, and sees its failure
             return Confidence.POSSIBLE;
         }
@@ -578,7 +571,7 @@ public final class IgnoredFuture implements UnitRule {
                 && !in.callable().is(Modifier.PRIVATE)
                 && call.whenDropped().isPresent()
                 && call.call().arguments().stream()
-                        .anyMatch(task -> isParameter(call.unit().containerOrigin(task), in));
+                        .anyMatch(task -> in.isParameter(call.unit().containerOrigin(task)));
     }
 
     private static boolean isDecorated(CallFacts call) {

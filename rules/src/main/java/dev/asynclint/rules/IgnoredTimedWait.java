@@ -83,8 +83,7 @@ public final class IgnoredTimedWait implements UnitRule {
         CallableFacts in = call.in();
         return Words.waits(call.call().methodName())
                 && in.calls().size() == 1
-                && call.call().receiver() instanceof Operand.Read read
-                && in.callable().parameters().contains(read.variable());
+                && in.isParameter(call.call().receiver());
     }
 
     /** Whether something is read afterwards that other code fills meanwhile: that shows if the time was up. */

@@ -155,9 +155,7 @@ public final class NestedSubscribe implements UnitRule {
         MethodSig implemented = function.callable().implemented();
         return implemented != null
                 && implemented.name().equals(call.call().methodName())
-                && call.call().arguments().stream()
-                        .anyMatch(argument -> argument instanceof Operand.Read read
-                                && function.callable().parameters().contains(read.variable()));
+                && call.call().arguments().stream().anyMatch(function::isParameter);
     }
 
     /** Whether several publishers are put together by hand, which who cancels the whole cannot cancel. */
