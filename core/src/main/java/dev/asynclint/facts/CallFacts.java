@@ -9,7 +9,6 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
-import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Place;
@@ -216,7 +215,7 @@ public final class CallFacts {
         return line == null ? List.of() : Statements.all(line, call, type);
     }
 
-    private boolean says(Class<? extends Statement> type) {
+    boolean says(Class<? extends Statement> type) {
         return line != null && Statements.any(line, call, type);
     }
 
@@ -307,16 +306,14 @@ public final class CallFacts {
         if (!says(Statement.HandlesFailure.class)) {
             return false;
         }
-        for (int i = 0; i < call.arguments().size(); i++) {
-            for (CallableFacts function : functions(i)) {
-                List<Variable> parameters = function.callable().parameters();
-                if (function.callable().kind() == CallableKind.LAMBDA
-                        && parameters.size() == 2
-                        && call.arguments().size() <= 2
-                        && !Names.isIgnored(parameters.get(1).name())
-                        && !function.reads(parameters.get(1))) {
-                    return true;
-                }
+        for (CallableFacts function : functions()) {
+            List<Variable> parameters = function.callable().parameters();
+            if (function.callable().kind() == CallableKind.LAMBDA
+                    && parameters.size() == 2
+                    && call.arguments().size() <= 2
+                    && !Names.isIgnored(parameters.get(1).name())
+                    && !function.reads(parameters.get(1))) {
+                return true;
             }
         }
         return false;
@@ -344,16 +341,6 @@ public final class CallFacts {
         return false;
     }
 
-    /** Whether what a function returns becomes the result, so that the call only hands it through. */
-    public boolean wrapsResult(int index) {
-        for (Statement.Wraps each : all(Statement.Wraps.class)) {
-            if (each.source() instanceof Source.ResultOf of && of.index() == parameter(index)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether it makes a future or publisher that other code completes, as {@code new CompletableFuture()} does. */
     public boolean isPromise() {
         return call.kind() == CallKind.NEW || emitsUnknown();
@@ -369,65 +356,9 @@ public final class CallFacts {
         return false;
     }
 
-    /**
-     * Whether it makes a future that is only ever completed with a value, as far as this file shows: it goes nowhere else, and
-     * nothing fails it or limits its time.
-     */
+    /** Whether it makes a future that is only ever completed with a value, as far as this file shows. */
     public boolean isNeverFailed() {
-        if (!isNew() || !isFuture()) {
-            return false;
-        }
-        boolean completed = false;
-        for (Use use : uses()) {
-            if (!(use instanceof Use.Received received)) {
-                return false;
-            }
-            CallFacts by = received.by();
-            if (by.says(Statement.TimesOut.class)) {
-                return false;
-            }
-            if (by.completes()) {
-                if (by.onlyFails()) {
-                    return false;
-                }
-                completed = true;
-            }
-        }
-        return completed;
-    }
-
-    /**
-     * Whether it makes a future that has only a failure to give, as far as one can see: it goes nowhere but to who called, and is
-     * completed with failures alone; or it is made of nothing but an exception.
-     */
-    boolean isOnlyFailed() {
-        if (!isFuture()) {
-            return false;
-        }
-        if (!isNew()) {
-            return isMadeOfFailure();
-        }
-        boolean failed = false;
-        for (Use use : uses()) {
-            if (use instanceof Use.Received received && received.by().completes()) {
-                if (!received.by().onlyFails()) {
-                    return false;
-                }
-                failed = true;
-            } else if (!(use instanceof Use.Returned)) {
-                return false;
-            }
-        }
-        return failed;
-    }
-
-    private boolean isMadeOfFailure() {
-        if (call.kind() != CallKind.STATIC || !(call.target() instanceof Target.Resolved resolved)) {
-            return false;
-        }
-        List<String> parameters = resolved.method().parameters();
-        return parameters.size() == 1
-                && (parameters.get(0).endsWith("Exception") || parameters.get(0).equals("java.lang.Throwable"));
+        return Promises.isNeverFailed(this);
     }
 
     /** Whether knowledge says that where its result emits is not known. */
@@ -466,15 +397,10 @@ public final class CallFacts {
         List<CallableFacts> found = new ArrayList<>();
         for (Operand value : unit().held(receiver)) {
             CallFacts made = unit().callOf(value).orElse(null);
-            for (int i = 0; made != null && i < made.call().arguments().size(); i++) {
-                found.addAll(made.functions(i));
+            if (made != null) {
+                found.addAll(made.functions());
             }
-            String type = unit().typeOf(value).name();
-            for (CallableFacts code : unit().callables()) {
-                if (code.isTaskOf(type)) {
-                    found.add(code);
-                }
-            }
+            found.addAll(unit().tasksOf(unit().typeOf(value).name()));
         }
         return found;
     }
@@ -557,17 +483,7 @@ public final class CallFacts {
 
     /** Whether it waits for what may fail: files, networks, databases, messages, processes, devices, other work. */
     boolean doesInputOrOutput() {
-        if (losesFailure()) {
-            return false;
-        }
-        for (Statement.Blocks each : all(Statement.Blocks.class)) {
-            if (each.category() != BlockingCategory.SLEEP
-                    && each.category() != BlockingCategory.WAIT
-                    && each.category() != BlockingCategory.CPU) {
-                return true;
-            }
-        }
-        return false;
+        return Waits.areForInputOrOutput(this);
     }
 
     /**
@@ -575,16 +491,7 @@ public final class CallFacts {
      * and stays there, and nothing is done with it but to wait.
      */
     public boolean isPause() {
-        CallFacts made = receiverCall().orElse(null);
-        if (made == null || !made.isNew() || !made.isPlatform() || made.in() != in() || !waitsForThreads()) {
-            return false;
-        }
-        for (Use use : made.uses()) {
-            if (!(use instanceof Use.Received received && received.by().waitsForThreads())) {
-                return false;
-            }
-        }
-        return true;
+        return Waits.isPause(this);
     }
 
     /** Whether it waits for other threads: locks, latches, queues, ends of threads. */
@@ -603,43 +510,12 @@ public final class CallFacts {
 
     /** Whether the wait has a bound. */
     public boolean isTimed() {
-        List<Statement.Blocks> all = all(Statement.Blocks.class);
-        for (Statement.Blocks each : all) {
-            if (each.amount() < 0 || isEndless(each.amount()) || isWithoutUnit(each.unit())) {
-                return false;
-            }
-        }
-        return !all.isEmpty();
-    }
-
-    /** Whether there is no unit, as for what then waits without a limit. */
-    private boolean isWithoutUnit(int argument) {
-        return argument >= 0
-                && argument < call.arguments().size()
-                && Literals.isNull(unit().origin(call.arguments().get(argument)));
-    }
-
-    /** Whether a limit is so high that nobody means it as one. */
-    private boolean isEndless(int argument) {
-        return argument < call.arguments().size()
-                && call.arguments().get(argument) instanceof Operand.Read read
-                && read.variable().kind() == VariableKind.FIELD
-                && read.variable().name().equals("MAX_VALUE");
+        return Waits.isTimed(this);
     }
 
     /** The asynchronous value that it waits for. */
     public Optional<Operand> awaited() {
-        for (Statement.Blocks blocks : all(Statement.Blocks.class)) {
-            if (blocks.awaited() instanceof Source.Receiver) {
-                return Optional.ofNullable(call.receiver());
-            } else if (blocks.awaited() instanceof Source.Argument argument) {
-                int index = Math.max(0, argument.index());
-                return index < call.arguments().size()
-                        ? Optional.of(call.arguments().get(index))
-                        : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return Waits.awaited(this);
     }
 
     /** Whether what it waits for is known to be there: after a check, another wait, or in what follows completion. */
@@ -662,22 +538,40 @@ public final class CallFacts {
         return !onlyThreads().isEmpty() || !excludedThreads().isEmpty();
     }
 
-    // ---- functions
+    // ---- arguments
 
-    /** The callables that are passed as the argument at {@code index}. */
-    public List<CallableFacts> functions(int index) {
-        return unit().code(call.arguments().get(index));
+    /** What follows for the argument at {@code index}, from 0. */
+    public ArgumentFacts argument(int index) {
+        return new ArgumentFacts(this, index);
+    }
+
+    /** What follows for each of its arguments. */
+    public List<ArgumentFacts> arguments() {
+        List<ArgumentFacts> found = new ArrayList<>(call.arguments().size());
+        for (int i = 0; i < call.arguments().size(); i++) {
+            found.add(argument(i));
+        }
+        return found;
+    }
+
+    /** The code of all functions that it is given, as far as this file shows it. */
+    public List<CallableFacts> functions() {
+        List<CallableFacts> found = new ArrayList<>(1);
+        for (Operand argument : call.arguments()) {
+            found.addAll(unit().code(argument));
+        }
+        return found;
     }
 
     /** The callables among its arguments that run before it returns. */
     List<CallableFacts> functionsRunAtOnce() {
         List<CallableFacts> found = List.of();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            if (call.arguments().get(i) instanceof Operand.Code && runsAtOnce(i)) {
+        for (ArgumentFacts argument : arguments()) {
+            if (argument.value() instanceof Operand.Code && argument.runsAtOnce()) {
                 if (found.isEmpty()) {
                     found = new ArrayList<>(1);
                 }
-                found.addAll(functions(i));
+                found.addAll(argument.functions());
             }
         }
         return found;
@@ -694,32 +588,8 @@ public final class CallFacts {
         return Math.max(0, Math.min(index, parameters() - 1));
     }
 
-    /** Where the function that is the argument at {@code index} runs; empty when not known. */
-    Optional<Statement.Runs> runs(int index) {
-        int parameter = parameter(index);
-        for (Statement.Runs each : all(Statement.Runs.class)) {
-            if (each.functions().contains(parameter, parameters())) {
-                return Optional.of(each);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What becomes of what the function at {@code index} returns. */
-    public Fate fate(int index) {
-        Statement.Runs runs = runs(index).orElse(null);
-        if (runs == null) {
-            return Fate.UNKNOWN;
-        }
-        return switch (runs.result()) {
-            case VALUE -> Fate.VALUE;
-            case SUBSCRIBED -> Fate.SUBSCRIBED;
-            case FLATTENED -> Fate.FLATTENED;
-        };
-    }
-
     /** Whether the values that a function of it returns become part of its result. */
-    boolean flattens() {
+    public boolean flattens() {
         for (Statement.Runs runs : all(Statement.Runs.class)) {
             if (runs.result() == Statement.ResultUse.FLATTENED) {
                 return true;
@@ -732,53 +602,9 @@ public final class CallFacts {
     List<Operand> flattened() {
         List<Operand> found = new ArrayList<>();
         if (flattens()) {
-            for (int i = 0; i < call.arguments().size(); i++) {
-                for (CallableFacts function : functions(i)) {
-                    found.addAll(function.returned());
-                }
-            }
+            functions().forEach(function -> found.addAll(function.returned()));
         }
         return found;
-    }
-
-    /** Whether the function at {@code index} runs before the call returns, on the same thread. */
-    public boolean runsAtOnce(int index) {
-        Statement.Runs runs = runs(index).orElse(null);
-        if (runs != null) {
-            for (Place place : runs.places()) {
-                if (!(place instanceof Place.Caller)) {
-                    return false;
-                }
-            }
-        }
-        return runs != null;
-    }
-
-    /** Whether the function at {@code index} runs on an executor or thread of its own, not where something else happens. */
-    public boolean hands(int index) {
-        Statement.Runs runs = runs(index).orElse(null);
-        if (runs != null) {
-            for (Place place : runs.places()) {
-                if (!(place instanceof Place.On
-                        || place instanceof Place.Argument
-                        || place instanceof Place.Receiver)) {
-                    return false;
-                }
-            }
-        }
-        return runs != null;
-    }
-
-    /** Whether the function at {@code index} runs on threads of the called library, not on an executor that somebody gave. */
-    public boolean runsOnOwnThreads(int index) {
-        return runs(index)
-                .filter(each -> each.places().stream().allMatch(place -> place instanceof Place.On))
-                .isPresent();
-    }
-
-    /** Whether the program may end while the task at {@code index} runs; empty when the call hands no task over there. */
-    public Optional<Lifetime> taskLifetime(int index) {
-        return Lifetimes.task(this, index);
     }
 
     /**
@@ -787,16 +613,6 @@ public final class CallFacts {
      */
     public Optional<Lifetime> signalLifetime() {
         return receiverCall().flatMap(Lifetimes::signals);
-    }
-
-    /** Whether the function at {@code index} is a task to be done now or later, and not one that is kept for an occasion. */
-    public boolean isTask(int index) {
-        return Lifetimes.isTask(this, index);
-    }
-
-    /** Whether the task at {@code index} runs on a pool, and not on an executor that may confine it to a thread. */
-    public boolean runsOnPool(int index) {
-        return Lifetimes.isPooled(this, index);
     }
 
     // ---- signals
@@ -886,62 +702,14 @@ public final class CallFacts {
         return Hops.emitsOn(this);
     }
 
-    /** Whether the function at {@code index} runs where the receiver emits. */
-    public boolean runsOnUpstream(int index) {
-        return runs(index)
-                .filter(each -> each.places().stream()
-                        .allMatch(place -> place instanceof Place.Upstream || place instanceof Place.Failure))
-                .isPresent();
-    }
-
-    /** Whether the function at {@code index} runs where the result is subscribed, and no operator below takes it from there. */
-    public boolean runsOnSubscription(int index) {
-        return Hops.runsOnSubscription(this, index);
-    }
-
-    /** Whether the function at {@code index} runs where what another function of the call returned has ended. */
-    public boolean runsAtEnd(int index) {
-        return runs(index)
-                .filter(each -> each.places().stream().allMatch(Place.ResultOf.class::isInstance))
-                .isPresent();
-    }
-
     /** Whether the result has threads of its own: an executor, a scheduler, a parallel stream. */
     public boolean givesThreads() {
         return says(Statement.Gives.class);
     }
 
-    /** Whether it spreads its own work over threads, as a parallel stream does. */
-    private boolean forks() {
-        return givesThreads() && call.receiver() != null;
-    }
-
-    /** The call that gave the task in which it forks to threads that keep what is forked. */
-    Optional<CallFacts> keptBy() {
-        CallableFacts task = in;
-        while (forks() && !task.callable().kind().isNamed()) {
-            List<Use.Passed> passed = task.passed();
-            CallableFacts outer = task.enclosing().orElse(null);
-            if (passed.size() != 1 || outer == null) {
-                return Optional.empty();
-            }
-            CallFacts to = passed.get(0).to();
-            if (to.says(Statement.KeepsForks.class)) {
-                return Optional.of(to);
-            } else if (!to.runsAtOnce(passed.get(0).index())) {
-                return Optional.empty();
-            }
-            task = outer;
-        }
-        return Optional.empty();
-    }
-
     /** Whether a task that it is given forks work that stays on the threads of its receiver. */
     public boolean keepsForks() {
-        return says(Statement.KeepsForks.class)
-                && tasks().stream()
-                        .flatMap(task -> task.calls().stream())
-                        .anyMatch(each -> each.keptBy().isPresent());
+        return Forks.areKept(this);
     }
 
     /** Whether it makes an executor, scheduler or thread factory of threads for which the JVM waits. */
@@ -954,34 +722,19 @@ public final class CallFacts {
         return false;
     }
 
-    /**
-     * Whether the function at {@code index} is run again and again until it fails; not where the receiver is seen to be made
-     * as something that goes on after a failure.
-     */
-    public boolean repeats(int index) {
-        for (Statement.Repeats each : all(Statement.Repeats.class)) {
-            if (each.functions().contains(parameter(index), parameters())) {
-                return !receiverGoesOn();
-            }
-        }
-        return false;
-    }
-
     /** The functions of which one was true for each element that it gives. */
     List<CallableFacts> filters() {
         List<CallableFacts> found = new ArrayList<>(1);
-        for (Statement.Filters each : all(Statement.Filters.class)) {
-            for (int i = 0; i < call.arguments().size(); i++) {
-                if (each.functions().contains(parameter(i), parameters())) {
-                    found.addAll(functions(i));
-                }
+        for (ArgumentFacts argument : says(Statement.Filters.class) ? arguments() : List.<ArgumentFacts>of()) {
+            if (argument.isFilter()) {
+                found.addAll(argument.functions());
             }
         }
         return found;
     }
 
     /** Whether what its receiver is made as goes on with a task that has failed, though its declared type does not. */
-    private boolean receiverGoesOn() {
+    boolean receiverGoesOn() {
         Operand receiver = call.receiver();
         if (receiver == null || !(call.target() instanceof Target.Resolved resolved)) {
             return false;
@@ -1000,58 +753,14 @@ public final class CallFacts {
         return true;
     }
 
-    /** Whether what the function at {@code index} returns is subscribed one after the other, and never two at once. */
-    public boolean inTurn(int index) {
-        for (Statement.InTurn each : all(Statement.InTurn.class)) {
-            if (each.functions().contains(parameter(index), parameters())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the function at {@code index} is called for its effect, and what it returns is not meant to be used. */
-    public boolean dropsResult(int index) {
-        for (Statement.DropsResult each : all(Statement.DropsResult.class)) {
-            if (each.functions().contains(parameter(index), parameters())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the argument at {@code index}, or what it returns when it is a function, must not be null. */
-    public boolean refusesNull(int index) {
-        for (Statement.RefusesNull each : all(Statement.RefusesNull.class)) {
-            if (each.arguments().contains(parameter(index), parameters())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The arguments that are conditions and hold once the call has returned. */
     List<Operand> required() {
-        List<Statement.Requires> all = all(Statement.Requires.class);
-        List<Operand> found = new ArrayList<>(0);
-        for (int i = 0; i < call.arguments().size() && !all.isEmpty(); i++) {
-            for (Statement.Requires each : all) {
-                if (each.conditions().contains(parameter(i), parameters())) {
-                    found.add(call.arguments().get(i));
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Whether the argument at {@code index} is a plain value that is computed before the call. */
-    public boolean holds(int index) {
-        for (Statement.Holds each : all(Statement.Holds.class)) {
-            if (each.arguments().contains(parameter(index), parameters())) {
-                return true;
-            }
-        }
-        return false;
+        return says(Statement.Requires.class)
+                ? arguments().stream()
+                        .filter(ArgumentFacts::isRequired)
+                        .map(ArgumentFacts::value)
+                        .toList()
+                : List.of();
     }
 
     /** The name of the method that takes out an inner async value of a type, where this one leaves it in. */
@@ -1075,80 +784,14 @@ public final class CallFacts {
 
     /** Whether it starts a task on threads of its own. */
     public boolean startsTask() {
-        for (int i = 0; i < call.arguments().size(); i++) {
-            if (hands(i)) {
-                return true;
-            }
-        }
-        return false;
+        return arguments().stream().anyMatch(ArgumentFacts::isHandedOver);
     }
 
     /** The code of the tasks that it starts, as far as this file shows it: functions, and objects that run themselves. */
     public List<CallableFacts> tasks() {
         List<CallableFacts> tasks = new ArrayList<>();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            if (hands(i)) {
-                tasks.addAll(taskCode(i));
-                if (call.arguments().get(i) instanceof Operand.This self) {
-                    for (CallableFacts code : unit().callables()) {
-                        if (code.isTaskOf(self.type())) {
-                            tasks.add(code);
-                        }
-                    }
-                }
-            }
-        }
+        arguments().forEach(argument -> tasks.addAll(argument.handedOver()));
         return tasks;
-    }
-
-    /**
-     * What runs of the task that is the argument at {@code index}, or of the tasks in the collection that it is, as far
-     * as this file shows it: of an object of a class without name nothing where it inherits what runs.
-     */
-    public List<CallableFacts> taskCode(int index) {
-        List<CallableFacts> functions = functions(index);
-        if (functions.isEmpty() && hands(index)) {
-            return Collected.tasks(this, index);
-        }
-        String method = taskMethod(index);
-        if (functions.isEmpty()
-                || method == null
-                || !functions.get(0).callable().kind().isNamed()) {
-            return functions;
-        }
-        return functions.stream()
-                .filter(code -> code.callable().sig() != null
-                        && code.callable().sig().name().equals(method))
-                .toList();
-    }
-
-    /** The name of the method of a task that is taken at {@code index}; null where it is no task as the JDK or a library calls it. */
-    private @Nullable String taskMethod(int index) {
-        if (!(call.target() instanceof Target.Resolved target)
-                || target.method().parameters().isEmpty()) {
-            return null;
-        }
-        String taken = target.method().parameters().get(parameter(index));
-        if (!TASK.matcher(taken).find()) {
-            return null;
-        }
-        return taken.equals("java.util.concurrent.Callable") ? "call" : "run";
-    }
-
-    /** What the task that is the argument at {@code index} does, where it is an object of a class of which the program may tell. */
-    public Optional<Callee> taskOfClass(int index) {
-        TypeRef type = unit().typeOf(call.arguments().get(index));
-        String method = taskMethod(index);
-        if (!(call.target() instanceof Target.Resolved target)
-                || method == null
-                || type.isUnknown()
-                || !taskCode(index).isEmpty()) {
-            return Optional.empty();
-        }
-        String taken = target.method().parameters().get(parameter(index));
-        return taken.equals(type.name())
-                ? Optional.empty()
-                : Optional.of(Callee.of(type.name(), new MethodSig(taken, method, List.of())));
     }
 
     /**
@@ -1156,21 +799,8 @@ public final class CallFacts {
      * was made for the call, which nobody else has.
      */
     public boolean startsFuture() {
-        for (int i = 0; i < call.arguments().size(); i++) {
-            Operand task = call.arguments().get(i);
-            String type = unit().typeOf(task).name();
-            if (hands(i)
-                    && !(task instanceof Operand.Result)
-                    && (type.equals(TASK_AND_FUTURE) || unit().supertypes(type).contains(TASK_AND_FUTURE))) {
-                return true;
-            }
-        }
-        return false;
+        return arguments().stream().anyMatch(ArgumentFacts::isTaskAndFuture);
     }
-
-    private static final String TASK_AND_FUTURE = "java.util.concurrent.RunnableFuture";
-
-    private static final Pattern TASK = Pattern.compile("(?:Runnable|Callable|Task)$");
 
     /** Whether it starts tasks that the file shows, each of which deals with its failures or tells somebody of them. */
     public boolean isLookedAfterInside() {
@@ -1180,20 +810,8 @@ public final class CallFacts {
 
     /** Whether it is given a task of which nothing shows what it does: a parameter, a field. */
     public boolean startsHiddenTask() {
-        if (!(call.target() instanceof Target.Resolved target)) {
-            return false;
-        }
-        List<String> parameters = target.method().parameters();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            if (hands(i) && TASKS.contains(parameters.get(parameter(i)))) {
-                return tasks().isEmpty() && taskOfClass(i).isEmpty();
-            }
-        }
-        return false;
+        return arguments().stream().anyMatch(ArgumentFacts::isHiddenTask);
     }
-
-    private static final Set<String> TASKS =
-            Set.of("java.lang.Runnable", "java.util.concurrent.Callable", "java.util.function.Supplier");
 
     /** What is told of the end of each task that it starts, where the executor is of a class of the program. */
     public Optional<Callee> listener() {
@@ -1204,14 +822,6 @@ public final class CallFacts {
                 : Optional.of(Callee.of(made.call().type().name(), CallableFacts.LISTENER));
     }
 
-    /** Whether the task at {@code index} is what a method of the program made of another one: most likely it looks after it. */
-    public boolean isDecorated(int index) {
-        return functions(index).isEmpty()
-                && unit().callOf(call.arguments().get(index))
-                        .filter(made -> made.isUnknownMethod() && !made.isNew() && !made.isPlatform())
-                        .isPresent();
-    }
-
     /** The arguments that the result waits for: it completes only after they have. */
     public List<Operand> joined() {
         List<Operand> found = new ArrayList<>();
@@ -1219,9 +829,9 @@ public final class CallFacts {
             if (joins.source() instanceof Source.Receiver && call.receiver() != null) {
                 found.add(call.receiver());
             } else if (joins.source() instanceof Source.Argument argument) {
-                for (int i = 0; i < call.arguments().size(); i++) {
-                    if (argument.index() < 0 || parameter(i) == argument.index()) {
-                        found.add(call.arguments().get(i));
+                for (ArgumentFacts each : arguments()) {
+                    if (argument.index() < 0 || each.parameter() == argument.index()) {
+                        found.add(each.value());
                     }
                 }
             }

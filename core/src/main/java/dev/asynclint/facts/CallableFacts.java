@@ -165,7 +165,7 @@ public final class CallableFacts {
         MethodSig sig = callable.sig() == null ? callable.implemented() : callable.sig();
         List<Place> places = new ArrayList<>();
         for (Use.Passed passed : passed()) {
-            passed.to().runs(passed.index()).ifPresent(runs -> places.addAll(runs.places()));
+            passed.argument().runs().ifPresent(runs -> places.addAll(runs.places()));
         }
         if (sig != null && places.isEmpty()) {
             String type = callable.sig() == null ? sig.owner() : callable.declaredIn();

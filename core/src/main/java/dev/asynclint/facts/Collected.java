@@ -20,11 +20,11 @@ final class Collected {
     private Collected() {}
 
     /** What runs of the tasks in the collection that a call is given; empty where not all of that is seen. */
-    static List<CallableFacts> tasks(CallFacts call, int index) {
-        Operand argument = call.call().arguments().get(index);
+    static List<CallableFacts> tasks(ArgumentFacts collection) {
+        CallFacts taker = collection.call();
         List<CallableFacts> found = new ArrayList<>();
-        for (Operand element : elements(call, argument)) {
-            List<CallableFacts> code = taskOf(call.unit(), element);
+        for (Operand element : elements(taker, collection.value())) {
+            List<CallableFacts> code = taskOf(taker.unit(), element);
             if (code.isEmpty()) {
                 return List.of();
             }
@@ -80,8 +80,7 @@ final class Collected {
         List<CallableFacts> functions = unit.code(task);
         CallFacts made = unit.callOf(task).orElse(null);
         if (functions.isEmpty() && made != null && made.isNew()) {
-            String type = made.call().type().name();
-            return unit.callables().stream().filter(code -> code.isTaskOf(type)).toList();
+            return unit.tasksOf(made.call().type().name());
         }
         if (functions.isEmpty() || !functions.get(0).callable().kind().isNamed()) {
             return functions;

@@ -144,8 +144,7 @@ final class Completion {
     }
 
     private static boolean runsFunctions(CallFacts call) {
-        return IntStream.range(0, call.call().arguments().size())
-                .anyMatch(i -> !call.functions(i).isEmpty());
+        return !call.functions().isEmpty();
     }
 
     /** Whether the function is true only where its parameter is complete. */
@@ -288,7 +287,7 @@ final class Completion {
         for (CallableFacts each = code; each != null; each = each.enclosing().orElse(null)) {
             List<Use.Passed> passed = each.passed();
             for (Use.Passed to : passed) {
-                if (isContinuation(to.to(), to.index())) {
+                if (isContinuation(to.argument())) {
                     return true;
                 }
             }
@@ -297,13 +296,10 @@ final class Completion {
     }
 
     /** Whether a method of the program is given the value beside the function: it knows when to call the one for the other. */
-    private boolean isGivenWith(CallFacts call, int function) {
-        List<Operand> arguments = call.call().arguments();
-        return IntStream.range(0, arguments.size())
-                .filter(i -> i != function)
-                .mapToObj(arguments::get)
-                .filter(argument -> holdsAsync(unit, unit.typeOf(argument), 2))
-                .anyMatch(argument -> unit.same(argument, value) || isMadeOf(argument));
+    private boolean isGivenWith(ArgumentFacts function) {
+        return function.call().arguments().stream()
+                .filter(argument -> !argument.equals(function) && holdsAsync(unit, argument.type(), 2))
+                .anyMatch(argument -> unit.same(argument.value(), value) || isMadeOf(argument.value()));
     }
 
     private static boolean holdsAsync(UnitFacts unit, TypeRef type, int depth) {
@@ -328,7 +324,7 @@ final class Completion {
                 boolean inTurn = passed.to().all(Statement.Subscribes.class).stream()
                         .anyMatch(each -> each.place() instanceof Place.Upstream
                                 && each.source() instanceof Source.Argument argument
-                                && argument.index() == passed.to().parameter(passed.index()));
+                                && argument.index() == passed.argument().parameter());
                 if (inTurn && receiver != null && isAfter(receiver)) {
                     return true;
                 }
@@ -337,14 +333,15 @@ final class Completion {
         return false;
     }
 
-    private boolean isContinuation(CallFacts call, int function) {
-        if (call.runsAtOnce(function)) {
+    private boolean isContinuation(ArgumentFacts function) {
+        CallFacts call = function.call();
+        if (function.runsAtOnce()) {
             return false;
         }
         if (joins(call)) {
             return true;
         }
-        if (call.isUnknownMethod() && isGivenWith(call, function)) {
+        if (call.isUnknownMethod() && isGivenWith(function)) {
             return true;
         }
         if (!call.isOnAsync()) {
@@ -356,10 +353,10 @@ final class Completion {
         }
         // the listener of a future is given that future
         return call.statement(Statement.Feeds.class)
-                .filter(feeds -> feeds.function() == call.parameter(function))
+                .filter(feeds -> feeds.function() == function.parameter())
                 .filter(feeds -> unit.origin(value) instanceof Operand.Read read
                         && read.variable().kind() == VariableKind.PARAMETER
-                        && call.functions(function).stream().anyMatch(code -> code.isParameter(read)))
+                        && function.functions().stream().anyMatch(code -> code.isParameter(read)))
                 .isPresent();
     }
 }

@@ -153,10 +153,10 @@ final class Computations {
                 }
                 calls.add(call);
             }
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                if (call.call().arguments().get(i) instanceof Operand.Code && !call.hands(i)) {
-                    List<CallFacts> to = call.runsAtOnce(i) ? calls : elsewhere;
-                    for (CallableFacts function : call.functions(i)) {
+            for (ArgumentFacts argument : call.arguments()) {
+                if (argument.value() instanceof Operand.Code && !argument.isHandedOver()) {
+                    List<CallFacts> to = argument.runsAtOnce() ? calls : elsewhere;
+                    for (CallableFacts function : argument.functions()) {
                         if (!collect(function, to, elsewhere, depth + 1)) {
                             return false;
                         }
@@ -186,7 +186,7 @@ final class Computations {
         for (Use use : uses) {
             if (!(use instanceof Use.Passed passed
                     && passed.to().call().type().isVoid()
-                    && passed.to().hands(passed.index()))) {
+                    && passed.argument().isHandedOver())) {
                 return false;
             }
         }

@@ -63,10 +63,8 @@ final class Hops {
     }
 
     private static boolean isExecutor(CallFacts call, Place.Argument argument) {
-        return argument.index() >= 0
-                && argument.index() < call.call().arguments().size()
-                && !call.unit()
-                        .isAsync(call.unit().typeOf(call.call().arguments().get(argument.index())));
+        Operand executor = Statements.executor(call.call(), argument);
+        return executor != null && !call.unit().isAsync(call.unit().typeOf(executor));
     }
 
     /** Whether anything but the subscription of its receiver happens where it is subscribed. */
@@ -76,15 +74,6 @@ final class Hops {
                 || call.all(Statement.Subscribes.class).stream()
                         .anyMatch(each -> !(each.source() instanceof Source.Receiver)
                                 && each.place() instanceof Place.Subscriber);
-    }
-
-    /** Whether the function at {@code index} runs where the result is subscribed, and no operator below takes it from there. */
-    static boolean runsOnSubscription(CallFacts call, int index) {
-        Statement.Runs runs = call.runs(index).orElse(null);
-        return runs != null
-                && runs.places().size() == 1
-                && runs.places().get(0) instanceof Place.Subscriber
-                && !isFused(call);
     }
 
     /** The threads on which it emits, whoever subscribes; empty when not one known kind. */

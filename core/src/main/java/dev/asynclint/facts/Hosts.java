@@ -33,13 +33,7 @@ final class Hosts {
         if (place instanceof Place.On on) {
             return Optional.of(new UnitGraph.Hosting(type, Root.of(on.kind())));
         }
-        Operand executor = place instanceof Place.Receiver
-                ? call.call().receiver()
-                : place instanceof Place.Argument argument
-                                && argument.index() >= 0
-                                && argument.index() < call.call().arguments().size()
-                        ? call.call().arguments().get(argument.index())
-                        : null;
+        Operand executor = Statements.executor(call.call(), place);
         return executor == null
                 ? Optional.empty()
                 : Optional.of(new UnitGraph.Hosting(type, threads(call, executor, entities)));

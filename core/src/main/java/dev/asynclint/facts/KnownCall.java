@@ -556,7 +556,7 @@ final class KnownCall {
 
     /** The threads that a call gives; what a task forks stays on those that run the task, where they keep it. */
     private void threadsOf(CallFacts giving, Root root, int target, String phrase) {
-        CallFacts keeper = giving.keptBy().orElse(null);
+        CallFacts keeper = Forks.keptBy(giving).orElse(null);
         int executor = keeper == null ? NONE : entities.of(keeper.call().receiver());
         if (keeper == null) {
             graph.root(target, root, sure, reason(phrase));

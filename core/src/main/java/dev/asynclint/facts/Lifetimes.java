@@ -16,25 +16,22 @@ final class Lifetimes {
 
     private Lifetimes() {}
 
-    /** Of the task that a call hands over as its argument at {@code index}; empty when it hands none over. */
-    static Optional<Lifetime> task(CallFacts call, int index) {
-        if (!call.hands(index)) {
-            return Optional.empty();
-        }
-        return call.runs(index).map(runs -> of(call, runs.places()));
+    /** Of the task that a call hands over; empty when it hands none over. */
+    static Optional<Lifetime> task(ArgumentFacts task) {
+        return task.isHandedOver() ? task.runs().map(runs -> of(task.call(), runs.places())) : Optional.empty();
     }
 
     /** Whether a task runs on a pool like any other, and not on an executor that may confine it to a thread. */
-    static boolean isPooled(CallFacts call, int index) {
-        return call.hands(index)
-                && call.runs(index).stream()
+    static boolean isPooled(ArgumentFacts task) {
+        return task.isHandedOver()
+                && task.runs().stream()
                         .flatMap(runs -> runs.places().stream())
-                        .allMatch(place -> isPool(call, place));
+                        .allMatch(place -> isPool(task.call(), place));
     }
 
     /** Whether a function goes to an executor, a pool or a timer: a server or a hook calls it when it likes to. */
-    static boolean isTask(CallFacts call, int index) {
-        return call.runs(index).stream()
+    static boolean isTask(ArgumentFacts function) {
+        return function.runs().stream()
                 .flatMap(runs -> runs.places().stream())
                 .allMatch(
                         place -> !(place instanceof Place.On on) || isPool(on.kind()) || on.kind() == ThreadKind.TIMER);
@@ -44,14 +41,7 @@ final class Lifetimes {
         if (place instanceof Place.On on) {
             return isPool(on.kind());
         }
-        Operand executor = place instanceof Place.Receiver
-                ? call.call().receiver()
-                : place instanceof Place.Argument argument
-                                && argument.index() >= 0
-                                && argument.index() < call.call().arguments().size()
-                        ? call.call().arguments().get(argument.index())
-                        : null;
-        Statement.Gives gives = gives(call, executor, 0);
+        Statement.Gives gives = gives(call, Statements.executor(call.call(), place), 0);
         return gives != null && isPool(gives.kind());
     }
 
@@ -94,14 +84,8 @@ final class Lifetimes {
     private static Lifetime of(CallFacts call, Place place) {
         if (place instanceof Place.On on) {
             return on.daemon() ? Lifetime.DAEMON : Lifetime.KEEPS_ALIVE;
-        } else if (place instanceof Place.Argument argument && argument.index() >= 0) {
-            return argument.index() < call.call().arguments().size()
-                    ? executor(call, call.call().arguments().get(argument.index()))
-                    : Lifetime.UNKNOWN;
-        } else if (place instanceof Place.Receiver) {
-            return executor(call, call.call().receiver());
         }
-        return Lifetime.UNKNOWN;
+        return executor(call, Statements.executor(call.call(), place));
     }
 
     private static Lifetime executor(CallFacts at, @Nullable Operand operand) {
@@ -133,14 +117,7 @@ final class Lifetimes {
         Source wrapped = made.statement(Statement.Wraps.class)
                 .map(Statement.Wraps::source)
                 .orElse(null);
-        if (wrapped instanceof Source.Receiver) {
-            return gives(made, made.call().receiver(), depth + 1);
-        } else if (wrapped instanceof Source.Argument argument
-                && argument.index() >= 0
-                && argument.index() < made.call().arguments().size()) {
-            return gives(made, made.call().arguments().get(argument.index()), depth + 1);
-        }
-        return null;
+        return wrapped == null ? null : gives(made, Statements.value(made.call(), wrapped), depth + 1);
     }
 
     /** What a variable that is assigned once, a field too, was given. */

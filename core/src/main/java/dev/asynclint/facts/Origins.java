@@ -21,14 +21,7 @@ final class Origins {
         if (depth > DEEPEST) {
             return null;
         }
-        Operand operand = null;
-        if (source instanceof Source.Receiver) {
-            operand = call.receiver();
-        } else if (source instanceof Source.Argument argument
-                && argument.index() >= 0
-                && argument.index() < call.arguments().size()) {
-            operand = call.arguments().get(argument.index());
-        }
+        Operand operand = Statements.value(call, source);
         return operand == null ? null : common(facts, facts.held(operand), depth + 1);
     }
 

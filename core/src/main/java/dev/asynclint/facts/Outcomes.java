@@ -5,7 +5,6 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
 import dev.asynclint.code.VariableKind;
-import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -83,27 +82,9 @@ final class Outcomes {
         CallFacts call = unit.callOf(value).orElse(null);
         return call != null
                 && (call.isCompleted()
-                        || isCompletedInside(call)
+                        || Promises.isCompletedInside(call)
                         || call.call().target() instanceof Target.Resolved target
                                 && handedOn.contains(dispatch(target)));
-    }
-
-    /** Whether a promise stays in the method, apart from being returned, and its body completes it: nobody else can. */
-    private static boolean isCompletedInside(CallFacts call) {
-        if (!call.isPromise()) {
-            return false;
-        }
-        boolean completed = false;
-        for (Use use : call.uses()) {
-            if (use.in() != call.in()) {
-                return false;
-            } else if (use instanceof Use.Received received && !received.by().isUnknownMethod()) {
-                completed |= received.by().completes();
-            } else if (!(use instanceof Use.Returned)) {
-                return false;
-            }
-        }
-        return completed;
     }
 
     /** Whether a publisher emits while it is subscribed: a source that runs nothing, and steps that start nothing. */
@@ -166,7 +147,7 @@ final class Outcomes {
         }
         if (call.isPromise()) {
             // who else completes a promise, and how, is not followed
-            return isNeverFailed(call) ? Outcome.HARMLESS : Outcome.UNKNOWN;
+            return call.isNeverFailed() ? Outcome.HARMLESS : Outcome.UNKNOWN;
         }
         if (call.isUnknownMethod()) {
             if (call.call().target() instanceof Target.Resolved target) {
@@ -195,29 +176,6 @@ final class Outcomes {
                             : ofFunctions(call, unit, links, depth));
         }
         return outcome;
-    }
-
-    /** Whether a promise stays in the method, apart from being returned, and is only ever completed with values there. */
-    private static boolean isNeverFailed(CallFacts promise) {
-        boolean completed = false;
-        for (Use use : promise.uses()) {
-            if (use instanceof Use.Received received) {
-                completed |= received.by().completes();
-                if (mayFail(received.by())) {
-                    return false;
-                }
-            } else if (!(use instanceof Use.Returned returned && returned.in() == promise.in())) {
-                return false;
-            }
-        }
-        return completed;
-    }
-
-    /** Whether a call may fail its receiver, as orTimeout does. */
-    private static boolean mayFail(CallFacts call) {
-        return call.onlyFails()
-                || call.isUnknownMethod()
-                || call.statement(Statement.TimesOut.class).isPresent();
     }
 
     /** Whether a step before looks at the failures of all that comes before it. */
@@ -279,8 +237,8 @@ final class Outcomes {
         if (call.startsFuture()) {
             return Outcome.HARMLESS;
         }
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            Callee task = call.hands(i) ? call.taskOfClass(i).orElse(null) : null;
+        for (ArgumentFacts argument : call.arguments()) {
+            Callee task = argument.isHandedOver() ? argument.taskOfClass().orElse(null) : null;
             if (task != null) {
                 links.work().addAll(task.dispatches());
                 return Outcome.HARMLESS;

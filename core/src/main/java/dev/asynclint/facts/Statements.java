@@ -3,12 +3,15 @@ package dev.asynclint.facts;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Operand;
 import dev.asynclint.knowledge.KnowledgeLine;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.Statement.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Picks the statements of a line that hold for a call: a {@code when} that holds wins over the same kind without. */
 final class Statements {
@@ -67,5 +70,26 @@ final class Statements {
                         && (read.variable().isStatic() && read.variable().name().equals(when.value())
                                 || when.value().equals(When.ADDRESS)
                                         && Names.isAddress(read.variable().name()));
+    }
+
+    /** The argument at a position that a statement names; null where the call has none there. */
+    static @Nullable Operand argument(Call call, int index) {
+        return index >= 0 && index < call.arguments().size() ? call.arguments().get(index) : null;
+    }
+
+    /** The value of a call that a statement names; null where it names none that the call itself holds. */
+    static @Nullable Operand value(Call call, Source source) {
+        if (source instanceof Source.Receiver) {
+            return call.receiver();
+        }
+        return source instanceof Source.Argument argument ? argument(call, argument.index()) : null;
+    }
+
+    /** The executor, scheduler or thread of a call that a statement names; null where it names none that the call itself holds. */
+    static @Nullable Operand executor(Call call, Place place) {
+        if (place instanceof Place.Receiver) {
+            return call.receiver();
+        }
+        return place instanceof Place.Argument argument ? argument(call, argument.index()) : null;
     }
 }

@@ -110,6 +110,17 @@ public final class UnitFacts {
         return Collections.unmodifiableList(callables);
     }
 
+    /** What runs of a task of a class of this file. */
+    List<CallableFacts> tasksOf(String type) {
+        List<CallableFacts> found = new ArrayList<>(1);
+        for (CallableFacts code : callables) {
+            if (code.isTaskOf(type)) {
+                found.add(code);
+            }
+        }
+        return found;
+    }
+
     /** The callable with an id of this file. */
     public Optional<CallableFacts> callable(String id) {
         return Optional.ofNullable(byId.get(id));

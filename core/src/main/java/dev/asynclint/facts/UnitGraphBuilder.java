@@ -463,7 +463,7 @@ public final class UnitGraphBuilder {
 
     /** What is known of where a result emits when nothing else says it. */
     private void emitsSomewhere(CallFacts call, int value, int bits) {
-        if (value != NONE && (bits & Entities.ASYNC) != 0 && !call.onlyFails() && !call.isOnlyFailed()) {
+        if (value != NONE && (bits & Entities.ASYNC) != 0 && !call.onlyFails() && !Promises.isOnlyFailed(call)) {
             boolean future = facts.isFuture(call.call().type());
             if (!future && call.emitsUnknown()) {
                 return;
@@ -512,7 +512,7 @@ public final class UnitGraphBuilder {
                 return true;
             }
         }
-        return passed.to().holds(passed.index());
+        return passed.argument().isHeld();
     }
 
     /** A call of a method that may be the program's own. */

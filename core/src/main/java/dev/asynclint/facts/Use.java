@@ -28,7 +28,13 @@ public sealed interface Use {
     record Stored(Variable field, CallableFacts in) implements Use {}
 
     /** Passed to a call as the argument at {@code index}, alone or in an array. */
-    record Passed(CallFacts to, int index, CallableFacts in) implements Use {}
+    record Passed(CallFacts to, int index, CallableFacts in) implements Use {
+
+        /** What the call does with it. */
+        public ArgumentFacts argument() {
+            return to.argument(index);
+        }
+    }
 
     /** The receiver of a call. */
     record Received(CallFacts by, CallableFacts in) implements Use {}

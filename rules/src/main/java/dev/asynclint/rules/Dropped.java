@@ -40,7 +40,7 @@ record Dropped(CallFacts call, Use use) {
 
     /** Whether the lambda in which it is dropped is called only to see what it does, as by an assertion of a failure. */
     private static boolean isDroppedByContract(Use use) {
-        return use.in().passed().stream().anyMatch(passed -> passed.to().dropsResult(passed.index()));
+        return use.in().passed().stream().anyMatch(passed -> passed.argument().dropsResult());
     }
 
     /**

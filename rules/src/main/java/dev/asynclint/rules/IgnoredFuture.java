@@ -4,6 +4,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
@@ -17,7 +18,6 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +85,9 @@ public final class IgnoredFuture implements UnitRule {
     }
 
     private static boolean periodic(CallFacts call, Reporter reporter) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.repeats(i)) {
-                List<CallableFacts> tasks = call.functions(i);
+        for (ArgumentFacts argument : call.arguments()) {
+            if (argument.repeats()) {
+                List<CallableFacts> tasks = argument.functions();
                 if (call.isDropped()
                         && !tasks.isEmpty()
                         && tasks.stream().anyMatch(task -> !task.calls().isEmpty())
@@ -201,8 +201,8 @@ public final class IgnoredFuture implements UnitRule {
 
     /** Whether it only hands through what its function gives, and that may be dropped. */
     private static boolean handsThrough(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            List<CallableFacts> functions = call.wrapsResult(i) ? call.functions(i) : List.of();
+        for (ArgumentFacts argument : call.arguments()) {
+            List<CallableFacts> functions = argument.isHandedThrough() ? argument.functions() : List.of();
             if (!functions.isEmpty()
                     && functions.stream()
                             .flatMap(function -> function.returned().stream()
@@ -226,7 +226,7 @@ public final class IgnoredFuture implements UnitRule {
                     .report(message, reporter);
             return;
         }
-        List<CallableFacts> functions = functions(call);
+        List<CallableFacts> functions = call.functions();
         if (call.in().endsInFailure()) {
             if (call.in().isAsync() && givesValue(functions)) {
                 found.because(
@@ -240,7 +240,7 @@ public final class IgnoredFuture implements UnitRule {
         if ((source.isNeverFailed() || source != call && (source.isFailureHandled() || source.isLookedAfterInside()))
                 && call.upwards().stream()
                         .takeWhile(stage -> stage != source)
-                        .flatMap(stage -> functions(stage).stream())
+                        .flatMap(stage -> stage.functions().stream())
                         .allMatch(CallableFacts::losesNothing)) {
             found.confidence(Confidence.POSSIBLE);
         }
@@ -345,14 +345,6 @@ public final class IgnoredFuture implements UnitRule {
                                         argument -> in.isParameter(source.unit().origin(argument)));
     }
 
-    private static List<CallableFacts> functions(CallFacts stage) {
-        List<CallableFacts> functions = new ArrayList<>();
-        for (int i = 0; i < stage.call().arguments().size(); i++) {
-            functions.addAll(stage.functions(i));
-        }
-        return functions;
-    }
-
     /** Of a future that a method of the program returns: others than its author know too little of it. */
     private static final Map<Outcome, Confidence> OF_METHOD = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
@@ -454,11 +446,11 @@ public final class IgnoredFuture implements UnitRule {
 
     /** What the task calls that the call starts, where it fails only as that does. */
     private static @Nullable Callee work(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.hands(i) || call.repeats(i)) {
-                List<CallableFacts> tasks = call.taskCode(i);
+        for (ArgumentFacts argument : call.arguments()) {
+            if (argument.isHandedOver() || argument.repeats()) {
+                List<CallableFacts> tasks = argument.taskCode();
                 if (tasks.isEmpty()) {
-                    return call.taskOfClass(i).orElse(null);
+                    return argument.taskOfClass().orElse(null);
                 } else if (tasks.size() > 1) {
                     return null;
                 }
@@ -575,8 +567,8 @@ public final class IgnoredFuture implements UnitRule {
     }
 
     private static boolean isDecorated(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.hands(i) && call.isDecorated(i)) {
+        for (ArgumentFacts argument : call.arguments()) {
+            if (argument.isHandedOver() && argument.isDecorated()) {
                 return true;
             }
         }
@@ -624,8 +616,8 @@ public final class IgnoredFuture implements UnitRule {
     /** Whether the task lets no exception out. */
     private static boolean isCaughtInside(CallFacts call) {
         boolean any = false;
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            List<CallableFacts> functions = call.taskCode(i);
+        for (ArgumentFacts argument : call.arguments()) {
+            List<CallableFacts> functions = argument.taskCode();
             if (!functions.isEmpty()) {
                 any = true;
                 if (!functions.stream().allMatch(CallableFacts::catchesEverything)) {

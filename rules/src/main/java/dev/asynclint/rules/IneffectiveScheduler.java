@@ -1,10 +1,10 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
-import dev.asynclint.facts.Fate;
 import dev.asynclint.facts.Root;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.rule.Reporter;
@@ -80,7 +80,7 @@ public final class IneffectiveScheduler implements UnitRule {
     private static Optional<CallFacts> ownThreads(CallFacts mover) {
         List<CallFacts> above = mover.upwards();
         for (CallFacts each : above.subList(1, above.size())) {
-            if (each.isUnknownMethod() || each.actsOnSubscription() || flattens(each)) {
+            if (each.isUnknownMethod() || each.actsOnSubscription() || each.flattens()) {
                 return Optional.empty();
             }
             if (!each.isOnAsync()) {
@@ -127,12 +127,12 @@ public final class IneffectiveScheduler implements UnitRule {
     private static @Nullable CallFacts waitAbove(CallFacts move) {
         List<CallFacts> above = move.upwards();
         for (CallFacts each : above.subList(1, above.size())) {
-            if (each.isUnknownMethod() || each.pinsSubscription() || flattens(each)) {
+            if (each.isUnknownMethod() || each.pinsSubscription() || each.flattens()) {
                 return null;
             }
-            for (int i = 0; i < each.call().arguments().size(); i++) {
-                if (each.runsOnSubscription(i)) {
-                    for (CallableFacts function : each.functions(i)) {
+            for (ArgumentFacts argument : each.arguments()) {
+                if (argument.runsOnSubscription()) {
+                    for (CallableFacts function : argument.functions()) {
                         CallFacts wait = wait(function, new HashSet<>());
                         if (wait != null) {
                             return wait;
@@ -220,9 +220,9 @@ public final class IneffectiveScheduler implements UnitRule {
         if (!step.isOnAsync()) {
             return Optional.empty();
         }
-        for (int i = 0; i < step.call().arguments().size(); i++) {
-            if (step.runsOnUpstream(i)) {
-                for (CallableFacts function : step.functions(i)) {
+        for (ArgumentFacts argument : step.arguments()) {
+            if (argument.runsOnUpstream()) {
+                for (CallableFacts function : argument.functions()) {
                     CallFacts wait = wait(function, new HashSet<>());
                     if (wait != null) {
                         return Optional.of(wait);
@@ -296,7 +296,7 @@ public final class IneffectiveScheduler implements UnitRule {
                 at = returned(at);
             } else if (at.saysWhereItEmits()) {
                 return at;
-            } else if (flattens(at)) {
+            } else if (at.flattens()) {
                 return null;
             } else {
                 at = at.receiverCall().orElse(null);
@@ -311,15 +311,6 @@ public final class IneffectiveScheduler implements UnitRule {
         return body != null && body.returned().size() == 1
                 ? body.unit().callOf(body.returned().get(0)).orElse(null)
                 : null;
-    }
-
-    private static boolean flattens(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.fate(i) == Fate.FLATTENED) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The nearest call below that moves the subscription. */
@@ -345,11 +336,9 @@ public final class IneffectiveScheduler implements UnitRule {
             if (each.isUnknownMethod()) {
                 return true;
             }
-            for (int i = 0; i < each.call().arguments().size(); i++) {
-                for (CallableFacts function : each.functions(i)) {
-                    if (wait(function, new HashSet<>()) != null) {
-                        return true;
-                    }
+            for (CallableFacts function : each.functions()) {
+                if (wait(function, new HashSet<>()) != null) {
+                    return true;
                 }
             }
         }

@@ -65,13 +65,11 @@ public final class LazyStreamAwait implements UnitRule {
 
     /** The call by which a function of {@code step} waits for the element that it is given. */
     private static Optional<CallFacts> await(CallFacts step) {
-        for (int i = 0; i < step.call().arguments().size(); i++) {
-            for (CallableFacts function : step.functions(i)) {
-                for (Variable parameter : function.callable().parameters()) {
-                    Optional<CallFacts> await = await(function, parameter, 0);
-                    if (await.isPresent()) {
-                        return await;
-                    }
+        for (CallableFacts function : step.functions()) {
+            for (Variable parameter : function.callable().parameters()) {
+                Optional<CallFacts> await = await(function, parameter, 0);
+                if (await.isPresent()) {
+                    return await;
                 }
             }
         }
@@ -111,12 +109,7 @@ public final class LazyStreamAwait implements UnitRule {
     }
 
     private static boolean startsWork(CallFacts step) {
-        for (int i = 0; i < step.call().arguments().size(); i++) {
-            if (step.functions(i).stream().anyMatch(function -> function.isAsync() && !goesOnOnly(function))) {
-                return true;
-            }
-        }
-        return false;
+        return step.functions().stream().anyMatch(function -> function.isAsync() && !goesOnOnly(function));
     }
 
     /** Whether it makes another asynchronous value of the one that it is given, whose work has started already. */

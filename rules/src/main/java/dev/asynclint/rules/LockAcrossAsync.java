@@ -4,6 +4,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -164,8 +165,8 @@ public final class LockAcrossAsync implements UnitRule {
                 return;
             }
             CallFacts to = passed.get(0).to();
-            if (!to.runsAtOnce(passed.get(0).index())) {
-                elsewhere |= to.isOnAsync() || to.hands(passed.get(0).index());
+            if (!passed.get(0).argument().runsAtOnce()) {
+                elsewhere |= to.isOnAsync() || passed.get(0).argument().isHandedOver();
                 by = to;
             }
             in = outer;
@@ -193,13 +194,13 @@ public final class LockAcrossAsync implements UnitRule {
 
     /** A lock as the resource of a chain: taken before the work starts, given back where it ends. */
     private static void aroundWork(CallFacts call, Reporter reporter) {
-        for (int end = 0; end < call.call().arguments().size(); end++) {
-            if (!call.runsAtEnd(end)) {
+        for (ArgumentFacts end : call.arguments()) {
+            if (!end.runsAtEnd()) {
                 continue;
             }
-            for (CallFacts unlock : callsOf(call.functions(end))) {
-                for (int start = 0; start < end && unlock.givesLockBack(); start++) {
-                    for (CallFacts lock : callsOf(call.functions(start))) {
+            for (CallFacts unlock : callsOf(end.functions())) {
+                for (int start = 0; start < end.index() && unlock.givesLockBack(); start++) {
+                    for (CallFacts lock : callsOf(call.argument(start).functions())) {
                         if (lock.takesLock() && isSameLock(lock, unlock)) {
                             Found.at(INFO, lock)
                                     .because("`" + lock.title() + "` takes the lock when the chain is subscribed", lock)

@@ -101,8 +101,8 @@ record LockTakers(Operand lock, List<CallableFacts> places) {
             List<Use.Passed> passed = code.passed();
             return !passed.isEmpty()
                     && passed.stream()
-                            .allMatch(to -> to.to().hands(to.index())
-                                    || to.to().runsAtOnce(to.index())
+                            .allMatch(to -> to.argument().isHandedOver()
+                                    || to.argument().runsAtOnce()
                                             && isInTask(to.to().in(), seen));
         }
         if (code.callable().is(Modifier.PUBLIC) || !code.callable().overridden().isEmpty()) {

@@ -75,7 +75,9 @@ public final class MissingErrorHandler implements UnitRule {
             return false;
         }
         CallFacts source = chain.get(1);
-        return source.call().receiver() == null && !source.call().arguments().isEmpty() && source.holds(0);
+        return source.call().receiver() == null
+                && !source.call().arguments().isEmpty()
+                && source.argument(0).isHeld();
     }
 
     /** Whether one of the uses of a future, or of what follows it, looks at the failure or lets somebody else do so. */

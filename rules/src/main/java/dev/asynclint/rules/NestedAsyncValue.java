@@ -4,6 +4,7 @@ import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -73,8 +74,8 @@ public final class NestedAsyncValue implements UnitRule {
         if (receiver != null && hasAsyncElement(unit, unit.typeOf(receiver))) {
             return;
         }
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            TypeRef inner = inner(call, i);
+        for (ArgumentFacts argument : call.arguments()) {
+            TypeRef inner = inner(argument);
             if (!unit.isAsync(inner) || !isElement(unit, inner, call.call().type())) {
                 continue;
             }
@@ -86,17 +87,17 @@ public final class NestedAsyncValue implements UnitRule {
             boolean cold = unit.isCold(inner);
             Found.at(INFO, call)
                     .confidence(
-                            isHandedOn(call, i)
+                            isHandedOn(argument)
                                     ? Confidence.POSSIBLE
                                     : end == End.HIDDEN ? Confidence.PROBABLE : Confidence.DEFINITE)
                     .because(
-                            "its " + (call.holds(i) ? "argument" : "function") + " gives a `" + inner.simpleName()
+                            "its " + (argument.isHeld() ? "argument" : "function") + " gives a `" + inner.simpleName()
                                     + "`",
                             call)
                     .because("nothing that follows looks at it", call)
                     .fix("wait for the inner one", unnested(call, inner))
                     .reportUnlessComplete(
-                            madeBy(call, i),
+                            madeBy(argument),
                             "`" + call.title() + "` makes a `" + outer + "` of a `" + inner.simpleName()
                                     + "`: the inner one is never " + (cold ? "subscribed" : "waited for"),
                             reporter);
@@ -105,16 +106,17 @@ public final class NestedAsyncValue implements UnitRule {
     }
 
     /** The call that gives the inner one, as far as it is one; the call around it otherwise. */
-    private static CallFacts madeBy(CallFacts call, int index) {
-        List<Operand> given = call.holds(index)
-                ? List.of(call.call().arguments().get(index))
-                : call.functions(index).get(0).returned();
+    private static CallFacts madeBy(ArgumentFacts argument) {
+        CallFacts call = argument.call();
+        List<Operand> given = argument.isHeld()
+                ? List.of(argument.value())
+                : argument.functions().get(0).returned();
         return given.size() == 1 ? call.unit().callOf(given.get(0)).orElse(call) : call;
     }
 
     /** Whether the inner one is there already and held by a name: who wraps it may well mean it to be a value. */
-    private static boolean isHandedOn(CallFacts call, int index) {
-        return call.holds(index) && call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Read;
+    private static boolean isHandedOn(ArgumentFacts argument) {
+        return argument.isHeld() && argument.call().unit().origin(argument.value()) instanceof Operand.Read;
     }
 
     private static List<Rewrite> unnested(CallFacts call, TypeRef inner) {
@@ -124,19 +126,19 @@ public final class NestedAsyncValue implements UnitRule {
     }
 
     /** The type of the asynchronous value that an argument makes the element of the result; unknown when none. */
-    private static TypeRef inner(CallFacts call, int index) {
-        if (call.holds(index)) {
-            return call.unit().typeOf(call.call().arguments().get(index));
+    private static TypeRef inner(ArgumentFacts argument) {
+        if (argument.isHeld()) {
+            return argument.type();
         }
         // a line about all methods of a type does not know what each does with what a function gives it
-        if (call.isKnownInGeneral()
-                || call.fate(index) != Fate.VALUE
-                || call.runsAtOnce(index)
-                || call.wrapsResult(index)) {
+        if (argument.call().isKnownInGeneral()
+                || argument.fate() != Fate.VALUE
+                || argument.runsAtOnce()
+                || argument.isHandedThrough()) {
             return TypeRef.UNKNOWN;
         }
-        List<CallableFacts> functions = call.functions(index);
-        if (functions.size() != 1 || isBeside(functions.get(0), call)) {
+        List<CallableFacts> functions = argument.functions();
+        if (functions.size() != 1 || isBeside(functions.get(0), argument.call())) {
             return TypeRef.UNKNOWN;
         }
         return functions.get(0).callable().returnType();
@@ -197,7 +199,7 @@ public final class NestedAsyncValue implements UnitRule {
                 return End.SEEN;
             }
             CallFacts to = passed.get(0).to();
-            return switch (to.fate(passed.get(0).index())) {
+            return switch (passed.get(0).argument().fate()) {
                 case FLATTENED -> end(to, seen);
                 // it is subscribed for its end alone
                 case SUBSCRIBED -> End.LOST;
@@ -222,15 +224,14 @@ public final class NestedAsyncValue implements UnitRule {
         if (next.isUnknownMethod()) {
             return End.SEEN;
         }
-        for (int i = 0; i < next.call().arguments().size(); i++) {
-            List<CallableFacts> functions = next.functions(i);
-            if (functions.isEmpty() && next.fate(i) != Fate.UNKNOWN) {
+        for (ArgumentFacts argument : next.arguments()) {
+            List<CallableFacts> functions = argument.functions();
+            if (functions.isEmpty() && argument.fate() != Fate.UNKNOWN) {
                 return End.SEEN;
             }
-            for (CallableFacts function : functions) {
-                if (takesIt(function, next, i)) {
-                    return End.SEEN;
-                }
+            if (argument.runsAtOnce() && !functions.isEmpty()
+                    || functions.stream().anyMatch(NestedAsyncValue::takesIt)) {
+                return End.SEEN;
             }
         }
         if (next.isAsync()) {
@@ -257,10 +258,7 @@ public final class NestedAsyncValue implements UnitRule {
     }
 
     /** Whether a function reads a parameter that holds the inner value. */
-    private static boolean takesIt(CallableFacts function, CallFacts call, int index) {
-        if (call.runsAtOnce(index)) {
-            return true;
-        }
+    private static boolean takesIt(CallableFacts function) {
         for (Variable parameter : function.callable().parameters()) {
             if ((function.unit().isAsync(parameter.type()) || parameter.type().isUnknown())
                     && function.reads(parameter)) {

@@ -4,6 +4,7 @@ import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Callee;
@@ -130,11 +131,11 @@ public final class NestedSubscribe implements UnitRule {
                 return Optional.empty();
             }
             CallFacts to = passed.get(0).to();
-            int index = passed.get(0).index();
-            if (to.runsAtOnce(index)) {
+            ArgumentFacts argument = passed.get(0).argument();
+            if (argument.runsAtOnce()) {
                 in = outer;
             } else {
-                if (!to.isAsync() || to.isUnknownMethod() || to.hands(index) || handsSubscriberOn(call, in)) {
+                if (!to.isAsync() || to.isUnknownMethod() || argument.isHandedOver() || handsSubscriberOn(call, in)) {
                     return Optional.empty();
                 }
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);

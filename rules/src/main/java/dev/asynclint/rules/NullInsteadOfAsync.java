@@ -5,6 +5,7 @@ import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeRef;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -101,14 +102,14 @@ public final class NullInsteadOfAsync implements UnitRule {
     }
 
     private static void refused(CallFacts call, Reporter reporter) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (!call.refusesNull(i)) {
+        for (ArgumentFacts argument : call.arguments()) {
+            if (!argument.refusesNull()) {
                 continue;
             }
-            if (isNull(call.call().arguments().get(i))) {
+            if (isNull(argument.value())) {
                 Found.at(INFO, call).report("`" + call.title() + "` refuses null", reporter);
             }
-            for (CallableFacts function : call.functions(i)) {
+            for (CallableFacts function : argument.functions()) {
                 if (function.isAsync()) {
                     continue;
                 }

@@ -4,6 +4,7 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -109,15 +110,12 @@ public final class ResourceClosedTooEarly implements UnitRule {
     /** How surely the work needs the resource after the call; null when it does not. */
     private static @Nullable Confidence needs(CallFacts end, Variable resource) {
         for (CallFacts call : end.upwards()) {
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                boolean later = !call.runsAtOnce(i);
-                if (later && call.functions(i).stream().anyMatch(function -> function.reads(resource))) {
+            for (ArgumentFacts argument : call.arguments()) {
+                boolean later = !argument.runsAtOnce();
+                if (later && argument.functions().stream().anyMatch(function -> function.reads(resource))) {
                     return call.isUnknownMethod() ? Confidence.PROBABLE : Confidence.DEFINITE;
                 }
-                if (call.isAsync()
-                        && !call.holds(i)
-                        && !call.isCompleted()
-                        && isRead(call.call().arguments().get(i), resource)) {
+                if (call.isAsync() && !argument.isHeld() && !call.isCompleted() && isRead(argument.value(), resource)) {
                     return Confidence.PROBABLE;
                 }
             }

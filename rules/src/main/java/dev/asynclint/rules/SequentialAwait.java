@@ -7,6 +7,7 @@ import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -232,8 +233,8 @@ public final class SequentialAwait implements UnitRule {
     // ---- many.concatMap(x -> find(x))
 
     private static void elements(CallFacts call, Reporter reporter) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            CallableFacts function = call.inTurn(i) ? functionOf(call, i).orElse(null) : null;
+        for (ArgumentFacts argument : call.arguments()) {
+            CallableFacts function = argument.isInTurn() ? functionOf(argument).orElse(null) : null;
             if (function == null) {
                 continue;
             }
@@ -284,38 +285,35 @@ public final class SequentialAwait implements UnitRule {
             if (call.isAsync() && !call.isOnAsync() && Words.writes(call.call().methodName())) {
                 return true;
             }
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                if (call.functions(i).stream().anyMatch(SequentialAwait::writes)) {
-                    return true;
-                }
+            if (call.functions().stream().anyMatch(SequentialAwait::writes)) {
+                return true;
             }
         }
         return false;
     }
 
     /** The function that starts the operation of one element; where it hands its element on, that of the step before. */
-    private static Optional<CallableFacts> functionOf(CallFacts call, int index) {
-        List<CallableFacts> functions = call.functions(index);
+    private static Optional<CallableFacts> functionOf(ArgumentFacts argument) {
+        CallFacts call = argument.call();
+        List<CallableFacts> functions = argument.functions();
         if (functions.size() == 1 && !isIdentity(functions.get(0))) {
             return Optional.of(functions.get(0));
         }
         CallFacts before =
                 call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
-        boolean handsOn = functions.isEmpty()
-                ? call.unit().origin(call.call().arguments().get(index)) instanceof Operand.Result
-                : true;
+        boolean handsOn = functions.isEmpty() ? call.unit().origin(argument.value()) instanceof Operand.Result : true;
         if (before == null
                 || !handsOn
                 || before.call().arguments().size() != 1
-                || before.functions(0).size() != 1) {
+                || before.argument(0).functions().size() != 1) {
             return Optional.empty();
         }
-        return Optional.of(before.functions(0).get(0));
+        return Optional.of(before.argument(0).functions().get(0));
     }
 
     /** The step that makes the elements: of a source that takes them from a stream or collection, the step above it. */
     private static CallFacts makesElements(CallFacts step) {
-        if (step.call().arguments().size() != 1 || !step.functions(0).isEmpty() || step.isOnAsync()) {
+        if (step.call().arguments().size() != 1 || !step.argument(0).functions().isEmpty() || step.isOnAsync()) {
             return step;
         }
         CallFacts made = step.unit().callOf(step.call().arguments().get(0)).orElse(null);
@@ -323,7 +321,8 @@ public final class SequentialAwait implements UnitRule {
             return step;
         }
         for (CallFacts each : made.upwards()) {
-            if (each.call().arguments().size() == 1 && each.functions(0).size() == 1) {
+            if (each.call().arguments().size() == 1
+                    && each.argument(0).functions().size() == 1) {
                 return each;
             }
         }
@@ -350,10 +349,11 @@ public final class SequentialAwait implements UnitRule {
     // ---- a.flatMap(x -> b().map(y -> x + y))
 
     private static void nestedFunctions(CallFacts call, Reporter reporter) {
-        for (int i = 0; i < call.call().arguments().size() && call.isOnAsync(); i++) {
-            if (call.functions(i).size() == 1 && call.fate(i) == Fate.FLATTENED) {
-                nested(call, call.functions(i).get(0), reporter);
-                again(call, call.functions(i).get(0), reporter);
+        for (ArgumentFacts argument : call.isOnAsync() ? call.arguments() : List.<ArgumentFacts>of()) {
+            List<CallableFacts> functions = argument.functions();
+            if (functions.size() == 1 && argument.fate() == Fate.FLATTENED) {
+                nested(call, functions.get(0), reporter);
+                again(call, functions.get(0), reporter);
             }
         }
     }
@@ -391,7 +391,7 @@ public final class SequentialAwait implements UnitRule {
                 || waitsForNothing(first)
                 || waitsForNothing(start)
                 || isGated(outer)
-                || (!first.call().arguments().isEmpty() && first.holds(0))
+                || (!first.call().arguments().isEmpty() && first.argument(0).isHeld())
                 || unit.dependence(inner).on(value)
                 || isOrdered(start)
                 || isOrdered(first)
@@ -493,20 +493,16 @@ public final class SequentialAwait implements UnitRule {
     /** Whether a step above lets only some values through: what follows depends on them even if it does not use them. */
     private static boolean isGated(CallFacts call) {
         for (CallFacts each : call.upwards()) {
-            for (int i = 0;
-                    each != call
-                            && each.isOnAsync()
-                            && i < each.call().arguments().size();
-                    i++) {
-                for (CallableFacts function : each.functions(i)) {
-                    MethodSig implemented = function.callable().implemented();
-                    if (implemented != null && implemented.owner().endsWith("Predicate")) {
-                        return true;
-                    }
-                }
+            if (each != call && each.isOnAsync() && each.functions().stream().anyMatch(SequentialAwait::isPredicate)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPredicate(CallableFacts function) {
+        MethodSig implemented = function.callable().implemented();
+        return implemented != null && implemented.owner().endsWith("Predicate");
     }
 
     /** The call that starts the operation: the first of the chain that gives an asynchronous value. */
@@ -520,15 +516,9 @@ public final class SequentialAwait implements UnitRule {
 
     /** Whether a function of the call reads both its own parameter and the outer value. */
     private static boolean combinesWith(CallFacts call, Variable value) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            for (CallableFacts function : call.functions(i)) {
-                if (function.reads(value)
-                        && function.callable().parameters().stream().anyMatch(function::reads)
-                        && call.isOnAsync()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return call.isOnAsync()
+                && call.functions().stream()
+                        .anyMatch(function -> function.reads(value)
+                                && function.callable().parameters().stream().anyMatch(function::reads));
     }
 }

@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -164,8 +165,8 @@ public final class SleepAsJoin implements UnitRule {
         if (!starter.uses().stream().allMatch(SleepAsJoin::isLost)) {
             return false;
         }
-        for (int i = 0; i < starter.call().arguments().size(); i++) {
-            if (!starter.isTask(i)) {
+        for (ArgumentFacts argument : starter.arguments()) {
+            if (!argument.isTask()) {
                 return false;
             }
         }

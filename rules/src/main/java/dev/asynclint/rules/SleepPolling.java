@@ -118,7 +118,7 @@ public final class SleepPolling implements UnitRule {
     private static @Nullable CallFacts runsOnLentThread(CallableFacts function) {
         for (Use.Passed passed : function.passed()) {
             CallFacts to = passed.to();
-            if (to.runsOnOwnThreads(passed.index()) && !to.isNew()) {
+            if (passed.argument().runsOnOwnThreads() && !to.isNew()) {
                 return to;
             }
         }

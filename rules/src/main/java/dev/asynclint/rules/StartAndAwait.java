@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.UnitFacts;
@@ -68,8 +69,8 @@ public final class StartAndAwait implements UnitRule {
     }
 
     private static boolean isTask(CallFacts start) {
-        for (int i = 0; i < start.call().arguments().size(); i++) {
-            if (start.runsOnPool(i) && !start.isOnAsync()) {
+        for (ArgumentFacts argument : start.arguments()) {
+            if (argument.runsOnPool() && !start.isOnAsync()) {
                 return true;
             }
         }

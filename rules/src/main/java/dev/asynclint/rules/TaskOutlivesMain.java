@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Lifetime;
@@ -139,8 +140,8 @@ public final class TaskOutlivesMain implements UnitRule, GraphRule {
 
     /** Whether threads that the call brings up may keep the JVM alive. */
     private static boolean keepsAlive(CallFacts call) {
-        for (int i = 0; i < call.call().arguments().size(); i++) {
-            if (call.taskLifetime(i)
+        for (ArgumentFacts argument : call.arguments()) {
+            if (argument.lifetime()
                     .filter(lifetime -> lifetime != Lifetime.DAEMON)
                     .isPresent()) {
                 return true;

@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Lifetime;
@@ -21,8 +22,8 @@ record TaskStart(CallFacts call, CallFacts starter, Lifetime lifetime) {
     }
 
     private static Optional<TaskStart> of(CallFacts call, CallFacts starter, Set<CallableFacts> seen) {
-        for (int i = 0; i < starter.call().arguments().size(); i++) {
-            Lifetime lifetime = starter.taskLifetime(i).orElse(null);
+        for (ArgumentFacts argument : starter.arguments()) {
+            Lifetime lifetime = argument.lifetime().orElse(null);
             if (lifetime != null && !starter.mayWait()) {
                 return Optional.of(new TaskStart(call, starter, lifetime));
             }
@@ -47,8 +48,8 @@ record TaskStart(CallFacts call, CallFacts starter, Lifetime lifetime) {
     }
 
     boolean repeats() {
-        for (int i = 0; i < starter.call().arguments().size(); i++) {
-            if (starter.repeats(i)) {
+        for (ArgumentFacts argument : starter.arguments()) {
+            if (argument.repeats()) {
                 return true;
             }
         }
@@ -72,9 +73,9 @@ record TaskStart(CallFacts call, CallFacts starter, Lifetime lifetime) {
     private static void collect(CallableFacts callable, List<CallFacts> found) {
         for (CallFacts call : callable.calls()) {
             found.add(call);
-            for (int i = 0; i < call.call().arguments().size(); i++) {
-                if (call.runsAtOnce(i)) {
-                    call.functions(i).forEach(function -> collect(function, found));
+            for (ArgumentFacts argument : call.arguments()) {
+                if (argument.runsAtOnce()) {
+                    argument.functions().forEach(function -> collect(function, found));
                 }
             }
         }

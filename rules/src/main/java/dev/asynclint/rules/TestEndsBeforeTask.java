@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.CallableKind;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -83,12 +84,12 @@ public final class TestEndsBeforeTask implements UnitRule {
                 return null;
             }
             CallFacts to = passed.get(0).to();
-            int index = passed.get(0).index();
-            if (!to.runsAtOnce(index)) {
+            ArgumentFacts argument = passed.get(0).argument();
+            if (!argument.runsAtOnce()) {
                 if (to.isUnknownMethod() || to.mayWait()) {
                     return null;
                 }
-                elsewhere |= to.hands(index) || to.isFuture();
+                elsewhere |= argument.isHandedOver() || to.isFuture();
             }
             if (outer == test) {
                 return elsewhere ? to : null;
