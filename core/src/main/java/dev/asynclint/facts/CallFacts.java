@@ -115,7 +115,7 @@ public final class CallFacts {
      * of failures, and never hears of those that come later.
      */
     public boolean isWatched() {
-        return CallableFacts.isWatched(region);
+        return Handlers.isWatched(region);
     }
 
     /** Whether a monitor is held where it stands, by a block or by its method. */

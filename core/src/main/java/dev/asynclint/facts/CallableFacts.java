@@ -2,8 +2,6 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.AnnotationUse;
 import dev.asynclint.code.Body;
-import dev.asynclint.code.Call;
-import dev.asynclint.code.CallKind;
 import dev.asynclint.code.Callable;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
@@ -11,11 +9,8 @@ import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
-import dev.asynclint.code.Target;
 import dev.asynclint.code.TypeDecl;
-import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.Variable;
-import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeLine;
@@ -145,6 +140,11 @@ public final class CallableFacts {
     /** The steps of its own body but the calls, an outer one before what is in it. */
     public List<Placed> steps() {
         return Collections.unmodifiableList(steps);
+    }
+
+    /** The {@code try} statements of its body. */
+    List<Step.Attempt> attempts() {
+        return attempts;
     }
 
     /** What kind of async value it returns. */
@@ -348,33 +348,9 @@ public final class CallableFacts {
         return false;
     }
 
-    private static final int MOST_HANDED_ON = 3;
-
-    private static final Set<String> EVERYTHING =
-            Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException");
-
     /** Whether no exception leaves it: all that it does stands in a {@code try} that catches every exception. */
     public boolean catchesEverything() {
-        CallableFacts target = callable.kind().isNamed() || calls.size() != 1
-                ? null
-                : calls.get(0).body().orElse(null);
-        boolean handsOn =
-                target != null && target != this && target.callable().kind().isNamed() && target.catchesEverything();
-        if (handsOn || callable.kind() == CallableKind.METHOD_REFERENCE) {
-            return handsOn;
-        }
-        if (callable.body().isEmpty()) {
-            return callable.kind() == CallableKind.LAMBDA;
-        }
-        boolean caught = false;
-        for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt && endsAll(attempt)) {
-                caught = true;
-            } else if (!isHarmless(step)) {
-                return false;
-            }
-        }
-        return caught;
+        return new FailureHandling(this).catchesEverything();
     }
 
     /** Whether it can be started and forgotten: it deals with its failures, or has none that matter. */
@@ -384,265 +360,37 @@ public final class CallableFacts {
                 || dependsOn().filter(List::isEmpty).isPresent();
     }
 
-    /**
-     * Whether its author has thought of failures: it catches everything, or what its work throws by contract, and does not
-     * throw it on. What else may leave it is a defect of its own.
-     */
+    /** Whether its author has thought of failures, so that those of its work end in it. */
     boolean dealsWithFailures() {
-        return dealsWithFailures(MOST_HANDED_ON);
+        return new FailureHandling(this).dealsWithFailures();
     }
 
-    private boolean dealsWithFailures(int depth) {
-        if (catchesEverything() || onlyCloses()) {
-            return true;
-        }
-        int caught = workCaught();
-        if (caught > 0 && 2 * caught >= workAll()) {
-            return true;
-        }
-        if (depth == 0 || callable.kind().isNamed()) {
-            return false;
-        }
-        List<CallFacts> work = work();
-        for (CallFacts each : work) {
-            CallableFacts target = each.body().orElse(null);
-            if (target == null || !target.callable().kind().isNamed() || !target.dealsWithFailures(depth - 1)) {
-                return false;
-            }
-        }
-        return !work.isEmpty();
-    }
-
-    /**
-     * Whether all that it does is to end other things and to wait for them, and whoever interrupts it in that is heard: nothing
-     * else in it throws by contract.
-     */
-    private boolean onlyCloses() {
-        boolean hearsInterrupts = false;
-        for (Step.Attempt attempt : attempts) {
-            for (Step.Handler handler : attempt.handlers()) {
-                hearsInterrupts |= isForInterrupts(handler) && !throwsOn(handler);
-            }
-        }
-        if (hearsInterrupts) {
-            for (CallFacts call : calls) {
-                if (!isClosing(call)) {
-                    return false;
-                }
-            }
-        }
-        return hearsInterrupts;
-    }
-
-    private static boolean isClosing(CallFacts call) {
-        boolean forEnd = call.awaits() && call.awaited().isEmpty();
-        if (call.isAsync() || call.mayBlock() && !call.waitsForThreads() && !call.sleeps() && !forEnd) {
-            return false;
-        }
-        return call.method().isPresent() && !call.isOfSameHouse()
-                || Names.isClosing(call.call().methodName());
-    }
-
-    /**
-     * Whether it is seen to do something that fails in practice, and does not catch it: input and output, waiting for other
-     * work, an exception of its own that is no complaint about a defect; also in code that runs at once.
-     */
+    /** Whether it is seen to do something that fails in practice, and does not catch it. */
     public boolean failsInPractice() {
-        boolean catches = false;
-        for (Step.Attempt attempt : attempts) {
-            catches |= endsFailure(attempt);
-        }
-        if (!catches) {
-            for (Placed placed : steps) {
-                if (isFailure(placed.step())) {
-                    return true;
-                }
-            }
-        }
-        for (CallFacts call : catches ? uncaught() : calls) {
-            if (call.doesInputOrOutput()) {
-                return true;
-            }
-            for (CallableFacts function : call.functionsRunAtOnce()) {
-                if (function.failsInPractice()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return new FailureHandling(this).failsInPractice();
     }
 
-    /** The calls whose failures it does not catch. */
-    private List<CallFacts> uncaught() {
-        Set<Integer> caught = new HashSet<>();
-        for (Step.Attempt attempt : attempts) {
-            if (endsFailure(attempt)) {
-                addCalls(attempt.resources(), caught);
-                addCalls(attempt.block(), caught);
-            }
-        }
-        List<CallFacts> found = new ArrayList<>();
-        for (CallFacts call : calls) {
-            if (!caught.contains(call.call().id())) {
-                found.add(call);
-            }
-        }
-        return found;
-    }
-
-    /**
-     * Whether somebody is told of what goes wrong in it, though it throws it on: a handler for everything calls
-     * something. Of a function also where all its work is to call methods that do.
-     */
+    /** Whether somebody is told of what goes wrong in it, though it throws it on. */
     public boolean tellsOfFailures() {
-        for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt && catchesAll(attempt)) {
-                for (Step.Handler handler : attempt.handlers()) {
-                    if (callsSomething(handler)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return !callable.kind().isNamed() && callsThoseWhoTell();
+        return new FailureHandling(this).tellsOfFailures();
     }
 
-    private boolean callsThoseWhoTell() {
-        List<CallFacts> work = work();
-        for (CallFacts each : work) {
-            CallableFacts target = each.body().orElse(null);
-            if (target == null
-                    || !target.callable().kind().isNamed()
-                    || !target.dealsWithFailures() && !target.isToldOn()) {
-                return false;
-            }
-        }
-        return !work.isEmpty();
-    }
-
-    /** Whether a handler for everything in it gives the failure to somebody, and not only to what it throws instead. */
-    private boolean isToldOn() {
-        for (Step step : callable.body().steps()) {
-            if (step instanceof Step.Attempt attempt
-                    && attempt.handlers().stream().anyMatch(this::tells)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean tells(Step.Handler handler) {
-        boolean[] found = {false};
-        Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && tells(call, handler.variable()));
-        return found[0] && isForEverything(handler);
-    }
-
-    /** Whether a call is made for its own sake, and the failure is its receiver or takes part in its arguments. */
-    private boolean tells(Call call, Variable failure) {
-        boolean isStatement = call.type().isVoid()
-                || unit.call(call.id()).filter(CallFacts::isDropped).isPresent();
-        return isStatement
-                && call.kind() != CallKind.NEW
-                && (isMadeFrom(call.receiver(), failure)
-                        || call.arguments().stream().anyMatch(argument -> isMadeFrom(argument, failure)));
-    }
-
-    private boolean isMadeFrom(@Nullable Operand value, Variable failure) {
-        return value != null && unit.roots(value).contains(failure);
-    }
-
-    private boolean isFailure(Step step) {
-        if (!(step instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW) || exit.value() == null) {
-            return false;
-        }
-        CallFacts made = unit.callOf(exit.value()).orElse(null);
-        return made != null && (!Names.isDefect(made.call().type().name()) || isGivenFailure(made.call()));
-    }
-
-    private boolean isGivenFailure(Call call) {
-        for (Operand argument : call.arguments()) {
-            if (isFailure(argument)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isFailure(Operand value) {
-        String type = unit.typeOf(value).name();
-        return unit.supertypes(type).contains("java.lang.Throwable")
-                && !type.equals("java.lang.InterruptedException")
-                && !Names.isDefect(type);
+    /** Whether it asks a future how it ended, and does something where that is a failure. */
+    boolean asksForFailure() {
+        return new FailureHandling(this).asksForFailure();
     }
 
     /**
      * Whether it, or code in it, completes a future that nobody else completes as far as the file shows: without it that never
-     * ends. A handler around it that fails the future counts for nothing: it sees what is thrown at once, and nothing later.
+     * ends.
      */
     public boolean completesAlone() {
-        for (CallableFacts code : unit.callables()) {
-            if (!isIn(code)) {
-                continue;
-            }
-            for (CallFacts call : code.calls()) {
-                if (call.completes() && (completesMade(call) || completesGiven(call))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean completesMade(CallFacts call) {
-        CallFacts promise = call.receiverCall().orElse(null);
-        return promise != null
-                && promise.isNew()
-                && !isIn(promise.in())
-                && promise.uses().stream().allMatch(this::leavesTo);
+        return Promises.areCompletedOnlyBy(this);
     }
 
     /** Whether a value is one of its parameters. */
     public boolean isParameter(@Nullable Operand value) {
         return value instanceof Operand.Read read && callable.parameters().contains(read.variable());
-    }
-
-    /** Whether it completes a future that a method around it was given. */
-    private boolean completesGiven(CallFacts call) {
-        if (!(call.call().receiver() instanceof Operand.Read read)
-                || read.variable().kind() != VariableKind.PARAMETER
-                || !unit.isFuture(read.variable().type())) {
-            return false;
-        }
-        for (CallableFacts around = enclosing; around != null; around = around.enclosing) {
-            if (around.isParameter(read)) {
-                return unit.values().uses(read.variable()).stream().allMatch(this::leavesTo);
-            }
-        }
-        return false;
-    }
-
-    /** Whether a use of a future is none that could complete it elsewhere. */
-    private boolean leavesTo(Use use) {
-        if (use instanceof Use.Received received) {
-            return isIn(received.by().in())
-                    || !received.by().completes()
-                    || Region.isIn(received.by().region().orElse(null), Region.Part.HANDLER);
-        }
-        return use instanceof Use.Returned;
-    }
-
-    /** Whether a call stands where every exception is caught and something is done about it. */
-    static boolean isWatched(@Nullable Region region) {
-        for (Region each = region; each != null; each = each.outer()) {
-            if (each.part() == Region.Part.BLOCK && each.step() instanceof Step.Attempt attempt) {
-                for (Step.Handler handler : attempt.handlers()) {
-                    if (isForEverything(handler) && callsSomething(handler)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     /** Whether the futures that it hands out in a collection are promises that it makes: how those fail is not followed. */
@@ -672,33 +420,6 @@ public final class CallableFacts {
     /** Whether an executor of the program tells it of the end of each task. */
     boolean isListener() {
         return callable.overridden().contains(LISTENER);
-    }
-
-    /** Whether it asks a future how it ended, and does something where that is a failure. */
-    boolean asksForFailure() {
-        for (Step.Attempt attempt : attempts) {
-            Set<Integer> tried = new HashSet<>();
-            addCalls(attempt.block(), tried);
-            boolean asks = false;
-            for (CallFacts call : calls) {
-                asks |= tried.contains(call.call().id()) && call.awaits() && call.isOnAsync();
-            }
-            for (Step.Handler handler : attempt.handlers()) {
-                if (asks && isForFailures(handler) && callsSomething(handler)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isForFailures(Step.Handler handler) {
-        for (TypeRef type : handler.types()) {
-            if (type.name().equals("java.util.concurrent.ExecutionException")) {
-                return true;
-            }
-        }
-        return isForEverything(handler);
     }
 
     /** Whether it comes to a loop that only an exception leaves. */
@@ -750,82 +471,14 @@ public final class CallableFacts {
                 .map(method -> Callee.of(method.owner(), method));
     }
 
-    private static boolean callsSomething(Step.Handler handler) {
-        boolean[] found = {false};
-        Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && call.kind() != CallKind.NEW);
-        return found[0];
-    }
-
     /**
      * What failures of functions may come from: the calls of methods of which nothing is known and whose failures they do not
      * catch, also in functions called at once.
      */
     public static Optional<Callee> mayFailBy(List<CallableFacts> functions) {
         List<CallFacts> found = new ArrayList<>();
-        functions.forEach(function -> function.addUncaughtWork(found));
+        functions.forEach(function -> new FailureHandling(function).addUncaughtWork(found));
         return Callee.of(found);
-    }
-
-    private void addUncaughtWork(List<CallFacts> to) {
-        for (CallFacts call : uncaught()) {
-            if (call.isUnknownMethod() && !call.isPlatform() && call.call().target() instanceof Target.Resolved) {
-                to.add(call);
-            }
-            call.functionsRunAtOnce().forEach(function -> function.addUncaughtWork(to));
-        }
-    }
-
-    /** How much of its work stands where its failures are caught, code included that runs at once. */
-    private int workCaught() {
-        Set<Integer> caught = attempts.isEmpty() ? Set.of() : new HashSet<>();
-        boolean any = false;
-        for (Step.Attempt attempt : attempts) {
-            if (endsFailure(attempt)) {
-                any |= Bodies.hasCall(attempt.block());
-                addCalls(attempt.block(), caught);
-            }
-        }
-        int count = 0;
-        for (CallFacts call : calls) {
-            boolean isCaught = caught.contains(call.call().id());
-            count += isCaught && isWork(call) ? 1 : 0;
-            for (CallableFacts function : call.functionsRunAtOnce()) {
-                count += isCaught ? function.workAll() : function.workCaught();
-            }
-        }
-        return any ? Math.max(1, count) : count;
-    }
-
-    /** How much of work there is in all, but what is done when something failed and at the end of a {@code try}. */
-    private int workAll() {
-        Set<Integer> after = new HashSet<>();
-        for (Step.Attempt attempt : attempts) {
-            for (Step.Handler handler : attempt.handlers()) {
-                addCalls(handler.body(), after);
-            }
-            addCalls(attempt.last(), after);
-        }
-        int count = 0;
-        for (CallFacts call : calls) {
-            if (!after.contains(call.call().id())) {
-                count += isWork(call) ? 1 : 0;
-                for (CallableFacts function : call.functionsRunAtOnce()) {
-                    count += function.workAll();
-                }
-            }
-        }
-        return count;
-    }
-
-    private static void addCalls(Body body, Set<Integer> to) {
-        for (Step step : body.steps()) {
-            if (step instanceof Call call) {
-                to.add(call.id());
-            }
-            for (Body inner : Bodies.of(step)) {
-                addCalls(inner, to);
-            }
-        }
     }
 
     /** Whether it is what an object of the type does as a task. */
@@ -880,7 +533,7 @@ public final class CallableFacts {
     }
 
     /** The calls of methods of which nothing is known, also those in functions that are called at once. */
-    private List<CallFacts> work() {
+    List<CallFacts> work() {
         List<CallFacts> work = new ArrayList<>();
         for (CallFacts call : calls) {
             if (call.isUnknownMethod() && !call.isPlatform()) {
@@ -891,83 +544,6 @@ public final class CallableFacts {
             }
         }
         return work;
-    }
-
-    private static boolean isWork(CallFacts call) {
-        return call.isUnknownMethod()
-                && !call.isPlatform()
-                && !call.isNew()
-                && !Names.isAccessor(call.call().methodName())
-                && !Names.isClosing(call.call().methodName());
-    }
-
-    private static boolean endsFailure(Step.Attempt attempt) {
-        for (Step.Handler handler : attempt.handlers()) {
-            if (!throwsOn(handler) && !isForInterrupts(handler)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it throws, be it only sometimes. */
-    private static boolean throwsOn(Step.Handler handler) {
-        boolean[] found = {false};
-        Bodies.each(
-                handler.body(),
-                step -> found[0] |= step instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
-        return found[0];
-    }
-
-    private static boolean isForInterrupts(Step.Handler handler) {
-        for (TypeRef type : handler.types()) {
-            if (!type.name().equals("java.lang.InterruptedException")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean catchesAll(Step.Attempt attempt) {
-        for (Step.Handler handler : attempt.handlers()) {
-            if (isForEverything(handler)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it catches everything, and throws nothing of it on. */
-    private static boolean endsAll(Step.Attempt attempt) {
-        for (Step.Handler handler : attempt.handlers()) {
-            if (isForEverything(handler) && !throwsOn(handler)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isForEverything(Step.Handler handler) {
-        for (TypeRef type : handler.types()) {
-            if (EVERYTHING.contains(type.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isHarmless(Step step) {
-        if (step instanceof Call) {
-            return false;
-        }
-        for (Body body : Bodies.of(step)) {
-            for (Step inner : body.steps()) {
-                if (!isHarmless(inner)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     @Override

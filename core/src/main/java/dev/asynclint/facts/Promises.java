@@ -1,7 +1,9 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.CallKind;
+import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Statement;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -102,5 +104,58 @@ final class Promises {
         List<String> parameters = resolved.method().parameters();
         return parameters.size() == 1
                 && (parameters.get(0).endsWith("Exception") || parameters.get(0).equals("java.lang.Throwable"));
+    }
+
+    /**
+     * Whether it, or code in it, completes a future that nobody else completes as far as the file shows: without it that never
+     * ends. A handler around it that fails the future counts for nothing: it sees what is thrown at once, and nothing later.
+     */
+    static boolean areCompletedOnlyBy(CallableFacts by) {
+        for (CallableFacts code : by.unit().callables()) {
+            if (!by.isIn(code)) {
+                continue;
+            }
+            for (CallFacts call : code.calls()) {
+                if (call.completes() && (isMadeOutside(call, by) || isGiven(call, by))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMadeOutside(CallFacts call, CallableFacts by) {
+        CallFacts promise = call.receiverCall().orElse(null);
+        return promise != null
+                && promise.isNew()
+                && !by.isIn(promise.in())
+                && promise.uses().stream().allMatch(use -> leavesTo(by, use));
+    }
+
+    /** Whether it completes a future that a method around it was given. */
+    private static boolean isGiven(CallFacts call, CallableFacts by) {
+        if (!(call.call().receiver() instanceof Operand.Read read)
+                || read.variable().kind() != VariableKind.PARAMETER
+                || !by.unit().isFuture(read.variable().type())) {
+            return false;
+        }
+        for (CallableFacts around = by.enclosing().orElse(null);
+                around != null;
+                around = around.enclosing().orElse(null)) {
+            if (around.isParameter(read)) {
+                return by.unit().values().uses(read.variable()).stream().allMatch(use -> leavesTo(by, use));
+            }
+        }
+        return false;
+    }
+
+    /** Whether a use of a future is none that could complete it elsewhere. */
+    private static boolean leavesTo(CallableFacts by, Use use) {
+        if (use instanceof Use.Received received) {
+            return by.isIn(received.by().in())
+                    || !received.by().completes()
+                    || Region.isIn(received.by().region().orElse(null), Region.Part.HANDLER);
+        }
+        return use instanceof Use.Returned;
     }
 }
