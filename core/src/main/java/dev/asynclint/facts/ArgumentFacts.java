@@ -168,6 +168,11 @@ public record ArgumentFacts(CallFacts call, int index) {
                 && !Hops.isFused(call);
     }
 
+    /** Whether the function runs when something happens of which nothing more is known, as a cancellation. */
+    public boolean isCalledBack() {
+        return runsOnly(Place.Unknown.class::isInstance);
+    }
+
     /** Whether the function runs where what another function of the call returned has ended. */
     public boolean runsAtEnd() {
         return runsOnly(Place.ResultOf.class::isInstance);

@@ -697,6 +697,11 @@ public final class CallFacts {
         return !all.isEmpty();
     }
 
+    /** Whether the publisher that it gives has emitted and ended when a subscription to it returns, as far as this file shows. */
+    public boolean isThereAtOnce() {
+        return Outcomes.isThereAtOnce(this);
+    }
+
     /** The threads on which it emits, whoever subscribes; empty when not one known kind. */
     public Optional<Root> emitsOn() {
         return Hops.emitsOn(this);

@@ -73,24 +73,21 @@ final class Outcomes {
     }
 
     private static boolean isComplete(Operand value, UnitFacts unit, List<UnitGraph.Dispatch> handedOn) {
-        if (isThereAtOnce(value, unit)) {
-            return true;
-        }
         if (unit.origin(value) instanceof Operand.Mixed mixed) {
             return areComplete(mixed.operands(), unit, handedOn);
         }
         CallFacts call = unit.callOf(value).orElse(null);
         return call != null
                 && (call.isCompleted()
+                        || isThereAtOnce(call)
                         || Promises.isCompletedInside(call)
                         || call.call().target() instanceof Target.Resolved target
                                 && handedOn.contains(dispatch(target)));
     }
 
     /** Whether a publisher emits while it is subscribed: a source that runs nothing, and steps that start nothing. */
-    private static boolean isThereAtOnce(Operand value, UnitFacts unit) {
-        CallFacts end = unit.callOf(value).orElse(null);
-        if (end == null || !end.isCold()) {
+    static boolean isThereAtOnce(CallFacts end) {
+        if (!end.isCold()) {
             return false;
         }
         CallFacts source = end;
@@ -103,7 +100,7 @@ final class Outcomes {
                 return false;
             }
         }
-        return !source.isOnAsync() && source.emitsWhenSubscribed() && isGivenPlainValues(source.call(), unit);
+        return !source.isOnAsync() && source.emitsWhenSubscribed() && isGivenPlainValues(source.call(), end.unit());
     }
 
     private static boolean isGivenPlainValues(Call call, UnitFacts unit) {
@@ -139,7 +136,7 @@ final class Outcomes {
                     ? Outcome.SHARED
                     : Outcome.UNKNOWN;
         }
-        if (call.isFailureHandled()) {
+        if (call.isFailureHandled() || isThereAtOnce(call)) {
             return Outcome.HARMLESS;
         }
         if (call.isTakenOut()) {

@@ -37,7 +37,8 @@ public final class NestedSubscribe implements UnitRule {
                     + " `subscribe` an error consumer.",
             "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
                     + " bridge from other code (`create`) and hear of cancellation, unless they subscribe one publisher after"
-                    + " the other, on an executor, and for background work as recommended above.",
+                    + " the other, in what is called when the chain is cancelled, of publishers that end while they are"
+                    + " subscribed, on an executor, and for background work as recommended above.",
             "0.1",
             false,
             List.of("reactive", "correctness"));
@@ -82,7 +83,8 @@ public final class NestedSubscribe implements UnitRule {
                     .confidence(Confidence.PROBABLE)
                     .because("`" + call.title() + "` starts a subscription and nobody keeps it", call)
                     .because("nothing in `" + around.title() + "` hears that the whole is cancelled", call)
-                    .report(
+                    .reportUnlessComplete(
+                            call.receiverCall().orElse(call),
                             "`" + call.title() + "` inside `" + around.title()
                                     + "` goes on when the whole is cancelled: nobody keeps its subscription",
                             reporter);
@@ -120,7 +122,12 @@ public final class NestedSubscribe implements UnitRule {
     }
 
     private static Optional<Around> around(CallFacts call) {
-        if (!call.subscribes() || call.awaits() || call.isAsync() || !isLetGo(call) || isBackground(call)) {
+        if (!call.subscribes()
+                || call.awaits()
+                || call.isAsync()
+                || !isLetGo(call)
+                || isBackground(call)
+                || call.receiverCall().filter(CallFacts::isThereAtOnce).isPresent()) {
             return Optional.empty();
         }
         CallableFacts in = call.in();
@@ -135,7 +142,12 @@ public final class NestedSubscribe implements UnitRule {
             if (argument.runsAtOnce()) {
                 in = outer;
             } else {
-                if (!to.isAsync() || to.isUnknownMethod() || argument.isHandedOver() || handsSubscriberOn(call, in)) {
+                // who is called back when the chain was cancelled has no chain left to be part of
+                if (!to.isAsync()
+                        || to.isUnknownMethod()
+                        || argument.isHandedOver()
+                        || argument.isCalledBack()
+                        || handsSubscriberOn(call, in)) {
                     return Optional.empty();
                 }
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
