@@ -471,7 +471,7 @@ final class BlockingPaths {
     }
 
     static String name(MethodSig method) {
-        String owner = UnitGraphBuilder.simple(method.owner());
+        String owner = Names.simple(method.owner());
         return method.isConstructor() ? "new " + owner : owner + "." + method.name();
     }
 }

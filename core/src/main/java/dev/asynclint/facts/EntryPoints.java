@@ -172,7 +172,7 @@ final class EntryPoints {
                 && line.statement() instanceof TypeStatement.MarkedRun run
                 && run.members()
                 && returns(in, run)) {
-            roots(run, UnitGraphBuilder.simple(line.heading()), callable.span(), line, marks);
+            roots(run, Names.simple(line.heading()), callable.span(), line, marks);
         }
     }
 
@@ -189,8 +189,7 @@ final class EntryPoints {
                     .typeLine(TypeStatement.ConstructorsRun.class, type, facts.supertypes(type))
                     .orElse(null);
             if (line != null && line.statement() instanceof TypeStatement.ConstructorsRun run) {
-                probably(
-                        run.kind(), "a `" + UnitGraphBuilder.simple(line.heading()) + "` is made on ", in, line, marks);
+                probably(run.kind(), "a `" + Names.simple(line.heading()) + "` is made on ", in, line, marks);
             }
         }
         if (marks.roots.isEmpty()
@@ -210,7 +209,7 @@ final class EntryPoints {
             if (line != null && line.statement() instanceof TypeStatement.TakersRun run) {
                 probably(
                         run.kind(),
-                        "`" + sig.name() + "` takes a `" + UnitGraphBuilder.simple(taken) + "`, so it runs on ",
+                        "`" + sig.name() + "` takes a `" + Names.simple(taken) + "`, so it runs on ",
                         in,
                         line,
                         marks);
@@ -224,7 +223,7 @@ final class EntryPoints {
                 if (marks.roots.isEmpty()
                         && line.statement() instanceof TypeStatement.HoldersRun run
                         && run.names().contains(sig.name())) {
-                    String name = "@" + UnitGraphBuilder.simple(annotation.type());
+                    String name = "@" + Names.simple(annotation.type());
                     probably(
                             run.kind(),
                             "`" + sig.name() + "` of what has `" + name + "` members runs on ",
@@ -316,7 +315,7 @@ final class EntryPoints {
     }
 
     private static boolean isAmong(String type, List<String> names) {
-        return names.contains(type) || names.contains(UnitGraphBuilder.simple(type));
+        return names.contains(type) || names.contains(Names.simple(type));
     }
 
     /** Roots a method by what it is marked with, else by what it overrides. */
@@ -359,7 +358,7 @@ final class EntryPoints {
                         Confidence.PROBABLE,
                         graph.reason(
                                 "the function that `" + implemented.name() + "` of `"
-                                        + UnitGraphBuilder.simple(line.heading()) + "` returns runs on "
+                                        + Names.simple(line.heading()) + "` returns runs on "
                                         + root.phrase(),
                                 in.callable().span(),
                                 line.origin().toString()));
@@ -367,7 +366,7 @@ final class EntryPoints {
                 subscribedByFramework(in, runs);
                 Root root = Root.of(on.kind());
                 int reason = graph.reason(
-                        "`" + implemented.name() + "` of `" + UnitGraphBuilder.simple(line.heading()) + "` runs on "
+                        "`" + implemented.name() + "` of `" + Names.simple(line.heading()) + "` runs on "
                                 + root.phrase(),
                         in.callable().span(),
                         line.origin().toString());

@@ -72,7 +72,7 @@ final class KnownCall {
         this.excluded = Guards.excluded(call);
         this.sure = call.isPresumed() ? Confidence.PROBABLE : Confidence.DEFINITE;
         MethodSig method = call.method().orElseThrow();
-        this.label = method.isConstructor() ? "new " + UnitGraphBuilder.simple(method.owner()) : method.name();
+        this.label = method.isConstructor() ? "new " + Names.simple(method.owner()) : method.name();
     }
 
     /** Whether it said what the result emits on, or which threads it has. */
@@ -722,6 +722,6 @@ final class KnownCall {
     }
 
     private boolean says(Class<? extends Statement> type) {
-        return UnitGraphBuilder.says(line, call.call(), type);
+        return Statements.any(line, call.call(), type);
     }
 }

@@ -110,6 +110,11 @@ public final class UnitFacts {
         return Collections.unmodifiableList(callables);
     }
 
+    /** Whether a type is an iterator, by its name too. */
+    boolean isIterator(String type) {
+        return type.endsWith("Iterator") && supertypes(type).contains("java.util.Iterator");
+    }
+
     /** What runs of a task of a class of this file. */
     List<CallableFacts> tasksOf(String type) {
         List<CallableFacts> found = new ArrayList<>(1);
