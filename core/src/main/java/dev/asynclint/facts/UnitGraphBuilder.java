@@ -207,7 +207,7 @@ public final class UnitGraphBuilder {
         KnowledgeLine line = call.knowledge().orElse(null);
         boolean connected = false;
         if (line != null) {
-            connected = new KnownCall(facts, graph, entities, call, in, line, value, placed).connect();
+            connected = new KnownCall(new CallInGraph(facts, graph, entities, call, in, line, value), placed).connect();
             ownCalls.template(call, target, in, line);
         }
         if (HandOff.by(call, target, facts)) {

@@ -1,0 +1,176 @@
+package dev.asynclint.facts;
+
+import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
+import dev.asynclint.knowledge.Indexes;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Statement;
+import dev.asynclint.knowledge.TypeStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Connects what happens at a call with the places at which knowledge says that it happens. */
+final class KnownPlaces {
+
+    private static final int NONE = Entities.NONE;
+
+    private static final String WITH_FAILURE = "the thread on which the failure arrives";
+
+    /** Of a user interface there is one thread; what others add to something runs who knows where. */
+    private static final int ALL_BUT_UI = ((1 << Root.values().length) - 1) & ~Root.UI.bit();
+
+    private final CallInGraph at;
+
+    KnownPlaces(CallInGraph at) {
+        this.at = at;
+    }
+
+    /** Makes a slot of an entity happen at a place; {@code phrase} begins the text that tells it. */
+    void connectTo(Place place, int entity, Slot slot, String phrase) {
+        if (entity == NONE) {
+            return;
+        }
+        int target = at.entities.node(entity, slot);
+        if (place instanceof Place.On on) {
+            at.graph.root(
+                    target,
+                    Root.of(on.kind()),
+                    at.sure,
+                    at.reason(phrase + Root.of(on.kind()).phrase()));
+        } else if (place instanceof Place.Caller) {
+            at.edge(
+                    at.runs,
+                    target,
+                    at.sure,
+                    slot == Slot.RUNS ? "`" + at.label + "` runs its function at once" : phrase + "the calling thread");
+            if (slot == Slot.RUNS) {
+                sharedThreads(target, phrase);
+            }
+        } else if (place instanceof Place.Same) {
+            at.graph.edge(
+                    at.runs,
+                    target,
+                    Flow.PLAIN,
+                    NONE,
+                    Confidence.PROBABLE,
+                    at.excluded | ALL_BUT_UI,
+                    at.reason("the function that `" + at.label + "` adds runs where such things do"));
+        } else if (place instanceof Place.Subscriber) {
+            if (at.value != NONE) {
+                at.edge(
+                        at.entities.node(at.value, Slot.SUBSCRIBED),
+                        target,
+                        at.sure,
+                        slot == Slot.RUNS ? phrase + "the thread that subscribes" : null);
+            }
+        } else if (place instanceof Place.Upstream) {
+            if (at.receiver != NONE) {
+                at.edge(
+                        at.entities.node(at.receiver, Slot.EMITS),
+                        target,
+                        at.sure,
+                        slot == Slot.RUNS ? phrase + "the thread on which the upstream emits" : null);
+            }
+        } else if (place instanceof Place.Completer) {
+            if (at.receiver != NONE) {
+                at.edge(
+                        at.entities.node(at.receiver, Slot.EMITS),
+                        target,
+                        at.sure,
+                        slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
+                if (slot == Slot.RUNS && at.says(Statement.HandlesFailure.class)) {
+                    at.edge(
+                            at.entities.node(at.receiver, Slot.FAILS),
+                            target,
+                            Confidence.PROBABLE,
+                            phrase + WITH_FAILURE);
+                }
+            }
+        } else if (place instanceof Place.Failure) {
+            if (at.receiver != NONE) {
+                String text = slot == Slot.RUNS ? phrase + WITH_FAILURE : null;
+                at.edge(at.entities.node(at.receiver, Slot.EMITS), target, at.sure, text);
+                at.edge(at.entities.node(at.receiver, Slot.FAILS), target, Confidence.PROBABLE, text);
+            }
+        } else if (place instanceof Place.Receiver) {
+            fromExecutor(at.receiver, at.call.call().receiver(), target, phrase);
+        } else if (place instanceof Place.Argument argument) {
+            for (int i = 0; i < at.arguments.length; i++) {
+                if (argument.index() == at.call.parameter(i)
+                        || (argument.index() == Indexes.ALL
+                                && at.arguments[i] != NONE
+                                && (at.entities.kindsOf(at.arguments[i]) & Entities.ASYNC) != 0)) {
+                    fromArgument(i, target, phrase);
+                }
+            }
+        } else if (place instanceof Place.ResultOf of) {
+            if (of.index() < at.arguments.length && at.arguments[of.index()] != NONE) {
+                at.edge(at.entities.node(at.arguments[of.index()], Slot.RETURN_EMITS), target, at.sure, null);
+            }
+        }
+    }
+
+    /** A lazy sequence that was made parallel runs the functions of its later steps on the threads that it got. */
+    private void sharedThreads(int target, String phrase) {
+        for (CallFacts above : at.call.upwards()) {
+            Statement.Gives gives = above.statement(Statement.Gives.class).orElse(null);
+            if (gives != null) {
+                Root root = Root.of(gives.kind());
+                threadsOf(above, root, target, phrase + root.phrase());
+            }
+        }
+    }
+
+    /** The threads that a call gives; what a task forks stays on those that run the task, where they keep it. */
+    void threadsOf(CallFacts giving, Root root, int target, String phrase) {
+        CallFacts keeper = Forks.keptBy(giving).orElse(null);
+        int executor = keeper == null ? NONE : at.entities.of(keeper.call().receiver());
+        if (keeper == null) {
+            at.graph.root(target, root, at.sure, at.reason(phrase));
+        } else if (executor != NONE) {
+            at.edge(at.entities.node(executor, Slot.THREADS), target, at.sure, null);
+        }
+    }
+
+    private void fromArgument(int index, int target, String phrase) {
+        int argument = at.arguments[index];
+        if (argument == NONE) {
+            return;
+        }
+        int bits = at.entities.kindsOf(argument);
+        if ((bits & Entities.ASYNC) != 0) {
+            at.edge(at.entities.node(argument, Slot.EMITS), target, at.sure, null);
+        } else if ((bits & Entities.EXECUTOR) != 0) {
+            fromExecutor(argument, at.call.call().arguments().get(index), target, phrase);
+        } else if ((bits & Entities.CODE) != 0) {
+            // an executor written as a lambda, such as Runnable::run
+            at.edge(at.runs, target, Confidence.POSSIBLE, null);
+        }
+    }
+
+    private void fromExecutor(int executor, @Nullable Operand operand, int target, String phrase) {
+        if (executor == NONE) {
+            return;
+        }
+        if (isCallerExecutor(operand)) {
+            at.edge(at.runs, target, at.sure, phrase + "the calling thread");
+            return;
+        }
+        at.edge(at.entities.node(executor, Slot.THREADS), target, at.sure, phrase + "that executor");
+    }
+
+    private boolean isCallerExecutor(@Nullable Operand operand) {
+        TypeRef type = operand instanceof Operand.Read read
+                ? read.variable().type()
+                : operand instanceof Operand.Result result
+                        ? at.facts
+                                .call(result.call())
+                                .map(made -> made.call().type())
+                                .orElse(TypeRef.UNKNOWN)
+                        : TypeRef.UNKNOWN;
+        return !type.isUnknown()
+                && at.facts
+                        .knowledge()
+                        .typeLine(TypeStatement.IsCallerExecutor.class, type.name(), at.facts.supertypes(type.name()))
+                        .isPresent();
+    }
+}
