@@ -4,7 +4,9 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,7 +109,7 @@ final class Outcomes {
     }
 
     /** Whether a publisher emits while it is subscribed: a source that runs nothing, and steps that start nothing. */
-    private static boolean isThereAtOnce(Operand value, UnitFacts unit) {
+    static boolean isThereAtOnce(Operand value, UnitFacts unit) {
         CallFacts end = unit.callOf(value).orElse(null);
         if (end == null || !end.isCold()) {
             return false;
@@ -118,11 +120,26 @@ final class Outcomes {
                 break;
             }
             source = each;
-            if (each.isOnAsync() && (each.isUnknownMethod() || each.flattens() || each.saysWhereItEmits())) {
+            if (each.isOnAsync() && !handsOnAtOnce(each, unit)) {
                 return false;
             }
         }
         return !source.isOnAsync() && source.emitsWhenSubscribed() && isGivenPlainValues(source.call(), unit);
+    }
+
+    /** Whether a step gives what it makes of an element where and when it gets it. */
+    private static boolean handsOnAtOnce(CallFacts step, UnitFacts unit) {
+        if (step.isUnknownMethod()) {
+            // what takes time or goes elsewhere is told how long or where
+            return step.call().arguments().isEmpty()
+                    && step.call().target() instanceof Target.Resolved target
+                    && unit.isPublisherByItself(TypeRef.of(target.method().owner()));
+        }
+        return !step.flattens()
+                && step.all(Statement.Wraps.class).isEmpty()
+                && step.all(Statement.Emits.class).stream()
+                        .flatMap(emits -> emits.places().stream())
+                        .allMatch(Place.Upstream.class::isInstance);
     }
 
     private static boolean isGivenPlainValues(Call call, UnitFacts unit) {
@@ -251,6 +268,9 @@ final class Outcomes {
     }
 
     private static Outcome ofSource(CallFacts call, UnitFacts unit, Links links, int depth) {
+        if (!call.onlyFails() && isThereAtOnce(new Operand.Result(call.call().id()), unit)) {
+            return Outcome.HARMLESS;
+        }
         if (call.startsTask()) {
             List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {
