@@ -1,6 +1,7 @@
 package dev.asynclint.source;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Members {
                     pool.find(className).map(i -> i.methods(name)).orElse(List.of());
             known = new ArrayList<>(infos.size());
             for (MethodInfo info : infos) {
-                known.add(new Method(info, () -> overridden(info)));
+                known.add(apart(new Method(info, () -> overridden(info)), known));
             }
             List<Method> raced = declared.putIfAbsent(key, known);
             known = raced == null ? known : raced;
@@ -71,11 +72,28 @@ final class Members {
         return known;
     }
 
+    /** The method with a signature that none of those before it has, types that could not be resolved are all the same. */
+    private static Method apart(Method method, List<Method> before) {
+        if (before.isEmpty() || !method.sig().parameters().contains(TypeRef.UNKNOWN.name())) {
+            return method;
+        }
+        int same = 0;
+        for (Method other : before) {
+            same += other.sig().equals(method.overload(same).sig()) ? 1 : 0;
+        }
+        return method.overload(same);
+    }
+
     /** The declared method that an info describes. */
     Method method(MethodInfo info) {
         List<Method> all = declared(info.owner(), info.name());
         if (all.size() == 1) {
             return all.get(0);
+        }
+        for (Method method : all) {
+            if (method.info() == info) {
+                return method;
+            }
         }
         List<String> erased = info.erasedParameters();
         for (Method method : all) {

@@ -1,6 +1,7 @@
 package dev.asynclint.source;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.TypeRef;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -15,15 +16,29 @@ final class Method {
     private final MethodInfo info;
     private final boolean interruptible;
     private final Supplier<List<Method>> findOverridden;
+    private final int overload;
     private volatile @Nullable MethodSig sig;
     private volatile @Nullable List<MethodSig> overridden;
     private volatile @Nullable List<String> annotations;
     private volatile boolean overridesInterruptible;
 
     Method(MethodInfo info, Supplier<List<Method>> findOverridden) {
+        this(info, 0, findOverridden);
+    }
+
+    private Method(MethodInfo info, int overload, Supplier<List<Method>> findOverridden) {
         this.info = info;
+        this.overload = overload;
         this.findOverridden = findOverridden;
         this.interruptible = info.thrown().contains(new ClassType("java.lang.InterruptedException"));
+    }
+
+    /**
+     * The same as one overload of several that are told apart only by types that could not be resolved: each has a signature
+     * of its own.
+     */
+    Method overload(int ordinal) {
+        return new Method(info, ordinal, findOverridden);
     }
 
     MethodInfo info() {
@@ -62,11 +77,15 @@ final class Method {
                     info.owner(),
                     info.name(),
                     info.parameters().stream()
-                            .map(p -> TypeRefs.erased(p).name())
+                            .map(p -> parameter(TypeRefs.erased(p)))
                             .toList());
             sig = known;
         }
         return known;
+    }
+
+    private String parameter(TypeRef erased) {
+        return overload > 0 && erased.isUnknown() ? erased.name() + overload : erased.name();
     }
 
     /** The methods that it overrides, nearest first. */

@@ -38,9 +38,18 @@ final class Completion {
         if (value == null) {
             return false;
         }
+        if (await.unit().callOf(value).filter(CallFacts::isThereAtOnce).isPresent() && !failsSomewhere(await)) {
+            return true;
+        }
         boolean startsAnew = await.unit().isCold(await.unit().typeOf(value));
         Operand wrapped = wrapped(await.unit(), value);
         return isComplete(await, value, startsAnew) || (wrapped != value && isComplete(await, wrapped, startsAnew));
+    }
+
+    /** Whether there are threads on which it fails even when it need not wait. */
+    private static boolean failsSomewhere(CallFacts await) {
+        return await.all(Statement.Blocks.class).stream()
+                .anyMatch(blocks -> !blocks.failsOn().isEmpty());
     }
 
     /** The future that another form of it was made of, such as that of {@code toCompletableFuture}. */

@@ -121,6 +121,8 @@ final class Declarations {
                     callable.is(Modifier.PRIVATE) && (callable.annotations().isEmpty() || isCalled(callable.sig()));
             if (hasBody
                     && !marks.placed
+                    // who gets what can only be waited for may wait himself
+                    && facts.isComposable(callable.returnType())
                     && !knownCallers
                     && !givesItself(in)
                     && !isOfGeneratedService(callable)

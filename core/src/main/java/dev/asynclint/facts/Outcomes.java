@@ -4,7 +4,10 @@ import dev.asynclint.code.Call;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.knowledge.Place;
+import dev.asynclint.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -96,11 +99,27 @@ final class Outcomes {
                 break;
             }
             source = each;
-            if (each.isOnAsync() && (each.isUnknownMethod() || each.flattens() || each.saysWhereItEmits())) {
+            if (each.isOnAsync() && !handsOnAtOnce(each)) {
                 return false;
             }
         }
         return !source.isOnAsync() && source.emitsWhenSubscribed() && isGivenPlainValues(source.call(), end.unit());
+    }
+
+    /** Whether a step gives what it makes of an element where and when it gets it. */
+    private static boolean handsOnAtOnce(CallFacts step) {
+        if (step.isUnknownMethod()) {
+            // what takes time or goes elsewhere is told how long or where
+            return step.call().arguments().isEmpty()
+                    && step.call().target() instanceof Target.Resolved target
+                    && step.unit()
+                            .isPublisherByItself(TypeRef.of(target.method().owner()));
+        }
+        return !step.flattens()
+                && step.all(Statement.Wraps.class).isEmpty()
+                && step.all(Statement.Emits.class).stream()
+                        .flatMap(emits -> emits.places().stream())
+                        .allMatch(Place.Upstream.class::isInstance);
     }
 
     private static boolean isGivenPlainValues(Call call, UnitFacts unit) {
@@ -136,7 +155,7 @@ final class Outcomes {
                     ? Outcome.SHARED
                     : Outcome.UNKNOWN;
         }
-        if (call.isFailureHandled() || isThereAtOnce(call)) {
+        if (call.isFailureHandled()) {
             return Outcome.HARMLESS;
         }
         if (call.isTakenOut()) {
@@ -206,6 +225,9 @@ final class Outcomes {
     }
 
     private static Outcome ofSource(CallFacts call, UnitFacts unit, Links links, int depth) {
+        if (!call.onlyFails() && isThereAtOnce(call)) {
+            return Outcome.HARMLESS;
+        }
         if (call.startsTask()) {
             List<CallableFacts> tasks = call.tasks();
             if (tasks.isEmpty()) {

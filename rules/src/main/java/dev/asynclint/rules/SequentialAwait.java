@@ -243,6 +243,7 @@ public final class SequentialAwait implements UnitRule {
                     && !call.isCutShort()
                     && !isOfMany(function, call)
                     && isOfEachElement(function)
+                    && start.in() == function
                     && !writes(function)
                     && start.isAsync()
                     && Words.reads(start.call().methodName())
@@ -256,7 +257,8 @@ public final class SequentialAwait implements UnitRule {
                         .instead(
                                 "`flatMapSequential` keeps the order of results, `flatMap` does not; both take a limit on how"
                                         + " many run at once")
-                        .report(
+                        .reportUnlessComplete(
+                                start,
                                 "`" + call.title() + "` runs `" + start.title()
                                         + "` for one element after the other, though none uses another's result",
                                 reporter);
@@ -490,10 +492,15 @@ public final class SequentialAwait implements UnitRule {
         return !returned.isEmpty();
     }
 
-    /** Whether a step above lets only some values through: what follows depends on them even if it does not use them. */
+    /**
+     * Whether a step above lets only some values through, or fails where a check does not hold: what follows depends on that
+     * even if it does not use the value.
+     */
     private static boolean isGated(CallFacts call) {
         for (CallFacts each : call.upwards()) {
-            if (each != call && each.isOnAsync() && each.functions().stream().anyMatch(SequentialAwait::isPredicate)) {
+            if (each != call
+                    && each.isOnAsync()
+                    && each.functions().stream().anyMatch(function -> isPredicate(function) || checks(function))) {
                 return true;
             }
         }
@@ -503,6 +510,15 @@ public final class SequentialAwait implements UnitRule {
     private static boolean isPredicate(CallableFacts function) {
         MethodSig implemented = function.callable().implemented();
         return implemented != null && implemented.owner().endsWith("Predicate");
+    }
+
+    /** Whether a function throws where something does not hold, or calls something with a name that says so. */
+    private static boolean checks(CallableFacts function) {
+        return function.calls().stream()
+                        .anyMatch(call -> Words.checks(call.call().methodName()))
+                || function.steps().stream()
+                        .anyMatch(placed ->
+                                placed.step() instanceof Step.Exit exit && exit.kind() == Step.ExitKind.THROW);
     }
 
     /** The call that starts the operation: the first of the chain that gives an asynchronous value. */

@@ -60,6 +60,9 @@ final class Words {
             "terminate",
             "dispose");
 
+    private static final List<String> CHECKING =
+            List.of("check", "require", "verify", "validate", "ensure", "assert", "authorize");
+
     private static final List<String> WAITING = List.of("wait", "await");
 
     private static final List<String> ORDERED = List.of(
@@ -96,6 +99,11 @@ final class Words {
                 ? method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3)
                 : method;
         return startsWith(STARTING_OR_ENDING, plain);
+    }
+
+    /** Whether the name says that the method fails where something does not hold: {@code checkExists}. */
+    static boolean checks(String method) {
+        return startsWith(CHECKING, method);
     }
 
     /** Whether the name says that the method waits: {@code awaitAll}, {@code waitFinish}. */
