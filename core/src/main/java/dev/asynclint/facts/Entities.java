@@ -335,19 +335,32 @@ final class Entities {
     /** Gives an executor's node the kind that its type alone tells. */
     void rootOfType(int entity, TypeRef type, Span at) {
         IsExecutor executor = executor(type.name()).orElse(null);
-        if (executor != null) {
-            for (ThreadKind kind : executor.kind()) {
-                graph.root(
-                        node(entity, Slot.THREADS),
-                        Root.of(kind),
-                        Confidence.DEFINITE,
-                        graph.reason(
-                                "`" + type.simpleName() + "` has threads of "
-                                        + Root.of(kind).phrase(),
-                                at,
-                                null));
-            }
+        if (executor == null) {
+            return;
         }
+        if (executor.kind().isEmpty()) {
+            presumedWorker(entity, type, at);
+        }
+        for (ThreadKind kind : executor.kind()) {
+            graph.root(
+                    node(entity, Slot.THREADS),
+                    Root.of(kind),
+                    Confidence.DEFINITE,
+                    graph.reason(
+                            "`" + type.simpleName() + "` has threads of "
+                                    + Root.of(kind).phrase(),
+                            at,
+                            null));
+        }
+    }
+
+    /** Takes an executor of which nothing more is known for one of workers: who hands work over means it to wait there. */
+    private void presumedWorker(int entity, TypeRef type, Span at) {
+        graph.fallbacks.add(new UnitGraph.Fallback(
+                node(entity, Slot.THREADS),
+                Root.WORKER,
+                Confidence.PROBABLE,
+                graph.reason("of the threads of this `" + type.simpleName() + "` nothing is known", at, null)));
     }
 
     void result(int call, int entity) {
