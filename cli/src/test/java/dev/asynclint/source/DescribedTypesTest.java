@@ -22,6 +22,11 @@ class DescribedTypesTest {
             twice(String)        blocks network
             twice(int)           never blocks
 
+            create()             returns itself
+            store()              returns FileStore
+            names(*)             returns java.util.List
+            *Async(*)            returns java.util.concurrent.CompletableFuture
+
             [lib.*Store]
             *(*)                 blocks file
 
@@ -179,6 +184,82 @@ class DescribedTypesTest {
                         "~gen.EchoWire$EchoStub#say(?)",
                         "~gen.PingWire$PingStub#send()",
                         "?send");
+    }
+
+    @Test
+    void whatIsReturnedGoesOn() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    private final Client client = Client.create();
+                    void run() {
+                        var store = client.store();
+                        store.put("x");
+                        Client.create().store().put("y");
+                        client.names(1, 2).size();
+                        client.load().size();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "lib.Client#create()",
+                        "lib.Client#store()",
+                        "lib.FileStore#put(?)",
+                        "lib.Client#create()",
+                        "lib.Client#store()",
+                        "lib.FileStore#put(?)",
+                        "lib.Client#names(?,?)",
+                        "java.util.List#size()",
+                        "lib.Client#load()",
+                        "?size");
+    }
+
+    @Test
+    void nothingIsSaidOfTypeArguments() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    void run(Client client) {
+                        client.loadAsync().thenApply(x -> x.size()).join();
+                        client.loadAsync().join().size();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "lib.Client#loadAsync()",
+                        "java.util.concurrent.CompletableFuture#thenApply(java.util.function.Function)",
+                        "?size",
+                        "java.util.concurrent.CompletableFuture#join()",
+                        "lib.Client#loadAsync()",
+                        "java.util.concurrent.CompletableFuture#join()",
+                        "?size");
+    }
+
+    @Test
+    void theSignatureOfATypeThatIsSeenHolds() {
+        assertThat(targets("""
+                package lib;
+                public class Client {
+                    public static Client create() { return null; }
+                    public Other store() { return null; }
+                }
+                """, """
+                package lib;
+                public class Other {
+                    public void put(String name) {}
+                }
+                """, """
+                package a;
+                import lib.Client;
+                class A {
+                    void run() {
+                        Client.create().store().put("x");
+                    }
+                }
+                """))
+                .containsExactly("lib.Client#create()", "lib.Client#store()", "lib.Other#put(java.lang.String)");
     }
 
     @Test
