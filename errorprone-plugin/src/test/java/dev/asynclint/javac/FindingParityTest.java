@@ -66,7 +66,7 @@ final class FindingParityTest {
 
     @Test
     void bothFindTheSameInUsesOfServices() throws IOException {
-        compare(FIXTURES_OF_SERVICES, List.of(BUNDLED_LIBRARIES, PROVED_LIBRARIES), Set.of(), 2);
+        compare(FIXTURES_OF_SERVICES, List.of(BUNDLED_LIBRARIES, PROVED_LIBRARIES), Set.of(), 20);
     }
 
     @Test
