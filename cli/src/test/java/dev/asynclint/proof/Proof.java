@@ -368,6 +368,7 @@ final class Proof {
             List<String> supertypes = universe.supertypes(type.name());
             for (Method method : universe.methods(type)) {
                 boolean isMeant = method.isForOthers()
+                        && !isStaticElsewhere(method, type)
                         && found.stream()
                                 .anyMatch(each -> each.name().equals(method.name())
                                         && each.parameters().size()
@@ -385,6 +386,13 @@ final class Proof {
                                 problem(line.origin(), method + " returns " + method.returns() + ", not " + told));
             }
         }
+    }
+
+    /** Static methods of an interface are not inherited. */
+    private boolean isStaticElsewhere(Method method, ClassFile type) {
+        return method.isStatic()
+                && !method.owner().equals(type.name())
+                && universe.find(method.owner()).filter(ClassFile::isInterface).isPresent();
     }
 
     private boolean isResult(String told, Method method) {
