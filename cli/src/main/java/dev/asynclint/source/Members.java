@@ -304,6 +304,10 @@ final class Members {
             if (superName.equals(OBJECT) && owner.get().isInterface()) {
                 continue;
             }
+            if (isOverrideOfUnseen(info, superName)) {
+                out.add(Method.described(new MethodSig(superName, info.name(), erased), false, UnknownType.INSTANCE));
+                continue;
+            }
             for (Method method : declared(superName, info.name())) {
                 MethodInfo other = method.info();
                 if (other.isStatic() || other.isPrivate() || method.arity() != erased.size()) {
@@ -318,6 +322,13 @@ final class Members {
             }
         }
         return out;
+    }
+
+    /** Whether it overrides a method of a type that cannot be seen: it says so, and something is said of those that do. */
+    private boolean isOverrideOfUnseen(MethodInfo info, String superName) {
+        return info.annotations().contains("java.lang.Override")
+                && pool.find(superName).isEmpty()
+                && pool.described().isOverridden(new MethodSig(superName, info.name(), info.erasedParameters()));
     }
 
     /** The field that a class has under a name. */

@@ -2,6 +2,8 @@ package dev.asynclint.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Target;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeParser;
@@ -26,6 +28,9 @@ class DescribedTypesTest {
             store()              returns FileStore
             names(*)             returns java.util.List
             *Async(*)            returns java.util.concurrent.CompletableFuture
+
+            [lib.Listener]
+            overriding on*(*)    runs on callback
 
             [lib.*Store]
             *(*)                 blocks file
@@ -260,6 +265,27 @@ class DescribedTypesTest {
                 }
                 """))
                 .containsExactly("lib.Client#create()", "lib.Client#store()", "lib.Other#put(java.lang.String)");
+    }
+
+    @Test
+    void whatSaysSoOverridesAMethodOfATypeThatIsNotSeen() {
+        Reading reading = Reading.described(root, KNOWLEDGE, """
+                package a;
+                import lib.Event;
+                import lib.Listener;
+                class A extends Listener {
+                    @Override
+                    public void onEvent(Event event) {}
+                    public void onOther(Event event) {}
+                    @Override
+                    public void other(Event event) {}
+                }
+                """);
+
+        assertThat(reading.units().get(0).callables().stream()
+                        .map(Callable::overridden)
+                        .toList())
+                .containsExactly(List.of(MethodSig.parse("lib.Listener#onEvent(lib.Event)")), List.of(), List.of());
     }
 
     @Test

@@ -30,6 +30,11 @@ public interface Described {
         public Optional<String> result(MethodSig method, List<String> supertypes) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean isOverridden(MethodSig method) {
+            return false;
+        }
     };
 
     /**
@@ -63,4 +68,7 @@ public interface Described {
      * @return its binary name, without type arguments; empty where none is described
      */
     Optional<String> result(MethodSig method, List<String> supertypes);
+
+    /** Whether something is said of bodies that override this method of a type that cannot be seen. */
+    boolean isOverridden(MethodSig method);
 }

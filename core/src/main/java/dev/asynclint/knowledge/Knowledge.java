@@ -411,6 +411,11 @@ public final class Knowledge implements Described {
                         .findFirst());
     }
 
+    @Override
+    public boolean isOverridden(MethodSig method) {
+        return overriding(method, List.of(), List.of()).isPresent();
+    }
+
     /** A type that overrides these would have to say so, and of one that cannot be seen nobody knows whether it does. */
     private static boolean isOfObject(String name, int arity) {
         return switch (name) {

@@ -153,6 +153,17 @@ final class KnowledgeTest {
         assertThat(result(knowledge, "a.T", "g", 0)).isEmpty();
     }
 
+    @Test
+    void aLineMayBeAboutBodiesThatOverride() {
+        Knowledge knowledge = of("[a.T]\noverriding on*(*) runs on callback\nopen() blocks file\n");
+
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.T#onMessage(b.Message)")))
+                .isTrue();
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.T#open()"))).isFalse();
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.U#onMessage(b.Message)")))
+                .isFalse();
+    }
+
     private static Optional<String> result(Knowledge knowledge, String type, String name, int arity) {
         return knowledge.method(type, List.of(), name, arity).flatMap(method -> knowledge.result(method, List.of()));
     }
