@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Of a type that nobody can see without a class path, less is known there than of others. */
 class BundledKnowledgeTest {
 
-    /** The one file about types that are known by their names alone. */
+    /** The files about types that are known by their names alone. */
     private static final Set<String> BY_NAME = Set.of(
             "ai-clients.knowledge",
             "database-clients.knowledge",
