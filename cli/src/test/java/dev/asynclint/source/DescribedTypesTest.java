@@ -221,6 +221,23 @@ class DescribedTypesTest {
     }
 
     @Test
+    void aStaticImportNamesAMethod() {
+        assertThat(targets("""
+                package a;
+                import static lib.Client.open;
+                import static lib.Client.unknown;
+                import static lib.Other.*;
+                class A {
+                    void run() {
+                        open("x");
+                        unknown();
+                        load();
+                    }
+                }
+                """)).containsExactly("lib.Client#open(String)", "?unknown", "?load");
+    }
+
+    @Test
     void nothingIsSaidOfTypeArguments() {
         assertThat(targets("""
                 package a;
