@@ -223,7 +223,8 @@ final class CallTyper {
             }
         }
         if (imported.isEmpty()) {
-            return inherited(name, arity, from);
+            Place inherited = inherited(name, arity, from);
+            return inherited == null ? importedUnseen(name, arity, from) : inherited;
         }
         ClassType owner = imported.get(0).owner();
         return new Place(imported, owner, owner, CallKind.STATIC, null);
@@ -236,6 +237,21 @@ final class CallTyper {
             List<Members.Candidate> candidates = type == null ? List.of() : described(type.thisType(), name, arity);
             if (type != null && !candidates.isEmpty()) {
                 return ofSelf(type, candidates);
+            }
+        }
+        return null;
+    }
+
+    /** The static method of a type that cannot be seen, which an import names. */
+    private @Nullable Place importedUnseen(String name, int arity, Env from) {
+        if (!from.unit().isImportedByName(name)) {
+            return null;
+        }
+        for (String owner : from.unit().staticOwners(name)) {
+            ClassType type = new ClassType(owner);
+            Members.Candidate candidate = typing.members.described(type, name, arity, true);
+            if (candidate != null) {
+                return new Place(List.of(candidate), type, type, CallKind.STATIC, null);
             }
         }
         return null;

@@ -3,6 +3,7 @@ package dev.asynclint.source;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.TypeRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,17 +146,28 @@ final class Members {
         List<String> owners = origin == null || origin == Origin.PRESUMED ? List.of(type.name()) : unseen(type.name());
         Candidate found = null;
         for (String owner : owners) {
-            MethodSig sig = pool.described()
-                    .method(owner, List.copyOf(pool.supertypes(owner)), name, arity)
-                    .orElse(null);
+            List<String> supertypes = List.copyOf(pool.supertypes(owner));
+            MethodSig sig =
+                    pool.described().method(owner, supertypes, name, arity).orElse(null);
             if (sig != null) {
                 if (found != null) {
                     return null;
                 }
-                found = new Candidate(Method.described(sig, isStatic), new ClassType(owner));
+                found = new Candidate(Method.described(sig, isStatic, result(sig, supertypes)), new ClassType(owner));
             }
         }
         return found;
+    }
+
+    /** What a described method returns; nothing is said of type arguments. */
+    private Type result(MethodSig sig, List<String> supertypes) {
+        String type = pool.described().result(sig, supertypes).orElse(null);
+        if (type == null) {
+            return UnknownType.INSTANCE;
+        }
+        int arguments =
+                pool.find(type).map(info -> info.typeParameters().size()).orElse(0);
+        return new ClassType(type, Collections.nCopies(arguments, UnknownType.INSTANCE));
     }
 
     private List<String> unseen(String className) {
@@ -310,6 +322,10 @@ final class Members {
             if (superName.equals(OBJECT) && owner.get().isInterface()) {
                 continue;
             }
+            if (isOverrideOfUnseen(info, superName)) {
+                out.add(Method.described(new MethodSig(superName, info.name(), erased), false, UnknownType.INSTANCE));
+                continue;
+            }
             for (Method method : declared(superName, info.name())) {
                 MethodInfo other = method.info();
                 if (other.isStatic() || other.isPrivate() || method.arity() != erased.size()) {
@@ -324,6 +340,13 @@ final class Members {
             }
         }
         return out;
+    }
+
+    /** Whether it overrides a method of a type that cannot be seen: it says so, and something is said of those that do. */
+    private boolean isOverrideOfUnseen(MethodInfo info, String superName) {
+        return info.annotations().contains("java.lang.Override")
+                && pool.find(superName).isEmpty()
+                && pool.described().isOverridden(new MethodSig(superName, info.name(), info.erasedParameters()));
     }
 
     /** The field that a class has under a name. */

@@ -53,10 +53,10 @@ final class Method {
         return info.isVarargs();
     }
 
-    /** A method of a type that cannot be seen: nothing is known of it but how knowledge writes it. */
-    static Method described(MethodSig sig, boolean isStatic) {
+    /** A method of a type that cannot be seen: nothing is known of it but what knowledge writes. */
+    static Method described(MethodSig sig, boolean isStatic, Type result) {
         List<Type> parameters = Collections.nCopies(sig.parameters().size(), UnknownType.INSTANCE);
-        Type returned = sig.isConstructor() ? VoidType.INSTANCE : UnknownType.INSTANCE;
+        Type returned = sig.isConstructor() ? VoidType.INSTANCE : result;
         int access = Modifier.PUBLIC | (isStatic ? Modifier.STATIC : 0);
         Method made = new Method(
                 new MethodInfo(sig.owner(), sig.name(), access, List.of(), parameters, returned, List.of(), List.of()),

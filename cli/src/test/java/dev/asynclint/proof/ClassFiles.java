@@ -37,13 +37,24 @@ final class ClassFiles {
         }
     }
 
-    record Method(String owner, String name, int access, List<String> parameters, String returns) {
+    /**
+     * A method that is not private.
+     *
+     * @param returns the erased type of its result
+     * @param ofVariable whether the result is of a type variable, so that subtypes may say more of it
+     */
+    record Method(String owner, String name, int access, List<String> parameters, String returns, boolean ofVariable) {
         boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
         }
 
         boolean isAbstract() {
             return (access & Opcodes.ACC_ABSTRACT) != 0;
+        }
+
+        /** Whether code of other packages can call it. */
+        boolean isForOthers() {
+            return (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
         }
 
         @Override
@@ -163,7 +174,8 @@ final class ClassFiles {
                         methodName,
                         flags,
                         parameters,
-                        Type.getReturnType(descriptor).getClassName()));
+                        Type.getReturnType(descriptor).getClassName(),
+                        signature != null && signature.charAt(signature.indexOf(')') + 1) == 'T'));
             }
             return null;
         }

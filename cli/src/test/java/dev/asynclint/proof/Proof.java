@@ -297,6 +297,8 @@ final class Proof {
         } else if (statement instanceof Statement.Emits emits) {
             emits.places().forEach(place -> place(line, found, place));
             returns(line, found, "an asynchronous value");
+        } else if (statement instanceof Statement.Returns) {
+            results(line, found);
         } else if (statement instanceof Statement.Wraps wraps) {
             source(line, found, wraps.source());
         } else if (statement instanceof Statement.Feeds feeds) {
@@ -358,6 +360,44 @@ final class Proof {
         if (found.stream().allMatch(method -> result(method).equals("void"))) {
             problem(line.origin(), found.get(0) + " returns nothing, so not " + what);
         }
+    }
+
+    /** What is said of a result holds of every overload that a call with so many arguments may mean. */
+    private void results(KnowledgeLine line, List<Method> found) {
+        for (ClassFile type : universe.headed(line.heading(), ownParts)) {
+            List<String> supertypes = universe.supertypes(type.name());
+            for (Method method : universe.methods(type)) {
+                boolean isMeant = method.isForOthers()
+                        && !isStaticElsewhere(method, type)
+                        && found.stream()
+                                .anyMatch(each -> each.name().equals(method.name())
+                                        && each.parameters().size()
+                                                == method.parameters().size());
+                knowledge
+                        .method(
+                                type.name(),
+                                supertypes,
+                                method.name(),
+                                method.parameters().size())
+                        .filter(sig -> isMeant)
+                        .flatMap(sig -> knowledge.result(sig, supertypes))
+                        .filter(told -> !isResult(told, method))
+                        .ifPresent(told ->
+                                problem(line.origin(), method + " returns " + method.returns() + ", not " + told));
+            }
+        }
+    }
+
+    /** Static methods of an interface are not inherited. */
+    private boolean isStaticElsewhere(Method method, ClassFile type) {
+        return method.isStatic()
+                && !method.owner().equals(type.name())
+                && universe.find(method.owner()).filter(ClassFile::isInterface).isPresent();
+    }
+
+    private boolean isResult(String told, Method method) {
+        return universe.isSubtype(method.returns(), told)
+                || method.ofVariable() && universe.isSubtype(told, method.returns());
     }
 
     private void bound(KnowledgeLine line, List<Method> found, int amount, int unit) {

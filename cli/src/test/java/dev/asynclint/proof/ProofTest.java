@@ -21,7 +21,7 @@ final class ProofTest {
     private static List<String> problems(String heading, String line) {
         KnowledgeFile file = KnowledgeParser.parse("test.knowledge", "[" + heading + "]\n" + line + "\n");
         assertThat(file.problems()).isEmpty();
-        Proof proof = new Proof(JDK, 1, Knowledge.bundled(), Set.of());
+        Proof proof = new Proof(JDK, 1, Knowledge.bundled().with(List.of(file)), Set.of());
         file.headings().forEach(proof::heading);
         file.types().forEach(proof::type);
         file.methods().forEach(proof::method);
@@ -48,6 +48,8 @@ final class ProofTest {
                 "java.util.concurrent.Future|get(long, TimeUnit) awaits up to 1|"
                         + "parameter 1 of get(long, java.util.concurrent.TimeUnit) is not an amount of time",
                 "java.util.Map|is executor|java.util.Map runs nothing: no execute, schedule, submit, newThread",
+                "java.util.Map|entrySet() returns java.util.List|entrySet() returns java.util.Set, not java.util.List",
+                "java.lang.StringBuilder|*(*) returns itself|length() returns int, not java.lang.StringBuilder",
                 "java.util.Map|overriding of(*) runs on ui|nothing can override the static of()",
                 "java.lang.Override|f() blocks file|java.lang.Override is an annotation",
             })
@@ -65,5 +67,9 @@ final class ProofTest {
         assertThat(problems("java.awt.event.*Listener", "overriding *(*) runs on ui"))
                 .isEmpty();
         assertThat(problems("java.util.Map.Entry", "getKey() never blocks")).isEmpty();
+        assertThat(problems("java.util.Map", "entrySet() returns java.util.Set"))
+                .isEmpty();
+        assertThat(problems("java.lang.StringBuilder", "append(*) returns itself"))
+                .isEmpty();
     }
 }

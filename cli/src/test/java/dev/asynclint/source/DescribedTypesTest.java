@@ -2,6 +2,8 @@ package dev.asynclint.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.asynclint.code.Callable;
+import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Target;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeParser;
@@ -21,6 +23,14 @@ class DescribedTypesTest {
             {of,open}(String)    blocks network
             twice(String)        blocks network
             twice(int)           never blocks
+
+            create()             returns itself
+            store()              returns FileStore
+            names(*)             returns java.util.List
+            *Async(*)            returns java.util.concurrent.CompletableFuture
+
+            [lib.Listener]
+            overriding on*(*)    runs on callback
 
             [lib.*Store]
             *(*)                 blocks file
@@ -179,6 +189,120 @@ class DescribedTypesTest {
                         "~gen.EchoWire$EchoStub#say(?)",
                         "~gen.PingWire$PingStub#send()",
                         "?send");
+    }
+
+    @Test
+    void whatIsReturnedGoesOn() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    private final Client client = Client.create();
+                    void run() {
+                        var store = client.store();
+                        store.put("x");
+                        Client.create().store().put("y");
+                        client.names(1, 2).size();
+                        client.load().size();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "lib.Client#create()",
+                        "lib.Client#store()",
+                        "lib.FileStore#put(?)",
+                        "lib.Client#create()",
+                        "lib.Client#store()",
+                        "lib.FileStore#put(?)",
+                        "lib.Client#names(?,?)",
+                        "java.util.List#size()",
+                        "lib.Client#load()",
+                        "?size");
+    }
+
+    @Test
+    void aStaticImportNamesAMethod() {
+        assertThat(targets("""
+                package a;
+                import static lib.Client.open;
+                import static lib.Client.unknown;
+                import static lib.Other.*;
+                class A {
+                    void run() {
+                        open("x");
+                        unknown();
+                        load();
+                    }
+                }
+                """)).containsExactly("lib.Client#open(String)", "?unknown", "?load");
+    }
+
+    @Test
+    void nothingIsSaidOfTypeArguments() {
+        assertThat(targets("""
+                package a;
+                import lib.Client;
+                class A {
+                    void run(Client client) {
+                        client.loadAsync().thenApply(x -> x.size()).join();
+                        client.loadAsync().join().size();
+                    }
+                }
+                """))
+                .containsExactly(
+                        "lib.Client#loadAsync()",
+                        "java.util.concurrent.CompletableFuture#thenApply(java.util.function.Function)",
+                        "?size",
+                        "java.util.concurrent.CompletableFuture#join()",
+                        "lib.Client#loadAsync()",
+                        "java.util.concurrent.CompletableFuture#join()",
+                        "?size");
+    }
+
+    @Test
+    void theSignatureOfATypeThatIsSeenHolds() {
+        assertThat(targets("""
+                package lib;
+                public class Client {
+                    public static Client create() { return null; }
+                    public Other store() { return null; }
+                }
+                """, """
+                package lib;
+                public class Other {
+                    public void put(String name) {}
+                }
+                """, """
+                package a;
+                import lib.Client;
+                class A {
+                    void run() {
+                        Client.create().store().put("x");
+                    }
+                }
+                """))
+                .containsExactly("lib.Client#create()", "lib.Client#store()", "lib.Other#put(java.lang.String)");
+    }
+
+    @Test
+    void whatSaysSoOverridesAMethodOfATypeThatIsNotSeen() {
+        Reading reading = Reading.described(root, KNOWLEDGE, """
+                package a;
+                import lib.Event;
+                import lib.Listener;
+                class A extends Listener {
+                    @Override
+                    public void onEvent(Event event) {}
+                    public void onOther(Event event) {}
+                    @Override
+                    public void other(Event event) {}
+                }
+                """);
+
+        assertThat(reading.units().get(0).callables().stream()
+                        .map(Callable::overridden)
+                        .toList())
+                .containsExactly(List.of(MethodSig.parse("lib.Listener#onEvent(lib.Event)")), List.of(), List.of());
     }
 
     @Test

@@ -25,6 +25,16 @@ public interface Described {
         public Optional<MethodSig> method(String type, List<String> supertypes, String name, int arity) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<String> result(MethodSig method, List<String> supertypes) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isOverridden(MethodSig method) {
+            return false;
+        }
     };
 
     /**
@@ -49,4 +59,16 @@ public interface Described {
      * @return empty where none is described, or several are that the number of arguments does not tell apart
      */
     Optional<MethodSig> method(String type, List<String> supertypes, String name, int arity);
+
+    /**
+     * The type of what a method returns, so that a chain of calls goes on.
+     *
+     * @param method as {@link #method} tells it
+     * @param supertypes of its owner as far as they are known, nearest first
+     * @return its binary name, without type arguments; empty where none is described
+     */
+    Optional<String> result(MethodSig method, List<String> supertypes);
+
+    /** Whether something is said of bodies that override this method of a type that cannot be seen. */
+    boolean isOverridden(MethodSig method);
 }

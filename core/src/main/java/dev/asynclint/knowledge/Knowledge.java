@@ -402,6 +402,20 @@ public final class Knowledge implements Described {
         return method(any, List.of(), type, supertypes).map(line -> any);
     }
 
+    @Override
+    public Optional<String> result(MethodSig method, List<String> supertypes) {
+        return method(method, List.of(), method.owner(), supertypes)
+                .flatMap(line -> line.statements().stream()
+                        .filter(Statement.Returns.class::isInstance)
+                        .map(returns -> ((Statement.Returns) returns).type(line.heading(), method.owner()))
+                        .findFirst());
+    }
+
+    @Override
+    public boolean isOverridden(MethodSig method) {
+        return overriding(method, List.of(), List.of()).isPresent();
+    }
+
     /** A type that overrides these would have to say so, and of one that cannot be seen nobody knows whether it does. */
     private static boolean isOfObject(String name, int arity) {
         return switch (name) {

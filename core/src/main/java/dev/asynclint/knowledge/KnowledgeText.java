@@ -120,6 +120,8 @@ public final class KnowledgeText {
             return "calls " + calls.method();
         } else if (statement instanceof Statement.Stores stores) {
             return "stores " + of(stores.functions());
+        } else if (statement instanceof Statement.Returns returns) {
+            return "returns " + returns.type();
         } else if (statement instanceof Statement.Wraps wraps) {
             return "wraps " + of(wraps.source());
         } else if (statement instanceof Statement.Feeds feeds) {

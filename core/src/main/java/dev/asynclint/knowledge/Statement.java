@@ -89,6 +89,32 @@ public sealed interface Statement {
     /** {@code times out on PLACE}: where the result fails when what it waits for does not come in time. */
     record TimesOut(Place place) implements Statement {}
 
+    /**
+     * {@code returns TYPE} or {@code returns itself}: of which type the result is, for calls on types that cannot be seen.
+     *
+     * @param type as it is written: in full, or by its simple name where it is of the heading's package
+     */
+    record Returns(String type) implements Statement {
+
+        /** In place of a type: that on which the method is called. */
+        static final String ITSELF = "itself";
+
+        /**
+         * The binary name of the type.
+         *
+         * @param heading under which it is said
+         * @param receiver the type whose method is called
+         */
+        String type(String heading, String receiver) {
+            if (type.equals(ITSELF)) {
+                return receiver;
+            }
+            String written = KnowledgeParser.binaryName(type);
+            boolean inPackage = Character.isUpperCase(written.charAt(0));
+            return inPackage ? heading.substring(0, heading.lastIndexOf('.') + 1) + written : written;
+        }
+    }
+
     /** {@code wraps SOURCE}: the result acts as the source does, in every way. */
     record Wraps(Source source) implements Statement {}
 

@@ -28,6 +28,7 @@ final class StatementParser {
             "subscribes",
             "emits",
             "times",
+            "returns",
             "wraps",
             "feeds",
             "completed",
@@ -215,6 +216,9 @@ final class StatementParser {
                 words.expect("out");
                 words.expect("on");
                 return new Statement.TimesOut(place());
+            }
+            case "returns" -> {
+                return new Statement.Returns(words.next("a type or 'itself'"));
             }
             case "wraps" -> {
                 return new Statement.Wraps(source());

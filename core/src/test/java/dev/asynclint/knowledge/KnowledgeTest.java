@@ -143,6 +143,32 @@ final class KnowledgeTest {
     }
 
     @Test
+    void aLineMayTellWhatAMethodReturns() {
+        Knowledge knowledge = of(
+                "[a.T]\nopen(int) returns U.Inner\nf(*) returns b.V; blocks file\n*(*) returns itself\ng() blocks file\n");
+
+        assertThat(result(knowledge, "a.T", "open", 1)).contains("a.U$Inner");
+        assertThat(result(knowledge, "a.T", "f", 2)).contains("b.V");
+        assertThat(result(knowledge, "a.T", "with", 1)).contains("a.T");
+        assertThat(result(knowledge, "a.T", "g", 0)).isEmpty();
+    }
+
+    @Test
+    void aLineMayBeAboutBodiesThatOverride() {
+        Knowledge knowledge = of("[a.T]\noverriding on*(*) runs on callback\nopen() blocks file\n");
+
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.T#onMessage(b.Message)")))
+                .isTrue();
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.T#open()"))).isFalse();
+        assertThat(knowledge.isOverridden(MethodSig.parse("a.U#onMessage(b.Message)")))
+                .isFalse();
+    }
+
+    private static Optional<String> result(Knowledge knowledge, String type, String name, int arity) {
+        return knowledge.method(type, List.of(), name, arity).flatMap(method -> knowledge.result(method, List.of()));
+    }
+
+    @Test
     void aNameMayTellWhatATypeExtends() {
         Knowledge knowledge = of("[*Wire$*Stub]\nis subtype of a.Stub of itself\n[b.T]\nis subtype of b.Base\n");
 

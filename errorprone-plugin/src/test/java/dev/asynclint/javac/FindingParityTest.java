@@ -18,6 +18,7 @@ import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ final class FindingParityTest {
     /** The jars of which signatures are bundled; they come without what they depend on. */
     private static final Path BUNDLED_LIBRARIES = Path.of("../cli/target/bundled-libraries");
 
+    private static final Path FIXTURES_OF_SERVICES = Path.of("../rules/src/fixtures/services/java");
+
+    /** The jars against which knowledge of other libraries is proved. */
+    private static final Path PROVED_LIBRARIES = Path.of("../cli/target/proved-libraries");
+
     /** javac would need further jars for them, or a newer JDK to read the jars. Only ever remove from this list. */
     private static final Set<String> NOT_COMPILED = Set.of(
             "clients/CacheClients.java",
@@ -50,12 +56,17 @@ final class FindingParityTest {
 
     @Test
     void bothFrontEndsFindTheSame() throws IOException {
-        compare(FIXTURES, LIBRARIES, Set.of(), 300);
+        compare(FIXTURES, List.of(LIBRARIES), Set.of(), 300);
     }
 
     @Test
     void bothFindTheSameInUsesOfLibraries() throws IOException {
-        compare(FIXTURES_OF_LIBRARIES, BUNDLED_LIBRARIES, NOT_COMPILED, 100);
+        compare(FIXTURES_OF_LIBRARIES, List.of(BUNDLED_LIBRARIES), NOT_COMPILED, 100);
+    }
+
+    @Test
+    void bothFindTheSameInUsesOfServices() throws IOException {
+        compare(FIXTURES_OF_SERVICES, List.of(BUNDLED_LIBRARIES, PROVED_LIBRARIES), Set.of(), 20);
     }
 
     @Test
@@ -74,21 +85,22 @@ final class FindingParityTest {
         assertThat(javac).containsExactlyElementsOf(findings(Parsed.of(root, files, List.of()), knowledge));
     }
 
-    private static void compare(Path fixtures, Path libraries, Set<String> without, int enough) throws IOException {
+    private static void compare(Path fixtures, List<Path> libraries, Set<String> without, int enough)
+            throws IOException {
         Path root = fixtures.toAbsolutePath().normalize();
         List<Path> files = Fixture.readAll(root).stream()
                 .filter(fixture -> fixture.release() <= Runtime.version().feature())
                 .filter(fixture -> !without.contains(fixture.path()))
                 .map(fixture -> root.resolve(fixture.path()))
                 .toList();
-        List<Path> classpath;
-        try (Stream<Path> jars = Files.list(libraries)) {
-            classpath = jars.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
+        List<Path> classpath = new ArrayList<>();
+        for (Path folder : libraries) {
+            try (Stream<Path> jars = Files.list(folder)) {
+                jars.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(classpath::add);
+            }
         }
-        assertThat(files).hasSizeGreaterThan(20);
-        assertThat(classpath).isNotEmpty();
+        assertThat(files).isNotEmpty();
+        assertThat(classpath).hasSizeGreaterThanOrEqualTo(libraries.size());
 
         Attributed attributed = Attributed.of(root, files, classpath, List.of());
         assertThat(attributed.errors()).isEmpty();
