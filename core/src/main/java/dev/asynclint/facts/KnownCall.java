@@ -718,10 +718,10 @@ final class KnownCall {
     }
 
     private <T extends Statement> List<T> all(Class<T> type) {
-        return Statements.all(line, call.call(), type);
+        return Statements.all(line, call.asked(line), type);
     }
 
     private boolean says(Class<? extends Statement> type) {
-        return UnitGraphBuilder.says(line, call.call(), type);
+        return UnitGraphBuilder.says(line, call.asked(line), type);
     }
 }
