@@ -36,6 +36,9 @@ final class FindingParityTest {
     /** The jars of which signatures are bundled; they come without what they depend on. */
     private static final Path BUNDLED_LIBRARIES = Path.of("../cli/target/bundled-libraries");
 
+    /** Of two versions of a library javac sees the first, and the fixtures are written for a newer one. */
+    private static final String TOO_OLD = "io.vertx.vertx-core-3.";
+
     /** javac would need further jars for them, or a newer JDK to read the jars. Only ever remove from this list. */
     private static final Set<String> NOT_COMPILED = Set.of(
             "clients/CacheClients.java",
@@ -84,6 +87,7 @@ final class FindingParityTest {
         List<Path> classpath;
         try (Stream<Path> jars = Files.list(libraries)) {
             classpath = jars.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(jar -> !jar.getFileName().toString().startsWith(TOO_OLD))
                     .sorted()
                     .toList();
         }
