@@ -92,7 +92,7 @@ final class Members {
             return all.get(0);
         }
         for (Method method : all) {
-            if (method.info() == info) {
+            if (method.info().equals(info)) {
                 return method;
             }
         }

@@ -207,16 +207,36 @@ public final class CallFacts {
 
     /** The first statement of a type that holds for this call, its {@code when} conditions judged. */
     public <T extends Statement> Optional<T> statement(Class<T> type) {
-        return line == null ? Optional.empty() : Statements.first(line, call, type);
+        return line == null ? Optional.empty() : Statements.first(line, asked(line), type);
     }
 
     /** All statements of a type that hold for this call. */
     <T extends Statement> List<T> all(Class<T> type) {
-        return line == null ? List.of() : Statements.all(line, call, type);
+        return line == null ? List.of() : Statements.all(line, asked(line), type);
     }
 
     boolean says(Class<? extends Statement> type) {
-        return line != null && Statements.any(line, call, type);
+        return line != null && Statements.any(line, asked(line), type);
+    }
+
+    /** The call as conditions of a line are judged: for the name of a constant stands the constant. */
+    Call asked(KnowledgeLine of) {
+        if (!Statements.isConditional(of)) {
+            return call;
+        }
+        List<Operand> arguments =
+                call.arguments().stream().map(unit()::constantOf).toList();
+        return arguments.equals(call.arguments())
+                ? call
+                : new Call(
+                        call.id(),
+                        call.kind(),
+                        call.target(),
+                        call.receiver(),
+                        arguments,
+                        call.type(),
+                        call.name(),
+                        call.whole());
     }
 
     /** The knowledge line as {@code file:line}, for evidence. */

@@ -102,11 +102,11 @@ final class CallInGraph {
 
     /** All statements of a type that hold for the call. */
     <T extends Statement> List<T> all(Class<T> type) {
-        return Statements.all(line, call.call(), type);
+        return Statements.all(line, call.asked(line), type);
     }
 
     /** Whether a statement of a type holds for the call. */
     boolean says(Class<? extends Statement> type) {
-        return Statements.any(line, call.call(), type);
+        return Statements.any(line, call.asked(line), type);
     }
 }

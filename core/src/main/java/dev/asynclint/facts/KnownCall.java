@@ -398,6 +398,4 @@ final class KnownCall {
             }
         }
     }
-
-    // ---- blocking
 }

@@ -58,7 +58,7 @@ final class Origins {
             BlockingCategory of = category(facts, made.call(), new Source.Receiver(), depth);
             return of == null ? opens.category() : of;
         }
-        for (Statement.Wraps wraps : Statements.all(line, made.call(), Statement.Wraps.class)) {
+        for (Statement.Wraps wraps : Statements.all(line, made.asked(line), Statement.Wraps.class)) {
             BlockingCategory category = category(facts, made.call(), wraps.source(), depth);
             if (category != null) {
                 return category;

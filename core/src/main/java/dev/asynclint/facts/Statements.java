@@ -38,6 +38,16 @@ final class Statements {
         return conditional.isEmpty() ? plain : conditional;
     }
 
+    /** Whether something that a line says holds of some calls only. */
+    static boolean isConditional(KnowledgeLine line) {
+        for (Statement statement : line.statements()) {
+            if (statement instanceof When) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there are any. */
     static boolean any(KnowledgeLine line, Call call, Class<? extends Statement> type) {
         for (Statement statement : line.statements()) {

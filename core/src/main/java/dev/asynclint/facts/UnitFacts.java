@@ -304,6 +304,11 @@ public final class UnitFacts {
         return values.same(a, b);
     }
 
+    /** The constant that a name stands for, a local that is assigned once or a final field of this file; the value itself otherwise. */
+    Operand constantOf(Operand value) {
+        return values.constant(value);
+    }
+
     /** The static type of a value, unknown when the source does not show it. */
     public TypeRef typeOf(Operand value) {
         if (value instanceof Operand.Result result) {

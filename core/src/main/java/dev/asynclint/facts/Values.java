@@ -95,6 +95,19 @@ final class Values {
         return from;
     }
 
+    /** The constant that a name stands for; the value itself where it is none, or has none. */
+    Operand constant(Operand value) {
+        Operand origin = origin(value);
+        if (origin instanceof Operand.Read read
+                && read.variable().kind() == VariableKind.FIELD
+                && read.variable().isStatic()
+                && read.variable().assignedOnce()) {
+            List<Operand> all = definitions(read.variable());
+            origin = all.size() == 1 ? all.get(0) : origin;
+        }
+        return origin instanceof Operand.Constant ? origin : value;
+    }
+
     /** The only value that a local ever has, null for other variables. */
     @Nullable
     Operand definition(Variable variable) {

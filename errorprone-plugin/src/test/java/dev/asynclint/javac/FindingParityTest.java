@@ -42,6 +42,9 @@ final class FindingParityTest {
     /** The jars against which knowledge of other libraries is proved. */
     private static final Path PROVED_LIBRARIES = Path.of("../cli/target/proved-libraries");
 
+    /** Of two versions of a library javac sees the first, and the fixtures are written for a newer one. */
+    private static final String TOO_OLD = "io.vertx.vertx-core-3.";
+
     /** javac would need further jars for them, or a newer JDK to read the jars. Only ever remove from this list. */
     private static final Set<String> NOT_COMPILED = Set.of(
             "clients/CacheClients.java",
@@ -96,7 +99,10 @@ final class FindingParityTest {
         List<Path> classpath = new ArrayList<>();
         for (Path folder : libraries) {
             try (Stream<Path> jars = Files.list(folder)) {
-                jars.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(classpath::add);
+                jars.filter(file -> file.toString().endsWith(".jar"))
+                        .filter(jar -> !jar.getFileName().toString().startsWith(TOO_OLD))
+                        .sorted()
+                        .forEach(classpath::add);
             }
         }
         assertThat(files).isNotEmpty();

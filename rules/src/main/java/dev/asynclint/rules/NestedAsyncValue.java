@@ -141,7 +141,20 @@ public final class NestedAsyncValue implements UnitRule {
         if (functions.size() != 1 || isBeside(functions.get(0), argument.call())) {
             return TypeRef.UNKNOWN;
         }
-        return functions.get(0).callable().returnType();
+        return given(functions.get(0));
+    }
+
+    /** What a function gives. Where any object will do, a lambda declares less than the values say that it returns. */
+    private static TypeRef given(CallableFacts function) {
+        TypeRef declared = function.callable().returnType();
+        if (!declared.name().equals(TypeRef.OBJECT.name())) {
+            return declared;
+        }
+        List<TypeRef> returned = function.returned().stream()
+                .map(function.unit()::typeOf)
+                .distinct()
+                .toList();
+        return returned.size() == 1 ? returned.get(0) : declared;
     }
 
     /** Whether it is another method of the object that is passed, and not the one that is called. */
@@ -260,8 +273,11 @@ public final class NestedAsyncValue implements UnitRule {
     /** Whether a function reads a parameter that holds the inner value. */
     private static boolean takesIt(CallableFacts function) {
         for (Variable parameter : function.callable().parameters()) {
-            if ((function.unit().isAsync(parameter.type()) || parameter.type().isUnknown())
-                    && function.reads(parameter)) {
+            TypeRef type = parameter.type();
+            boolean mayHold = function.unit().isAsync(type)
+                    || type.isUnknown()
+                    || type.name().equals(TypeRef.OBJECT.name());
+            if (mayHold && function.reads(parameter)) {
                 return true;
             }
         }
