@@ -86,13 +86,14 @@ final class Members {
     }
 
     /** The declared method that an info describes. */
+    @SuppressWarnings("ReferenceEquality") // overloads of types that could not be resolved are equal
     Method method(MethodInfo info) {
         List<Method> all = declared(info.owner(), info.name());
         if (all.size() == 1) {
             return all.get(0);
         }
         for (Method method : all) {
-            if (method.info().equals(info)) {
+            if (method.info() == info) {
                 return method;
             }
         }
