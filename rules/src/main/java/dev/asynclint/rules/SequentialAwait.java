@@ -303,7 +303,7 @@ public final class SequentialAwait implements UnitRule {
         }
         CallFacts before =
                 call.receiverCall().map(SequentialAwait::makesElements).orElse(null);
-        boolean handsOn = functions.isEmpty() ? call.unit().origin(argument.value()) instanceof Operand.Result : true;
+        boolean handsOn = !functions.isEmpty() || call.unit().origin(argument.value()) instanceof Operand.Result;
         if (before == null
                 || !handsOn
                 || before.call().arguments().size() != 1
