@@ -51,7 +51,12 @@ public record TypeRef(String name, List<TypeRef> arguments) {
 
     /** The name without package and enclosing types. */
     public String simpleName() {
-        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        return simpleName(name);
+    }
+
+    /** The name of a type without package and enclosing types: {@code Entry} of {@code java.util.Map$Entry}. */
+    public static String simpleName(String type) {
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
 
     // Written out, as what a record has of its own is linked when it is first used, which start-up pays for.

@@ -1,6 +1,7 @@
 package dev.asynclint.facts;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
@@ -471,7 +472,7 @@ final class BlockingPaths {
     }
 
     static String name(MethodSig method) {
-        String owner = Names.simple(method.owner());
+        String owner = TypeRef.simpleName(method.owner());
         return method.isConstructor() ? "new " + owner : owner + "." + method.name();
     }
 }

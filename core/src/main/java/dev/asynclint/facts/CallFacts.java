@@ -159,7 +159,7 @@ public final class CallFacts {
             return call.methodName();
         }
         MethodSig method = knownMethod().orElse(resolved.method());
-        String owner = TypeRef.of(method.owner()).simpleName();
+        String owner = TypeRef.simpleName(method.owner());
         return method.isConstructor() ? "new " + owner : owner + "." + method.name();
     }
 
@@ -215,12 +215,13 @@ public final class CallFacts {
         return line == null ? List.of() : Statements.all(line, asked(line), type);
     }
 
+    /** Whether a statement of a type holds for this call. */
     boolean says(Class<? extends Statement> type) {
         return line != null && Statements.any(line, asked(line), type);
     }
 
-    /** The call as conditions of a line are judged: for the name of a constant stands the constant. */
-    Call asked(KnowledgeLine of) {
+    /** The call as conditions of its line are judged: for the name of a constant stands the constant. */
+    private Call asked(KnowledgeLine of) {
         if (!Statements.isConditional(of)) {
             return call;
         }
@@ -586,12 +587,11 @@ public final class CallFacts {
     /** The callables among its arguments that run before it returns. */
     List<CallableFacts> functionsRunAtOnce() {
         List<CallableFacts> found = List.of();
-        for (ArgumentFacts argument : arguments()) {
-            if (argument.value() instanceof Operand.Code && argument.runsAtOnce()) {
-                if (found.isEmpty()) {
-                    found = new ArrayList<>(1);
-                }
-                found.addAll(argument.functions());
+        for (int i = 0; i < call.arguments().size(); i++) {
+            // asked of every call again and again, and few have any
+            if (call.arguments().get(i) instanceof Operand.Code && argument(i).runsAtOnce()) {
+                found = found.isEmpty() ? new ArrayList<>(1) : found;
+                found.addAll(argument(i).functions());
             }
         }
         return found;

@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.Indexes;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Source;
@@ -62,7 +63,7 @@ final class CallInGraph {
         this.excluded = Guards.excluded(call);
         this.sure = call.isPresumed() ? Confidence.PROBABLE : Confidence.DEFINITE;
         MethodSig method = call.method().orElseThrow();
-        this.label = method.isConstructor() ? "new " + Names.simple(method.owner()) : method.name();
+        this.label = method.isConstructor() ? "new " + TypeRef.simpleName(method.owner()) : method.name();
     }
 
     /** The entities of the values that a statement names, but for what a function returns. */
@@ -102,11 +103,11 @@ final class CallInGraph {
 
     /** All statements of a type that hold for the call. */
     <T extends Statement> List<T> all(Class<T> type) {
-        return Statements.all(line, call.asked(line), type);
+        return call.all(type);
     }
 
     /** Whether a statement of a type holds for the call. */
     boolean says(Class<? extends Statement> type) {
-        return Statements.any(line, call.asked(line), type);
+        return call.says(type);
     }
 }

@@ -7,6 +7,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.TypeDecl;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.OverridingLine;
 import dev.asynclint.knowledge.Place;
@@ -172,7 +173,7 @@ final class EntryPoints {
                 && line.statement() instanceof TypeStatement.MarkedRun run
                 && run.members()
                 && returns(in, run)) {
-            roots(run, Names.simple(line.heading()), callable.span(), line, marks);
+            roots(run, TypeRef.simpleName(line.heading()), callable.span(), line, marks);
         }
     }
 
@@ -189,7 +190,7 @@ final class EntryPoints {
                     .typeLine(TypeStatement.ConstructorsRun.class, type, facts.supertypes(type))
                     .orElse(null);
             if (line != null && line.statement() instanceof TypeStatement.ConstructorsRun run) {
-                probably(run.kind(), "a `" + Names.simple(line.heading()) + "` is made on ", in, line, marks);
+                probably(run.kind(), "a `" + TypeRef.simpleName(line.heading()) + "` is made on ", in, line, marks);
             }
         }
         if (marks.roots.isEmpty()
@@ -209,7 +210,7 @@ final class EntryPoints {
             if (line != null && line.statement() instanceof TypeStatement.TakersRun run) {
                 probably(
                         run.kind(),
-                        "`" + sig.name() + "` takes a `" + Names.simple(taken) + "`, so it runs on ",
+                        "`" + sig.name() + "` takes a `" + TypeRef.simpleName(taken) + "`, so it runs on ",
                         in,
                         line,
                         marks);
@@ -223,7 +224,7 @@ final class EntryPoints {
                 if (marks.roots.isEmpty()
                         && line.statement() instanceof TypeStatement.HoldersRun run
                         && run.names().contains(sig.name())) {
-                    String name = "@" + Names.simple(annotation.type());
+                    String name = "@" + TypeRef.simpleName(annotation.type());
                     probably(
                             run.kind(),
                             "`" + sig.name() + "` of what has `" + name + "` members runs on ",
@@ -315,7 +316,7 @@ final class EntryPoints {
     }
 
     private static boolean isAmong(String type, List<String> names) {
-        return names.contains(type) || names.contains(Names.simple(type));
+        return names.contains(type) || names.contains(TypeRef.simpleName(type));
     }
 
     /** Roots a method by what it is marked with, else by what it overrides. */
@@ -358,7 +359,7 @@ final class EntryPoints {
                         Confidence.PROBABLE,
                         graph.reason(
                                 "the function that `" + implemented.name() + "` of `"
-                                        + Names.simple(line.heading()) + "` returns runs on "
+                                        + TypeRef.simpleName(line.heading()) + "` returns runs on "
                                         + root.phrase(),
                                 in.callable().span(),
                                 line.origin().toString()));
@@ -366,7 +367,7 @@ final class EntryPoints {
                 subscribedByFramework(in, runs);
                 Root root = Root.of(on.kind());
                 int reason = graph.reason(
-                        "`" + implemented.name() + "` of `" + Names.simple(line.heading()) + "` runs on "
+                        "`" + implemented.name() + "` of `" + TypeRef.simpleName(line.heading()) + "` runs on "
                                 + root.phrase(),
                         in.callable().span(),
                         line.origin().toString());

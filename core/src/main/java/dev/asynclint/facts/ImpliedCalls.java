@@ -4,6 +4,7 @@ import dev.asynclint.code.Callable;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Span;
 import dev.asynclint.code.TypeDecl;
+import dev.asynclint.code.TypeRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,14 +46,14 @@ final class ImpliedCalls {
             if (dispatches.add(name)) {
                 graph.dispatches.add(new UnitGraph.Dispatch(name, printed.type(), TO_STRING, List.of(), false, 0));
             }
-            String label = "calls `toString` of `" + Names.simple(printed.type()) + "` for a text";
+            String label = "calls `toString` of `" + TypeRef.simpleName(printed.type()) + "` for a text";
             enter(in, entities.named(name, Entities.CODE), label, printed.at());
         }
         for (CallableFacts.Implied touched : in.touched()) {
             if (holders.contains(touched.type())
                     && !touched.type().equals(in.callable().declaredIn())) {
                 MethodSig initializer = new MethodSig(touched.type(), MethodSig.STATIC_INITIALIZER, List.of());
-                String label = "initializes `" + Names.simple(touched.type()) + "` at its first use";
+                String label = "initializes `" + TypeRef.simpleName(touched.type()) + "` at its first use";
                 enter(in, entities.named(Entities.methodName(initializer), Entities.CODE), label, touched.at());
             }
         }

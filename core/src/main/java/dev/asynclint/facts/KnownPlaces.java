@@ -30,6 +30,7 @@ final class KnownPlaces {
             return;
         }
         int target = at.entities.node(entity, slot);
+        boolean told = slot == Slot.RUNS;
         if (place instanceof Place.On on) {
             at.graph.root(
                     target,
@@ -41,8 +42,8 @@ final class KnownPlaces {
                     at.runs,
                     target,
                     at.sure,
-                    slot == Slot.RUNS ? "`" + at.label + "` runs its function at once" : phrase + "the calling thread");
-            if (slot == Slot.RUNS) {
+                    told ? "`" + at.label + "` runs its function at once" : phrase + "the calling thread");
+            if (told) {
                 sharedThreads(target, phrase);
             }
         } else if (place instanceof Place.Same) {
@@ -55,42 +56,20 @@ final class KnownPlaces {
                     at.excluded | ALL_BUT_UI,
                     at.reason("the function that `" + at.label + "` adds runs where such things do"));
         } else if (place instanceof Place.Subscriber) {
-            if (at.value != NONE) {
-                at.edge(
-                        at.entities.node(at.value, Slot.SUBSCRIBED),
-                        target,
-                        at.sure,
-                        slot == Slot.RUNS ? phrase + "the thread that subscribes" : null);
-            }
+            from(at.value, Slot.SUBSCRIBED, target, at.sure, told ? phrase + "the thread that subscribes" : null);
         } else if (place instanceof Place.Upstream) {
-            if (at.receiver != NONE) {
-                at.edge(
-                        at.entities.node(at.receiver, Slot.EMITS),
-                        target,
-                        at.sure,
-                        slot == Slot.RUNS ? phrase + "the thread on which the upstream emits" : null);
-            }
+            String text = told ? phrase + "the thread on which the upstream emits" : null;
+            from(at.receiver, Slot.EMITS, target, at.sure, text);
         } else if (place instanceof Place.Completer) {
-            if (at.receiver != NONE) {
-                at.edge(
-                        at.entities.node(at.receiver, Slot.EMITS),
-                        target,
-                        at.sure,
-                        slot == Slot.RUNS ? phrase + "the thread that completes the future" : null);
-                if (slot == Slot.RUNS && at.says(Statement.HandlesFailure.class)) {
-                    at.edge(
-                            at.entities.node(at.receiver, Slot.FAILS),
-                            target,
-                            Confidence.PROBABLE,
-                            phrase + WITH_FAILURE);
-                }
+            String text = told ? phrase + "the thread that completes the future" : null;
+            from(at.receiver, Slot.EMITS, target, at.sure, text);
+            if (told && at.says(Statement.HandlesFailure.class)) {
+                from(at.receiver, Slot.FAILS, target, Confidence.PROBABLE, phrase + WITH_FAILURE);
             }
         } else if (place instanceof Place.Failure) {
-            if (at.receiver != NONE) {
-                String text = slot == Slot.RUNS ? phrase + WITH_FAILURE : null;
-                at.edge(at.entities.node(at.receiver, Slot.EMITS), target, at.sure, text);
-                at.edge(at.entities.node(at.receiver, Slot.FAILS), target, Confidence.PROBABLE, text);
-            }
+            String text = told ? phrase + WITH_FAILURE : null;
+            from(at.receiver, Slot.EMITS, target, at.sure, text);
+            from(at.receiver, Slot.FAILS, target, Confidence.PROBABLE, text);
         } else if (place instanceof Place.Receiver) {
             fromExecutor(at.receiver, at.call.call().receiver(), target, phrase);
         } else if (place instanceof Place.Argument argument) {
@@ -103,9 +82,16 @@ final class KnownPlaces {
                 }
             }
         } else if (place instanceof Place.ResultOf of) {
-            if (of.index() < at.arguments.length && at.arguments[of.index()] != NONE) {
-                at.edge(at.entities.node(at.arguments[of.index()], Slot.RETURN_EMITS), target, at.sure, null);
+            if (of.index() < at.arguments.length) {
+                from(at.arguments[of.index()], Slot.RETURN_EMITS, target, at.sure, null);
             }
+        }
+    }
+
+    /** Makes a node happen where a slot of an entity does, if there is that entity. */
+    private void from(int entity, Slot slot, int target, Confidence confidence, @Nullable String text) {
+        if (entity != NONE) {
+            at.edge(at.entities.node(entity, slot), target, confidence, text);
         }
     }
 

@@ -88,9 +88,4 @@ final class Names {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.equals("_") || lower.equals("__") || lower.startsWith("unused") || lower.startsWith("ignore");
     }
-
-    /** The last part of the name of a type: {@code Entry} of {@code java.util.Map$Entry}. */
-    static String simple(String type) {
-        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-    }
 }

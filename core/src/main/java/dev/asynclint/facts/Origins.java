@@ -3,7 +3,6 @@ package dev.asynclint.facts;
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Operand;
 import dev.asynclint.knowledge.BlockingCategory;
-import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
 import java.util.List;
@@ -49,8 +48,7 @@ final class Origins {
             return null;
         }
         CallFacts made = facts.call(result.call()).orElse(null);
-        KnowledgeLine line = made == null ? null : made.knowledge().orElse(null);
-        if (made == null || line == null) {
+        if (made == null) {
             return null;
         }
         Statement.Opens opens = made.statement(Statement.Opens.class).orElse(null);
@@ -58,7 +56,7 @@ final class Origins {
             BlockingCategory of = category(facts, made.call(), new Source.Receiver(), depth);
             return of == null ? opens.category() : of;
         }
-        for (Statement.Wraps wraps : Statements.all(line, made.asked(line), Statement.Wraps.class)) {
+        for (Statement.Wraps wraps : made.all(Statement.Wraps.class)) {
             BlockingCategory category = category(facts, made.call(), wraps.source(), depth);
             if (category != null) {
                 return category;

@@ -6,6 +6,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Target;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.KnowledgeLine;
 import dev.asynclint.knowledge.Statement;
 import java.util.List;
@@ -115,7 +116,7 @@ final class OwnCalls {
     /** A library's method that calls another of its receiver, which a class of the program implements. */
     void template(CallFacts call, Target.Resolved target, CallableFacts in, KnowledgeLine line) {
         Operand receiver = call.call().receiver();
-        for (Statement.Calls calls : Statements.all(line, call.call(), Statement.Calls.class)) {
+        for (Statement.Calls calls : call.all(Statement.Calls.class)) {
             if (receiver != null && declared.test(targets.receiverType(target, receiver))) {
                 MethodSig method = new MethodSig(line.heading(), calls.method(), List.of());
                 Target.Resolved called =
@@ -154,7 +155,7 @@ final class OwnCalls {
     private void enter(CallFacts call, MethodSig method, int runs, int callee, int site, boolean isRare) {
         Call c = call.call();
         int excluded = Guards.excluded(call);
-        String label = method.isConstructor() ? "new " + Names.simple(method.owner()) : method.name();
+        String label = method.isConstructor() ? "new " + TypeRef.simpleName(method.owner()) : method.name();
         Confidence confidence = isRare ? Confidence.POSSIBLE : Confidence.DEFINITE;
         graph.edge(
                 runs,
