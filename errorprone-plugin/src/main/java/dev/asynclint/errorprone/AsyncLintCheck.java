@@ -37,11 +37,11 @@ abstract class AsyncLintCheck extends BugChecker implements CompilationUnitTreeM
                 Rules::all,
                 () -> Options.ofFlags(state.errorProneOptions().getFlags().getFlagsMap()));
         SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
-        for (Finding finding : compilation.in(unit)) {
+        compilation.tell(unit, finding -> {
             if (finding.rule().equals(canonicalName())) {
                 report(finding, unit, level, state);
             }
-        }
+        });
     }
 
     /**

@@ -8,7 +8,6 @@ import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.main.JavaCompiler;
 import com.sun.tools.javac.util.Context;
-import dev.asynclint.rule.Finding;
 import dev.asynclint.rule.Rule;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rules.Rules;
@@ -96,15 +95,14 @@ public final class AsyncLintPlugin implements Plugin {
                         context, "asynclint sees one file at a time: -XDcompilePolicy=simple shows it all of them");
             }
             WholeCompilation compilation = WholeCompilation.of(context, rules, () -> words);
-            for (Finding finding : compilation.in(unit)) {
-                String text = "[" + finding.rule() + "] " + Messages.of(finding);
-                JavacLog.at(
-                        context,
-                        unit,
-                        Messages.offset(unit, finding),
-                        kind(finding.severity(), compilation.options()),
-                        text);
-            }
+            compilation.tell(
+                    unit,
+                    finding -> JavacLog.at(
+                            context,
+                            unit,
+                            Messages.offset(unit, finding),
+                            kind(finding.severity(), compilation.options()),
+                            "[" + finding.rule() + "] " + Messages.of(finding)));
         }
 
         private static Diagnostic.Kind kind(Severity severity, Options options) {

@@ -1,31 +1,39 @@
 package dev.asynclint.errorprone;
 
 import dev.asynclint.code.SourceUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives translated files to the linter, one after the other on one thread of its own, while the compiler's thread translates
- * the next: javac may be asked by one thread only, but what was translated asks it nothing more.
+ * the next and goes on with its own work: javac may be asked by one thread only, but what was translated asks it nothing
+ * more.
+ *
+ * @param <R> what is known in the end
  */
-final class Checking {
+final class Checking<R> {
 
     /** Files that may wait; a program's worth of them would not fit beside javac's trees. */
-    private static final int MOST_WAITING = 32;
+    private static final int MOST_WAITING = 128;
 
     /** Bytes: what javac translated in its own deep stack must find as much room here. */
     private static final long STACK = 64L << 20;
 
     private final Consumer<SourceUnit> linter;
+    private final Supplier<R> end;
     private final BlockingQueue<Optional<SourceUnit>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
-    private volatile @Nullable Throwable failure;
+    private @Nullable R result;
+    private @Nullable Throwable failure;
 
-    private Checking(Consumer<SourceUnit> linter) {
+    private Checking(Consumer<SourceUnit> linter, Supplier<R> end) {
         this.linter = linter;
+        this.end = end;
         this.thread = new Thread(null, this::acceptAll, "asynclint", STACK);
         thread.setDaemon(true);
     }
@@ -33,10 +41,11 @@ final class Checking {
     /**
      * Starts it.
      *
-     * @param linter what takes the files, which nobody else may use until {@link #finish} has come back
+     * @param linter what takes the files, which nobody else may use until {@link #result} has come back
+     * @param end what is done behind the last file, on the same thread
      */
-    static Checking with(Consumer<SourceUnit> linter) {
-        Checking checking = new Checking(linter);
+    static <R> Checking<R> with(Consumer<SourceUnit> linter, Supplier<R> end) {
+        Checking<R> checking = new Checking<>(linter, end);
         checking.thread.start();
         return checking;
     }
@@ -46,18 +55,19 @@ final class Checking {
         while (open) {
             try {
                 Optional<SourceUnit> next = waiting.take();
-                next.ifPresent(this::accept);
+                next.ifPresent(unit -> guarded(() -> linter.accept(unit)));
                 open = next.isPresent();
             } catch (InterruptedException e) {
                 // Only the compiler ends it, which would wait for ever for a thread that is gone.
             }
         }
+        guarded(() -> result = end.get());
     }
 
-    private void accept(SourceUnit unit) {
+    private void guarded(Runnable work) {
         if (failure == null) {
             try {
-                linter.accept(unit);
+                work.run();
             } catch (Throwable e) {
                 // Taken on all the same, or who gives files would wait for ever.
                 failure = e;
@@ -70,13 +80,17 @@ final class Checking {
         uninterruptibly(() -> waiting.put(Optional.of(unit)));
     }
 
+    /** No file comes any more: what is to be done behind the last one may begin. */
+    void close() {
+        uninterruptibly(() -> waiting.put(Optional.empty()));
+    }
+
     /**
-     * Waits until all files were accepted.
+     * Waits until all is done, which needs {@link #close}.
      *
      * @throws IllegalStateException when the linter ended with something that it does not deal with itself
      */
-    void finish() {
-        uninterruptibly(() -> waiting.put(Optional.empty()));
+    R result() {
         uninterruptibly(thread::join);
         Throwable cause = failure;
         if (cause instanceof Error error) {
@@ -84,6 +98,7 @@ final class Checking {
         } else if (cause != null) {
             throw new IllegalStateException(cause);
         }
+        return Objects.requireNonNull(result);
     }
 
     private interface Waiting {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
@@ -103,12 +104,12 @@ final class CompiledFacts {
         return output.resolve(type.replace('.', File.separatorChar) + ".class");
     }
 
-    /** Leaves the facts of the compiled files, and those of earlier ones that were not compiled again. */
-    void write(List<UnitGraph> compiled) throws IOException {
-        @Nullable Path output = output();
-        if (output == null && !files.hasLocation(StandardLocation.CLASS_OUTPUT)) {
-            return;
-        }
+    /**
+     * The facts of the compiled files, and those of earlier ones that were not compiled again, as a file holds them.
+     *
+     * @return empty when there is nothing to be left, nor anything there to be replaced
+     */
+    Optional<byte[]> bytes(List<UnitGraph> compiled) {
         Set<String> types = new HashSet<>();
         for (UnitGraph unit : compiled) {
             types.addAll(unit.typeNames());
@@ -119,12 +120,17 @@ final class CompiledFacts {
                 all.add(unit.ofThisModule());
             }
         }
-        if (all.isEmpty() && earlier.isEmpty()) {
+        return all.isEmpty() && earlier.isEmpty() ? Optional.empty() : Optional.of(FactsFile.write(all));
+    }
+
+    /** Leaves the file beside the classes, if they go somewhere else than beside their sources. */
+    void write(byte[] bytes) throws IOException {
+        if (output() == null && !files.hasLocation(StandardLocation.CLASS_OUTPUT)) {
             return;
         }
         FileObject file = files.getFileForOutput(StandardLocation.CLASS_OUTPUT, "", FactsFile.NAME, null);
         try (OutputStream out = file.openOutputStream()) {
-            out.write(FactsFile.write(all));
+            out.write(bytes);
         }
     }
 }

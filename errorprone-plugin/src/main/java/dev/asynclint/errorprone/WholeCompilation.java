@@ -2,6 +2,9 @@ package dev.asynclint.errorprone;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.MultiTaskListener;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.CompileStates;
@@ -32,17 +35,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings of one compilation, made when the first file of it is checked and kept in javac's context.
+ * The findings of one compilation, kept in javac's context.
  *
  * <p>Not file by file, because a path to a blocking call crosses files: with {@code -XDcompilePolicy=simple} javac has
- * attributed all classes before the first of them is checked.
+ * attributed all classes before the first of them is checked. Its files are translated then; what is to be said of them is
+ * found on another thread while javac checks the flow of its classes, and told when it has done so.
  */
 final class WholeCompilation {
 
@@ -57,6 +63,13 @@ final class WholeCompilation {
     private final Map<String, List<Finding>> byPath = new HashMap<>();
     private final Map<CompilationUnitTree, String> paths = new HashMap<>();
     private final List<KnowledgeFile> libraries = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    /** Waits for the findings; null when they are here. */
+    private @Nullable Runnable ending;
+
+    /** Who wants to hear of the findings in a file. */
+    private record Request(CompilationUnitTree unit, Consumer<Finding> reader) {}
 
     private WholeCompilation(Context context, List<Rule> rules, Options options, Consumer<String> problems) {
         this.context = context;
@@ -100,11 +113,40 @@ final class WholeCompilation {
         return options;
     }
 
-    /** The findings in one file, by place. */
-    List<Finding> in(CompilationUnitTree unit) {
+    /**
+     * Tells the findings in one file, by place: at once, or when they are known.
+     *
+     * @param reader called on javac's thread
+     */
+    void tell(CompilationUnitTree unit, Consumer<Finding> reader) {
+        Request request = new Request(unit, reader);
+        if (ending == null) {
+            answer(request);
+        } else {
+            requests.add(request);
+        }
+    }
+
+    private void answer(Request request) {
+        in(request.unit()).forEach(request.reader());
+    }
+
+    private void end() {
+        @Nullable Runnable end = ending;
+        if (end != null) {
+            ending = null;
+            defects.guarded("", end);
+            requests.forEach(request -> defects.guarded(names.of(request.unit()), () -> answer(request)));
+            requests.clear();
+        }
+    }
+
+    private List<Finding> in(CompilationUnitTree unit) {
         if (!paths.containsKey(unit)) {
             // Another compile policy attributes as it goes: this file was not there yet when the first one was checked.
-            defects.guarded(names.of(unit), () -> analyse(List.of(unit), linter(), () -> {}));
+            defects.guarded(
+                    names.of(unit),
+                    () -> analyse(List.of(unit), linter(), () -> () -> {}).run());
         }
         @Nullable String path = paths.get(unit);
         return path == null ? List.of() : byPath.getOrDefault(path, List.of());
@@ -121,19 +163,75 @@ final class WholeCompilation {
         if (options.facts()) {
             linter.keepFacts();
         }
-        analyse(attributed(), linter, () -> {
-            // What another policy has attributed so far is not the module.
-            if (options.facts() && seesAll(context) && Log.instance(context).nerrors == 0) {
-                write(facts, linter.facts());
-            }
-        });
+        // What another policy has attributed so far is not the module.
+        boolean leavesFacts = options.facts() && seesAll(context);
+        Runnable end = analyse(attributed(), linter, () -> leavesFacts ? encoded(facts, linter.facts()) : () -> {});
+        Set<TypeElement> unchecked = unchecked();
+        if (unchecked.isEmpty()) {
+            end.run();
+        } else {
+            ending = end;
+            MultiTaskListener.instance(context).add(new LastClass(unchecked));
+        }
     }
 
-    private void write(CompiledFacts facts, List<UnitGraph> units) {
+    /** Ends the analysis when javac has checked the flow of all classes. */
+    private final class LastClass implements TaskListener {
+
+        private final Set<TypeElement> unchecked;
+
+        LastClass(Set<TypeElement> unchecked) {
+            this.unchecked = unchecked;
+        }
+
+        @Override
+        public void started(TaskEvent event) {
+            // An error makes it before the last class.
+            if (event.getKind() == TaskEvent.Kind.GENERATE) {
+                end();
+            }
+        }
+
+        @Override
+        public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+                unchecked.remove(event.getTypeElement());
+            }
+            if (unchecked.isEmpty() || event.getKind() == TaskEvent.Kind.COMPILATION) {
+                end();
+            }
+        }
+    }
+
+    /** The classes whose flow javac is going to check. */
+    private Set<TypeElement> unchecked() {
+        CompileStates states = CompileStates.instance(context);
+        Set<TypeElement> classes = new HashSet<>();
+        for (Env<AttrContext> env : states.keySet()) {
+            if (states.isDone(env, CompileState.ATTR) && !states.isDone(env, CompileState.FLOW)) {
+                classes.add(env.enclClass.sym);
+            }
+        }
+        return classes;
+    }
+
+    /** Makes the file of the facts, on whatever thread; what comes back writes it on javac's. */
+    private Runnable encoded(CompiledFacts facts, List<UnitGraph> units) {
         try {
-            facts.write(units);
-        } catch (IOException e) {
-            problems.accept("asynclint cannot write facts: " + FileProblems.reason(e));
+            Optional<byte[]> bytes = facts.bytes(units);
+            return () -> bytes.ifPresent(file -> write(facts, file));
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            return () -> defects.tell("facts", e);
+        }
+    }
+
+    private void write(CompiledFacts facts, byte[] file) {
+        if (Log.instance(context).nerrors == 0) {
+            try {
+                facts.write(file);
+            } catch (IOException e) {
+                problems.accept("asynclint cannot write facts: " + FileProblems.reason(e));
+            }
         }
     }
 
@@ -156,13 +254,26 @@ final class WholeCompilation {
         return units.values();
     }
 
-    private void analyse(Collection<CompilationUnitTree> units, Linter linter, Runnable whenDone) {
+    /**
+     * Translates and has it checked.
+     *
+     * @param behind what else is done when all is found, on the thread that finds it; its result runs on javac's
+     * @return waits for what was found
+     */
+    private Runnable analyse(Collection<CompilationUnitTree> units, Linter linter, Supplier<Runnable> behind) {
         JavacFrontEnd frontEnd = new JavacFrontEnd(context);
         Set<String> types = topLevelTypes(units);
         linter.declares(type -> isIn(type, types));
         defects.guarded(
                 "knowledge", () -> linter.know(options.knowledge().knowledge(libraries, ofTheTeam(units, frontEnd))));
-        Checking checking = Checking.with(linter::accept);
+        Checking<Runnable> checking = Checking.with(linter::accept, () -> {
+            LintResult result = linter.finish();
+            Runnable rest = behind.get();
+            return () -> {
+                defects.guarded("facts", rest);
+                collect(result);
+            };
+        });
         try {
             for (CompilationUnitTree unit : units) {
                 String path = names.of(unit);
@@ -179,10 +290,12 @@ final class WholeCompilation {
                 });
             }
         } finally {
-            checking.finish();
+            checking.close();
         }
-        LintResult result = linter.finish();
-        defects.guarded("facts", whenDone);
+        return () -> checking.result().run();
+    }
+
+    private void collect(LintResult result) {
         for (RuleFailure failure : result.failures()) {
             defects.tell(failure.rule() + ' ' + failure.path(), failure.cause());
         }

@@ -32,22 +32,25 @@ final class CheckingTest {
                 List.of());
     }
 
-    private static void addAll(Checking checking) {
+    private static void addAll(Checking<?> checking) {
         for (int i = 0; i < MORE_THAN_MAY_WAIT; i++) {
             checking.add(file(i));
         }
+        checking.close();
     }
 
     @Test
     void filesArriveInTheirOrderOnAnotherThread() {
         List<String> paths = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        Checking checking = Checking.with(unit -> {
-            paths.add(unit.path());
-            threads.add(Thread.currentThread());
-        });
+        Checking<String> checking = Checking.with(
+                unit -> {
+                    paths.add(unit.path());
+                    threads.add(Thread.currentThread());
+                },
+                () -> "done");
         addAll(checking);
-        checking.finish();
+        assertThat(checking.result()).isEqualTo("done");
 
         assertThat(paths)
                 .containsExactlyElementsOf(IntStream.range(0, MORE_THAN_MAY_WAIT)
@@ -60,25 +63,29 @@ final class CheckingTest {
     @Test
     void whatEndsTheThreadIsThrownToTheCompiler() {
         List<String> paths = new ArrayList<>();
-        Checking checking = Checking.with(unit -> {
-            paths.add(unit.path());
-            throw new InternalError("of the virtual machine");
-        });
+        Checking<String> checking = Checking.with(
+                unit -> {
+                    paths.add(unit.path());
+                    throw new InternalError("of the virtual machine");
+                },
+                () -> "done");
         addAll(checking);
 
-        assertThatThrownBy(checking::finish).isInstanceOf(InternalError.class).hasMessage("of the virtual machine");
+        assertThatThrownBy(checking::result).isInstanceOf(InternalError.class).hasMessage("of the virtual machine");
         assertThat(paths).containsExactly("0.java");
     }
 
     @Test
     void anInterruptOfTheOtherThreadLosesNoFile() {
         List<String> paths = new ArrayList<>();
-        Checking checking = Checking.with(unit -> {
-            paths.add(unit.path());
-            Thread.currentThread().interrupt();
-        });
+        Checking<String> checking = Checking.with(
+                unit -> {
+                    paths.add(unit.path());
+                    Thread.currentThread().interrupt();
+                },
+                () -> "done");
         addAll(checking);
-        checking.finish();
+        assertThat(checking.result()).isEqualTo("done");
 
         assertThat(paths).hasSize(MORE_THAN_MAY_WAIT);
     }
@@ -86,10 +93,10 @@ final class CheckingTest {
     @Test
     void anInterruptLosesNoFileAndIsKept() {
         List<String> paths = new ArrayList<>();
-        Checking checking = Checking.with(unit -> paths.add(unit.path()));
+        Checking<String> checking = Checking.with(unit -> paths.add(unit.path()), () -> "done");
         Thread.currentThread().interrupt();
         addAll(checking);
-        checking.finish();
+        assertThat(checking.result()).isEqualTo("done");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(paths).hasSize(MORE_THAN_MAY_WAIT);

@@ -189,7 +189,7 @@ final class CrashTest {
         }
         List<Rule> rules = List.of(new Nowhere(info("Nowhere")));
         Compilation compilation = compile(ToolProvider.getSystemJavaCompiler(), rules, () -> {}, new String[0]);
-        assertToldOnce(compilation, "AsyncLint");
+        assertToldOnce(compilation, "/a/Good.java");
     }
 
     @Test

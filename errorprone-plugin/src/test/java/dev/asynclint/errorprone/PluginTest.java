@@ -109,6 +109,30 @@ final class PluginTest {
     }
 
     @Test
+    void anErrorInALaterFileHidesNothing() throws IOException {
+        String broken = HELPER.replace("static void pause() {", "static int none() {}\n    static void pause() {");
+        List<Path> files = List.of(file("Caller.java", CALLER), file("Helper.java", broken));
+
+        for (Compilation compilation : List.of(Compilation.plain(files), Compilation.errorProne(files))) {
+            assertThat(compilation.success()).isFalse();
+            assertThat(compilation.others()).singleElement().asString().contains("missing return statement");
+            assertThat(compilation.findings()).singleElement().asString().contains("CommonPoolBlocking");
+        }
+    }
+
+    @Test
+    void filesThatErrorProneLeavesOutKeepNothingBack() throws IOException {
+        List<Path> files = List.of(file("Caller.java", CALLER), file("Helper.java", HELPER));
+
+        for (String leftOut : List.of("Helper", "Caller")) {
+            assertThat(Compilation.errorProne(files, "-XepExcludedPaths:.*/" + leftOut + "\\.java")
+                            .findings())
+                    .as(leftOut)
+                    .hasSize(leftOut.equals("Helper") ? 1 : 0);
+        }
+    }
+
+    @Test
     void errorPronePatchesWhatHasAFix() throws IOException {
         Path nested = file("Nested.java", """
                 package a;
