@@ -2,9 +2,6 @@ package dev.asynclint.errorprone;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TaskEvent;
-import com.sun.source.util.TaskListener;
-import com.sun.tools.javac.api.MultiTaskListener;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.CompileStates;
@@ -40,7 +37,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +61,8 @@ final class WholeCompilation {
     private final List<KnowledgeFile> libraries = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
 
-    /** Waits for the findings; null when they are here. */
-    private @Nullable Runnable ending;
+    /** Whether findings are still to come. */
+    private boolean isOpen;
 
     /** Who wants to hear of the findings in a file. */
     private record Request(CompilationUnitTree unit, Consumer<Finding> reader) {}
@@ -120,10 +116,10 @@ final class WholeCompilation {
      */
     void tell(CompilationUnitTree unit, Consumer<Finding> reader) {
         Request request = new Request(unit, reader);
-        if (ending == null) {
-            answer(request);
-        } else {
+        if (isOpen) {
             requests.add(request);
+        } else {
+            answer(request);
         }
     }
 
@@ -131,14 +127,11 @@ final class WholeCompilation {
         in(request.unit()).forEach(request.reader());
     }
 
-    private void end() {
-        @Nullable Runnable end = ending;
-        if (end != null) {
-            ending = null;
-            defects.guarded("", end);
-            requests.forEach(request -> defects.guarded(names.of(request.unit()), () -> answer(request)));
-            requests.clear();
-        }
+    private void end(Runnable end) {
+        isOpen = false;
+        defects.guarded("", end);
+        requests.forEach(request -> defects.guarded(names.of(request.unit()), () -> answer(request)));
+        requests.clear();
     }
 
     private List<Finding> in(CompilationUnitTree unit) {
@@ -166,53 +159,8 @@ final class WholeCompilation {
         // What another policy has attributed so far is not the module.
         boolean leavesFacts = options.facts() && seesAll(context);
         Runnable end = analyse(attributed(), linter, () -> leavesFacts ? encoded(facts, linter.facts()) : () -> {});
-        Set<TypeElement> unchecked = unchecked();
-        if (unchecked.isEmpty()) {
-            end.run();
-        } else {
-            ending = end;
-            MultiTaskListener.instance(context).add(new LastClass(unchecked));
-        }
-    }
-
-    /** Ends the analysis when javac has checked the flow of all classes. */
-    private final class LastClass implements TaskListener {
-
-        private final Set<TypeElement> unchecked;
-
-        LastClass(Set<TypeElement> unchecked) {
-            this.unchecked = unchecked;
-        }
-
-        @Override
-        public void started(TaskEvent event) {
-            // An error makes it before the last class.
-            if (event.getKind() == TaskEvent.Kind.GENERATE) {
-                end();
-            }
-        }
-
-        @Override
-        public void finished(TaskEvent event) {
-            if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-                unchecked.remove(event.getTypeElement());
-            }
-            if (unchecked.isEmpty() || event.getKind() == TaskEvent.Kind.COMPILATION) {
-                end();
-            }
-        }
-    }
-
-    /** The classes whose flow javac is going to check. */
-    private Set<TypeElement> unchecked() {
-        CompileStates states = CompileStates.instance(context);
-        Set<TypeElement> classes = new HashSet<>();
-        for (Env<AttrContext> env : states.keySet()) {
-            if (states.isDone(env, CompileState.ATTR) && !states.isDone(env, CompileState.FLOW)) {
-                classes.add(env.enclClass.sym);
-            }
-        }
-        return classes;
+        isOpen = true;
+        AfterFlow.run(context, () -> end(end));
     }
 
     /** Makes the file of the facts, on whatever thread; what comes back writes it on javac's. */
