@@ -4,6 +4,7 @@ import dev.asynclint.cli.report.Problem;
 import dev.asynclint.cli.report.Report;
 import dev.asynclint.cli.report.Report.Missing;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.TeamStatements;
 import dev.asynclint.source.ClasspathProblem;
 import dev.asynclint.source.JavaSources;
@@ -107,14 +108,7 @@ final class JavaFrontEnd implements FrontEnd {
 
     /** What stands before the first word in upper case; all of a name that has none belongs to its last dot. */
     private static String packageOf(String type) {
-        int at = 0;
-        while (at < type.length() && !Character.isUpperCase(type.charAt(at))) {
-            int dot = type.indexOf('.', at);
-            if (dot < 0) {
-                break;
-            }
-            at = dot + 1;
-        }
+        int at = TypeRef.typeStart(type);
         return at == 0 ? "" : type.substring(0, at - 1);
     }
 

@@ -4,6 +4,7 @@ import dev.asynclint.cli.report.Paint;
 import dev.asynclint.cli.report.Problem;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.SourceUnit;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.BundledFiles;
 import dev.asynclint.knowledge.Knowledge;
 import dev.asynclint.knowledge.KnowledgeFile;
@@ -194,7 +195,7 @@ final class KnowledgeCommand implements Callable<Integer> {
     private static Set<String> candidates(String type, Set<String> headings) {
         Set<String> candidates = new LinkedHashSet<>();
         if (type.indexOf('.') > 0) {
-            candidates.add(binaryName(type));
+            candidates.add(TypeRef.binaryName(type));
         }
         for (String heading : headings) {
             if (TypeNames.match(type, heading)) {
@@ -204,24 +205,10 @@ final class KnowledgeCommand implements Callable<Integer> {
         if (candidates.isEmpty() || type.indexOf('.') < 0) {
             for (String packageName :
                     List.of("java.lang", "java.util", "java.util.concurrent", "java.io", "java.net")) {
-                candidates.add(packageName + "." + binaryName(type));
+                candidates.add(packageName + "." + TypeRef.binaryName(type));
             }
         }
         return candidates;
-    }
-
-    /** Packages start with a small letter, types do not. */
-    private static String binaryName(String name) {
-        StringBuilder binary = new StringBuilder();
-        boolean inType = false;
-        for (String part : name.split("\\.", -1)) {
-            if (binary.length() > 0) {
-                binary.append(inType ? '$' : '.');
-            }
-            binary.append(part);
-            inType |= !part.isEmpty() && Character.isUpperCase(part.charAt(0));
-        }
-        return binary.toString();
     }
 
     private static String nearest(String type, Set<String> headings) {

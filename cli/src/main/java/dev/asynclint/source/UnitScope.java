@@ -2,6 +2,7 @@ package dev.asynclint.source;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
+import dev.asynclint.code.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,12 +163,12 @@ final class UnitScope {
      * the first capitalised part is taken for the top-level type.
      */
     String classNamed(String qualified) {
-        return find(qualified).orElseGet(() -> guess(qualified));
+        return find(qualified).orElseGet(() -> TypeRef.binaryName(qualified));
     }
 
     /** The binary name of a type that is written with its package, if it exists. */
     Optional<String> find(String qualified) {
-        String guess = guess(qualified);
+        String guess = TypeRef.binaryName(qualified);
         if (pool.contains(guess)) {
             return Optional.of(guess);
         }
@@ -191,20 +192,6 @@ final class UnitScope {
             }
         }
         return pool.original(guess);
-    }
-
-    private static String guess(String qualified) {
-        int start = 0;
-        while (true) {
-            int dot = qualified.indexOf('.', start);
-            if (dot < 0) {
-                return qualified;
-            }
-            if (Character.isUpperCase(qualified.charAt(start))) {
-                return qualified.substring(0, dot) + qualified.substring(dot).replace('.', '$');
-            }
-            start = dot + 1;
-        }
     }
 
     static boolean isCapitalised(String name) {

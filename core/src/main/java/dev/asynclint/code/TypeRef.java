@@ -54,6 +54,26 @@ public record TypeRef(String name, List<TypeRef> arguments) {
         return simpleName(name);
     }
 
+    /**
+     * Where the outermost type begins in a name with its package, as packages start with a small letter and types do not; where
+     * none does, the last part.
+     */
+    public static int typeStart(String qualified) {
+        int start = 0;
+        for (int dot = qualified.indexOf('.');
+                dot >= 0 && !Character.isUpperCase(qualified.charAt(start));
+                dot = qualified.indexOf('.', start)) {
+            start = dot + 1;
+        }
+        return start;
+    }
+
+    /** {@code a.b.Outer.Inner} to {@code a.b.Outer$Inner}, as {@link #typeStart} tells it. */
+    public static String binaryName(String qualified) {
+        int start = typeStart(qualified);
+        return qualified.substring(0, start) + qualified.substring(start).replace('.', '$');
+    }
+
     /** The name of a type without package and enclosing types: {@code Entry} of {@code java.util.Map$Entry}. */
     public static String simpleName(String type) {
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);

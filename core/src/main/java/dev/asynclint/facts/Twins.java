@@ -110,13 +110,7 @@ final class Twins {
 
     /** A type's name without its package: of nested types many have the same simple name. */
     private static String withOuter(String type) {
-        int start = 0;
-        for (int dot = type.indexOf('.');
-                dot >= 0 && !Character.isUpperCase(type.charAt(start));
-                dot = type.indexOf('.', start)) {
-            start = dot + 1;
-        }
-        return type.substring(start).replace('$', '.');
+        return type.substring(TypeRef.typeStart(type)).replace('$', '.');
     }
 
     private static @Nullable String capitalized(String name) {

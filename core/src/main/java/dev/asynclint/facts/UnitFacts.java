@@ -256,17 +256,10 @@ public final class UnitFacts {
 
     /** The text with the simple name for the type that it starts with, where the file imports that. */
     private String imported(String expression) {
-        int end = 0;
-        while (end < expression.length() && !Character.isUpperCase(expression.charAt(end))) {
-            int dot = expression.indexOf('.', end);
-            if (dot < 0) {
-                return expression;
-            }
-            end = dot + 1;
-        }
-        int dot = expression.indexOf('.', end);
+        int start = TypeRef.typeStart(expression);
+        int dot = expression.indexOf('.', start);
         String type = dot < 0 ? expression : expression.substring(0, dot);
-        return source.imports().contains(type) ? expression.substring(end) : expression;
+        return source.imports().contains(type) ? expression.substring(start) : expression;
     }
 
     /** The call that returned a value, locals that are assigned once looked through. */

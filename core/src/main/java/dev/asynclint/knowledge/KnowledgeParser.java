@@ -1,6 +1,7 @@
 package dev.asynclint.knowledge;
 
 import dev.asynclint.code.MethodSig;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.Cursor.Misread;
 import dev.asynclint.knowledge.KnowledgeFile.Heading;
 import dev.asynclint.knowledge.KnowledgeFile.Library;
@@ -212,7 +213,7 @@ public final class KnowledgeParser {
         String name = annotation ? inside.substring(1).strip() : inside;
         List<Heading> result = new ArrayList<>();
         for (String one : braces(name, start + 2)) {
-            result.add(new Heading(binaryName(typeName(one, start + 2)), annotation, origin(number)));
+            result.add(new Heading(TypeRef.binaryName(typeName(one, start + 2)), annotation, origin(number)));
         }
         headings.addAll(result);
         current = result;
@@ -242,21 +243,6 @@ public final class KnowledgeParser {
             throw new Misread(column, "not the name of a type: '" + text + "'");
         }
         return text;
-    }
-
-    /** {@code a.b.Outer.Inner} to {@code a.b.Outer$Inner}: packages start with a small letter, types do not. */
-    static String binaryName(String name) {
-        int dot = name.indexOf('.');
-        boolean inType = dot > 0 && Character.isUpperCase(name.charAt(0));
-        StringBuilder result = new StringBuilder(name);
-        for (int at = dot; at >= 0; at = name.indexOf('.', at + 1)) {
-            if (inType) {
-                result.setCharAt(at, '$');
-            } else if (Character.isUpperCase(name.charAt(at + 1))) {
-                inType = true;
-            }
-        }
-        return result.toString();
     }
 
     /** {@code a{b,c}d} to {@code abd, acd}. */

@@ -1,5 +1,6 @@
 package dev.asynclint.knowledge;
 
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.Cursor.Misread;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ record Outline(Source file, String library, String heading, boolean annotation, 
         String inside = text.substring(start + (annotation ? 2 : 1), close);
         try {
             for (String one : KnowledgeParser.braces(inside, 0)) {
-                parts.add(new Outline(file, library, KnowledgeParser.binaryName(one), annotation, number, start, end));
+                parts.add(new Outline(file, library, TypeRef.binaryName(one), annotation, number, start, end));
             }
         } catch (Misread notUnderstood) {
             // The proof of the bundled files reads every line and says so.

@@ -1,5 +1,6 @@
 package dev.asynclint.knowledge;
 
+import dev.asynclint.code.TypeRef;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ public sealed interface Statement {
             if (type.equals(ITSELF)) {
                 return receiver;
             }
-            String written = KnowledgeParser.binaryName(type);
+            String written = TypeRef.binaryName(type);
             boolean inPackage = Character.isUpperCase(written.charAt(0));
             return inPackage ? heading.substring(0, heading.lastIndexOf('.') + 1) + written : written;
         }
