@@ -264,7 +264,7 @@ public final class CallableFacts {
     }
 
     /** Whether nothing was decided before one of its calls, so that it always comes to it. */
-    boolean isUnconditional(CallFacts call) {
+    public boolean isUnconditional(CallFacts call) {
         for (Known each = call.known(); each != null && !each.isKnownAt(knownAtEntry()); each = each.before()) {
             if (each instanceof Known.Decided) {
                 return false;
