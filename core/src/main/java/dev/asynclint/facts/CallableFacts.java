@@ -220,6 +220,18 @@ public final class CallableFacts {
         return unit.passed(callable.id());
     }
 
+    /** Whether it is a function that a method runs while it holds a monitor. */
+    public boolean runsLocked() {
+        if (!callable.kind().isNamed()) {
+            for (Use.Passed each : passed()) {
+                if (each.argument().runsLocked()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether it is, or is written in, a test or what a test framework runs around tests. */
     public boolean isTest() {
         return has(Role.TEST);

@@ -119,14 +119,19 @@ public final class LockAcrossAsync implements UnitRule {
                         || isForNoValue(await)
                         || way.stream().anyMatch(LockAcrossAsync::isOnce))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
-        boolean hurtsNobody =
-                LockTakers.isUnderConstruction(held.in()) || takers != null && (takers.isOne() || takers.areTasks());
+        CallFacts around = lock == null ? LockTakers.aroundFunction(held.in()).orElse(null) : null;
+        // who computes the value of a key lets those wait who want the same
+        boolean hurtsNobody = callback == null && around != null
+                || LockTakers.isUnderConstruction(held.in())
+                || takers != null && (takers.isOne() || takers.areTasks());
         Found found = Found.at(INFO, await)
                 // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
                 // lock
                 .confidence(isMeant || hurtsNobody ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
+        } else if (around != null) {
+            found.because("`" + around.title() + "` runs the function while it holds a lock of the map", around);
         } else {
             found.because(
                     "a monitor is held here", held.in(), held.in().callable().span());
