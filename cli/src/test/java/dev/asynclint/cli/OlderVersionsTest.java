@@ -43,6 +43,57 @@ final class OlderVersionsTest {
         assertThat(verticle("begin(Future<Void> started)", "pause();")).doesNotContain("BlockingSleep");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Futures.transform(stub.get(), answer -> pause(answer));",
+                "Futures.transformAsync(stub.get(), answer -> Futures.immediateFuture(pause(answer)));",
+                "Futures.catching(stub.get(), RuntimeException.class, failure -> pause(\"\"));"
+            })
+    void functionsOfOldGuavaRunWhereTheFutureCompletes(String call) {
+        assertThat(guava(call)).contains("BlockingSleep");
+    }
+
+    @Test
+    void functionsOfOldGuavaWithAnExecutorRunThere() {
+        assertThat(guava("Futures.transform(stub.get(), answer -> pause(answer), executor);"))
+                .doesNotContain("BlockingSleep");
+    }
+
+    private String guava(String call) {
+        return new Cli(directory)
+                .frontEnd(new JavaFrontEnd())
+                .rules(Rules.all())
+                .file("a/Client.java", """
+                        package a;
+
+                        import com.google.common.util.concurrent.Futures;
+                        import com.google.common.util.concurrent.ListenableFuture;
+                        import java.util.concurrent.ExecutorService;
+
+                        class Client {
+                            interface Stub {
+                                ListenableFuture<String> get();
+                            }
+
+                            static ListenableFuture<String> load(Stub stub, ExecutorService executor) {
+                                return %s
+                            }
+
+                            private static String pause(String answer) {
+                                try {
+                                    Thread.sleep(100);
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                return answer;
+                            }
+                        }
+                        """.formatted(call))
+                .run("check", ".")
+                .out();
+    }
+
     private String verticle(String method, String call) {
         return new Cli(directory)
                 .frontEnd(new JavaFrontEnd())

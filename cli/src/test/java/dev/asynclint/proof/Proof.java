@@ -287,6 +287,8 @@ final class Proof {
             runs.places().forEach(place -> place(line, found, place));
         } else if (statement instanceof Statement.Stores stores) {
             functions(line, found, stores.functions());
+        } else if (statement instanceof Statement.LocksAround around) {
+            functions(line, found, around.functions());
         } else if (statement instanceof Statement.Filters filters) {
             functions(line, found, filters.functions());
         } else if (statement instanceof Statement.Repeats repeats) {

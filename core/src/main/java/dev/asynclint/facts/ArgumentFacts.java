@@ -154,6 +154,16 @@ public record ArgumentFacts(CallFacts call, int index) {
         return runsOnly(Place.Caller.class::isInstance);
     }
 
+    /** Whether the function runs while the called method holds a monitor. */
+    public boolean runsLocked() {
+        for (Statement.LocksAround around : runsAtOnce() ? call.locksAround() : List.<Statement.LocksAround>of()) {
+            if (around.functions().contains(parameter(), call.parameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the function runs where the receiver emits. */
     public boolean runsOnUpstream() {
         return runsOnly(place -> place instanceof Place.Upstream || place instanceof Place.Failure);

@@ -118,9 +118,19 @@ public final class CallFacts {
         return Handlers.isWatched(region);
     }
 
-    /** Whether a monitor is held where it stands, by a block or by its method. */
+    /** Whether a monitor is held where it stands, by a block, by its method, or by who runs its function. */
     public boolean holdsMonitor() {
-        return Region.isIn(region, Region.Part.LOCKED) || in.callable().is(Modifier.SYNCHRONIZED);
+        return Region.isIn(region, Region.Part.LOCKED) || in.callable().is(Modifier.SYNCHRONIZED) || in.runsLocked();
+    }
+
+    /** Which of its functions run while it holds a monitor; the class of the receiver's values tells, as any {@code Map} does not. */
+    List<Statement.LocksAround> locksAround() {
+        List<Statement.LocksAround> own = all(Statement.LocksAround.class);
+        return own.isEmpty() && call.kind() == CallKind.VIRTUAL
+                ? unit().lineOfHeld(call)
+                        .map(held -> Statements.all(held, call, Statement.LocksAround.class))
+                        .orElse(own)
+                : own;
     }
 
     /** Whether it stands in a loop of its callable. */

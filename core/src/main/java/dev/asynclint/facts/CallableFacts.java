@@ -220,6 +220,18 @@ public final class CallableFacts {
         return unit.passed(callable.id());
     }
 
+    /** Whether it is a function that a method runs while it holds a monitor. */
+    public boolean runsLocked() {
+        if (!callable.kind().isNamed()) {
+            for (Use.Passed each : passed()) {
+                if (each.argument().runsLocked()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether it is, or is written in, a test or what a test framework runs around tests. */
     public boolean isTest() {
         return has(Role.TEST);
@@ -264,7 +276,7 @@ public final class CallableFacts {
     }
 
     /** Whether nothing was decided before one of its calls, so that it always comes to it. */
-    boolean isUnconditional(CallFacts call) {
+    public boolean isUnconditional(CallFacts call) {
         for (Known each = call.known(); each != null && !each.isKnownAt(knownAtEntry()); each = each.before()) {
             if (each instanceof Known.Decided) {
                 return false;

@@ -315,6 +315,12 @@ final class ExportedFacts {
         }
 
         private void methods() {
+            for (UnitGraph.Method method : old.inherited) {
+                if (isUseful(method.node())) {
+                    made.inherited.add(InheritedWaits.method(
+                            node(method.node()), method.sig(), method.declaredIn(), method.span()));
+                }
+            }
             for (UnitGraph.Method method : old.methods) {
                 boolean isUseful = isUseful(method.node());
                 if (isUseful || isMeant(method) || givesSomethingKnown(method) || passesSomethingUseful(method)) {

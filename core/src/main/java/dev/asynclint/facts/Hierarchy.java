@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.facts.ProgramGraph.MethodAt;
+import dev.asynclint.knowledge.TypeNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ final class Hierarchy {
     /** For a type, the types of the program below it. */
     private final Map<String, List<String>> subtypes = new HashMap<>();
 
+    /** For a class, the methods that it has from one of a library, as far as they matter. */
+    private final Map<String, List<MethodAt>> ofLibraries = new HashMap<>();
+
+    /** For a type, the classes that may implement its methods by inherited ones; null until all types are there. */
+    private @Nullable Map<String, List<UnitGraph.Type>> heirs;
+
     // ---- what the program declares
 
     /** Of types of the same name the first counts. */
@@ -54,6 +61,11 @@ final class Hierarchy {
             overrides(overridden, at);
         }
         return true;
+    }
+
+    /** A method that a class of the program has from one of a library, of which there is no source. */
+    void addInherited(MethodAt at) {
+        Grouped.add(ofLibraries, at.method().declaredIn(), at);
     }
 
     private void overrides(MethodSig overridden, MethodAt at) {
@@ -98,6 +110,7 @@ final class Hierarchy {
         UnitGraph.Type receiver = types.get(dispatch.receiver());
         if (!dispatch.exact() && (receiver == null || !receiver.isFinal())) {
             found.addAll(overridersBelow(dispatch));
+            found.addAll(inheritedBelow(dispatch));
         }
         List<MethodAt> sorted = new ArrayList<>(found.size());
         for (MethodAt each : found) {
@@ -183,6 +196,103 @@ final class Hierarchy {
             }
         }
         return found;
+    }
+
+    /**
+     * The methods of superclasses that know nothing of the receiver's type, by which classes below it implement the method:
+     * {@code class Disk extends Device implements Store}, where {@code Device} has what {@code Store} asks for.
+     */
+    private List<MethodAt> inheritedBelow(UnitGraph.Dispatch dispatch) {
+        List<UnitGraph.Type> below = heirs().getOrDefault(dispatch.receiver(), List.of());
+        if (below.isEmpty()) {
+            return List.of();
+        }
+        List<MethodAt> found = new ArrayList<>(0);
+        Map<String, List<MethodAt>> all = overriders.getOrDefault(dispatch.method(), Map.of());
+        for (UnitGraph.Type heir : below) {
+            MethodAt inherited = all.containsKey(heir.name()) || Names.isTestDouble(heir.name())
+                    ? null
+                    : ofSuperclass(heir, dispatch.method());
+            if (inherited != null && !inherited.method().isPrivate()) {
+                found.add(inherited);
+            }
+        }
+        return found;
+    }
+
+    /** The nearest method of this shape in a superclass. */
+    private @Nullable MethodAt ofSuperclass(UnitGraph.Type type, MethodSig method) {
+        for (String supertype : type.supertypes()) {
+            MethodAt there = isClass(supertype) ? methods.get(Entities.methodName(method.in(supertype))) : null;
+            if (there != null) {
+                return there;
+            }
+        }
+        MethodAt declared = methods.get(Entities.methodName(method));
+        return declared == null || declared.method().isAbstract() ? ofLibrary(type, method) : null;
+    }
+
+    /** The method of this shape that the class has from one of a library; null where the caller has that one in hand. */
+    private @Nullable MethodAt ofLibrary(UnitGraph.Type type, MethodSig method) {
+        MethodAt found = null;
+        for (MethodAt each : ofLibraries.getOrDefault(type.name(), List.of())) {
+            MethodSig sig = each.method().sig();
+            if (sig != null && isShaped(sig, method)) {
+                if (sig.owner().equals(method.owner())) {
+                    return null;
+                }
+                found = found == null ? each : found;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isShaped(MethodSig described, MethodSig method) {
+        return described.name().equals(method.name())
+                && (described.parameters().equals(UnitGraph.ANY)
+                        || TypeNames.match(described.parameters(), method.parameters()));
+    }
+
+    private Map<String, List<UnitGraph.Type>> heirs() {
+        Map<String, List<UnitGraph.Type>> known = heirs;
+        if (known == null) {
+            known = new HashMap<>();
+            for (UnitGraph.Type type : types.values()) {
+                // what a class with others below it inherits, they inherit as well, unless they override it
+                if (!type.isInterface() && !subtypes.containsKey(type.name())) {
+                    addHeir(type, known);
+                }
+            }
+            heirs = known;
+        }
+        return known;
+    }
+
+    private void addHeir(UnitGraph.Type type, Map<String, List<UnitGraph.Type>> to) {
+        for (String implemented : type.supertypes()) {
+            UnitGraph.Type above = types.get(implemented);
+            if (above != null && above.isInterface() && hasOtherSuperclass(type, implemented)) {
+                Grouped.add(to, implemented, type);
+            }
+        }
+    }
+
+    /** Whether a superclass that is not below the interface has methods. */
+    private boolean hasOtherSuperclass(UnitGraph.Type type, String implemented) {
+        if (ofLibraries.containsKey(type.name())) {
+            return true;
+        }
+        for (String supertype : type.supertypes()) {
+            if (isClass(supertype) && !isSubtype(supertype, implemented)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isClass(String type) {
+        UnitGraph.Type known = types.get(type);
+        return known != null && !known.isInterface();
     }
 
     private static void addMethods(@Nullable List<MethodAt> methods, List<MethodAt> to) {

@@ -284,6 +284,11 @@ final class ProgramGraph {
                     callables.put(at.node(), at);
                 }
             }
+            for (UnitGraph.Method method : unit.inherited) {
+                MethodAt at = new MethodAt(unit, method, unitNodes.get(u)[method.node()]);
+                hierarchy.addInherited(at);
+                callables.put(at.node(), at);
+            }
         }
     }
 

@@ -436,6 +436,15 @@ public final class UnitGraph {
     final List<TwoForms> twoForms = new ArrayList<>();
 
     final List<Method> methods = new ArrayList<>();
+    /**
+     * Methods that wait and that classes of the file inherit from a library: named as there, with {@link #ANY} for the
+     * parameters where every overload is meant, and declared in the class that inherits them.
+     */
+    final List<Method> inherited = new ArrayList<>();
+
+    /** The parameters of all overloads. */
+    static final List<String> ANY = List.of("*");
+
     final List<Type> types = new ArrayList<>();
     final List<Dispatch> dispatches = new ArrayList<>();
     /** By the place of a call that waits: the call of a method of the program whose result it waits for. */

@@ -85,6 +85,7 @@ public final class UnitGraphBuilder {
             builder.objects.returned(callable);
         }
         builder.entities.in(null);
+        new InheritedWaits(facts, builder.graph).add();
         ImpliedCalls implied = new ImpliedCalls(facts, builder.graph, builder.entities, builder.targets.dispatches());
         for (CallableFacts callable : facts.callables()) {
             implied.of(callable);

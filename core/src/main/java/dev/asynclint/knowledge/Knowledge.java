@@ -244,6 +244,24 @@ public final class Knowledge implements Described {
                 line.heading(), line.names(), line.anyParameters(), line.parameters(), statements, line.origin());
     }
 
+    /** The lines under the type's own heading that say of methods by their full names that these block. */
+    public List<KnowledgeLine> blocking(String type) {
+        Set<KnowledgeLine> found = new LinkedHashSet<>();
+        for (int i = layers.size() - 1; i >= 0 && found.isEmpty(); i--) {
+            Layer.Headed own = layers.get(i).own(type);
+            if (own != null) {
+                for (List<KnowledgeLine> lines : own.methods().named()) {
+                    for (KnowledgeLine line : lines) {
+                        if (line.statements().stream().anyMatch(Blocks.class::isInstance)) {
+                            found.add(line);
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /**
      * Where the body of a method or lambda runs because of what it overrides or implements.
      *

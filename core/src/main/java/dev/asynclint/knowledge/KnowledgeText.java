@@ -157,6 +157,8 @@ public final class KnowledgeText {
             return "deferred is " + deferred.name() + (deferred.then() == null ? "" : " \"" + deferred.then() + "\"");
         } else if (statement instanceof Statement.Locks locks) {
             return locks.freely() ? "locks freely" : "locks";
+        } else if (statement instanceof Statement.LocksAround around) {
+            return "locks around " + of(around.functions());
         } else if (statement instanceof Statement.Unlocks unlocks) {
             return unlocks.freely() ? "unlocks freely" : "unlocks";
         }

@@ -4,6 +4,7 @@ import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Recognition;
 import dev.asynclint.code.Relocations;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,6 +146,11 @@ final class Layer {
                 }
             }
             return found;
+        }
+
+        /** The lines that write the names of their methods out. */
+        Collection<List<T>> named() {
+            return exact.values();
         }
 
         /** The lists of parameters that lines write out for a method of the name with so many of them. */

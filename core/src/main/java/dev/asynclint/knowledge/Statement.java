@@ -256,6 +256,12 @@ public sealed interface Statement {
     /** {@code locks [freely]}: the receiver is held by this thread, which alone may give it back unless it is free to any. */
     record Locks(boolean freely) implements Statement {}
 
+    /**
+     * {@code locks around N}: function N runs while a monitor is held for which other calls of the receiver wait, as in
+     * {@code ConcurrentHashMap.compute}.
+     */
+    record LocksAround(Indexes functions) implements Statement {}
+
     /** {@code unlocks [freely]}: gives back what {@link Locks} took. */
     record Unlocks(boolean freely) implements Statement {}
 

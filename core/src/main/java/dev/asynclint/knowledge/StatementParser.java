@@ -331,7 +331,9 @@ final class StatementParser {
                 return new Statement.Fuses();
             }
             case "locks" -> {
-                return new Statement.Locks(words.accept("freely"));
+                return words.accept("around")
+                        ? new Statement.LocksAround(indexes())
+                        : new Statement.Locks(words.accept("freely"));
             }
             case "unlocks" -> {
                 return new Statement.Unlocks(words.accept("freely"));

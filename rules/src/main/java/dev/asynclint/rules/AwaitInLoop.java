@@ -3,6 +3,7 @@ package dev.asynclint.rules;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A loop that starts and awaits one operation after the other. */
 public final class AwaitInLoop implements UnitRule {
 
+    /** How many calls may lead from the loop to the wait, the wait itself included. */
+    private static final int DEEPEST = 3;
+
     private static final RuleInfo INFO = new RuleInfo(
             "AwaitInLoop",
             RuleGroup.SEQUENTIAL,
@@ -32,7 +36,8 @@ public final class AwaitInLoop implements UnitRule {
                     + " a hundred requests take a hundred times as long as one.",
             "Start all operations and collect the futures, then wait for all: `CompletableFuture.allOf`,"
                     + " `Flux.flatMap` with a limit on how many run at once.",
-            "Silent where a round uses what an earlier one gave, and on early exits, sleeps, retries,"
+            "Sees the wait also in a method of the same file that the loop calls, where that does nothing but to wait for what it"
+                    + " reads. Silent where a round uses what an earlier one gave, and on early exits, sleeps, retries,"
                     + " connections and sessions. Whether the other side bears all operations at once is not known.",
             "0.1",
             true,
@@ -45,45 +50,107 @@ public final class AwaitInLoop implements UnitRule {
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
+        CalledAwaits awaits = CalledAwaits.of(unit);
         for (CallableFacts callable : unit.callables()) {
-            for (CallFacts call : callable.knownCalls()) {
-                if (call.awaits() && !call.completedGuard() && call.isInLoop()) {
-                    inLoop(call, reporter);
+            for (CallFacts call : callable.calls()) {
+                if (call.isInLoop()) {
+                    if (CalledAwaits.isWait(call)) {
+                        inLoop(call, reporter);
+                    } else if (awaits.leadFrom(call)) {
+                        calledInLoop(call, awaits, reporter);
+                    }
                 }
             }
         }
     }
 
+    // ---- for (x : xs) load(x), where load waits
+
+    private static void calledInLoop(CallFacts call, CalledAwaits awaits, Reporter reporter) {
+        Region body = countedLoop(call);
+        List<List<CallFacts>> ways = awaits.from(call);
+        if (body == null
+                || ways.size() != 1
+                || ways.get(0).size() > DEEPEST
+                || call.body().isEmpty()
+                || leavesOrRetries(call, body)
+                || needsEarlierRound(call, body)) {
+            return;
+        }
+        List<CallFacts> way = ways.get(0);
+        CallFacts await = way.get(way.size() - 1);
+        CallFacts start = await.awaited()
+                .flatMap(await.unit()::callOf)
+                .map(CallFacts::chainStart)
+                .orElse(null);
+        if (start == null
+                || start.in() != await.in()
+                || isOrdered(start)
+                || !isRead(start)
+                || !way.stream().skip(1).allMatch(AwaitInLoop::isAllThatMatters)) {
+            return;
+        }
+        Found found = Found.at(INFO, call).confidence(Confidence.PROBABLE);
+        for (CallFacts each : way.subList(0, way.size() - 1)) {
+            found.because("`" + each.title() + "` is called", each);
+        }
+        found.because("which starts `" + start.title() + "`", start)
+                .because("and waits for it before the next round", await)
+                .report("`" + call.title() + "` makes the rounds of the loop wait for each other", reporter);
+    }
+
+    /** Whether a method always comes to this call, and does nothing beside it for which the order could matter. */
+    private static boolean isAllThatMatters(CallFacts call) {
+        CallableFacts in = call.in();
+        return in.isUnconditional(call)
+                && !call.isInLoop()
+                && !call.holdsMonitor()
+                && in.calls().stream()
+                        .noneMatch(each -> each != call && (each.mayWait() || each.tellsCompleted() || each.locks()))
+                && in.steps().stream()
+                        .noneMatch(placed -> placed.step() instanceof Step.Assign assign
+                                && assign.target().kind() == VariableKind.FIELD);
+    }
+
+    private static boolean needsEarlierRound(CallFacts call, Region body) {
+        return needsEarlierRound(
+                call.unit().dependence(new Operand.Result(call.call().id())), call.in(), body);
+    }
+
+    // ---- for (x : xs) find(x).join()
+
     private static void inLoop(CallFacts await, Reporter reporter) {
         UnitFacts unit = await.unit();
-        Region body = loop(await);
+        Region body = countedLoop(await);
         Operand value = await.awaited().orElse(null);
         CallFacts made = unit.callOf(value).orElse(null);
         if (body == null || value == null || made == null) {
             return;
         }
         CallFacts start = made.chainStart();
-        Step.RepeatKind kind = ((Step.Repeat) body.step()).kind();
-        boolean counted = kind == Step.RepeatKind.FOR_EACH || kind == Step.RepeatKind.FOR;
-        if (!counted
-                || !start.region().filter(body::contains).isPresent()
+        if (!start.region().filter(body::contains).isPresent()
                 || isOrdered(start)
                 || leavesOrRetries(await, body)
                 || needsEarlierRound(unit.dependence(value), await.in(), body)) {
             return;
         }
-        boolean sure = start.hasNoEffects() || Words.reads(start.call().methodName());
         Found.at(INFO, await)
-                .confidence(sure ? Confidence.PROBABLE : Confidence.POSSIBLE)
+                .confidence(isRead(start) ? Confidence.PROBABLE : Confidence.POSSIBLE)
                 .because("each round starts `" + start.title() + "`", start)
                 .because("and waits for it before the next round", await)
                 .report("`" + await.title() + "` makes the rounds of the loop wait for each other", reporter);
     }
 
-    private static @Nullable Region loop(CallFacts call) {
+    private static boolean isRead(CallFacts start) {
+        return start.hasNoEffects() || Words.reads(start.call().methodName());
+    }
+
+    /** The innermost loop in whose body the call stands, where it is one over elements or numbers. */
+    private static @Nullable Region countedLoop(CallFacts call) {
         for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
-            if (each.step() instanceof Step.Repeat) {
-                return each.part() == Region.Part.BODY ? each : null;
+            if (each.step() instanceof Step.Repeat repeat) {
+                boolean counted = repeat.kind() == Step.RepeatKind.FOR_EACH || repeat.kind() == Step.RepeatKind.FOR;
+                return counted && each.part() == Region.Part.BODY ? each : null;
             }
         }
         return null;

@@ -15,7 +15,9 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A lock and asynchronous work that do not go together. */
@@ -33,7 +35,8 @@ public final class LockAcrossAsync implements UnitRule {
             "Keep critical sections short and synchronous: take the lock inside the continuation, or hand the"
                     + " state to one owner (an actor, a single-threaded executor, an atomic reference). Wait outside of"
                     + " the lock.",
-            "Looks at `synchronized` and at locks and unlocks of one variable within a method or a chain. Whether the"
+            "Looks at `synchronized` and at locks and unlocks of one variable within a method or a chain, and at waits in methods of"
+                    + " the same file that are called meanwhile. Whether the"
                     + " work itself needs the lock is not known: told as possible where the wait is limited, in a method"
                     + " that starts or ends something, which nobody is to see half done, and where the file shows that nobody else"
                     + " waits for the lock: a field for a lock that one place takes, a lock that only tasks of executors take, a"
@@ -49,10 +52,11 @@ public final class LockAcrossAsync implements UnitRule {
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
+        called(unit, reporter);
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.knownCalls()) {
-                if (call.awaits() && !call.completedGuard() && !callable.isBootstrap()) {
-                    waiting(call, reporter);
+                if (CalledAwaits.isWait(call) && !callable.isBootstrap()) {
+                    waiting(List.of(call), reporter);
                 } else if (call.unlocks()) {
                     unlocking(call, reporter);
                 }
@@ -61,13 +65,48 @@ public final class LockAcrossAsync implements UnitRule {
         }
     }
 
-    private static void waiting(CallFacts await, Reporter reporter) {
-        CallFacts lock = heldLock(await);
-        boolean monitor = await.holdsMonitor();
+    /** Waits in methods that are called while a lock is held; each is told once. */
+    private static void called(UnitFacts unit, Reporter reporter) {
+        CalledAwaits awaits = CalledAwaits.of(unit);
+        Set<CallFacts> told = new HashSet<>();
+        for (CallableFacts callable : unit.callables()) {
+            for (CallFacts call : callable.isBootstrap() ? List.<CallFacts>of() : callable.calls()) {
+                if (!CalledAwaits.isWait(call) && awaits.leadFrom(call) && isLocked(call)) {
+                    for (List<CallFacts> way : awaits.from(call)) {
+                        boolean isClear = way.stream().skip(1).noneMatch(LockAcrossAsync::isLocked)
+                                && way.stream().skip(1).noneMatch(LockAcrossAsync::comesAfterUnlock);
+                        if (isClear && told.add(way.get(way.size() - 1))) {
+                            waiting(way, reporter);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isLocked(CallFacts call) {
+        return call.holdsMonitor() || heldLock(call) != null;
+    }
+
+    /** Whether the code in which it stands gives a lock back before it, most likely for the time of the wait. */
+    private static boolean comesAfterUnlock(CallFacts call) {
+        return call.in().calls().stream().anyMatch(each -> each.order() < call.order() && each.unlocks());
+    }
+
+    /**
+     * A wait while a lock is held.
+     *
+     * @param way the calls that lead to the wait, which is the last; the lock is held at the first
+     */
+    private static void waiting(List<CallFacts> way, Reporter reporter) {
+        CallFacts held = way.get(0);
+        CallFacts await = way.get(way.size() - 1);
+        CallFacts lock = heldLock(held);
+        boolean monitor = held.holdsMonitor();
         if (lock == null && !monitor) {
             return;
         }
-        LockTakers takers = LockTakers.at(await, lock).orElse(null);
+        LockTakers takers = LockTakers.at(held, lock).orElse(null);
         CallableFacts callback = takers == null
                 ? null
                 : takers.places().stream()
@@ -75,19 +114,30 @@ public final class LockAcrossAsync implements UnitRule {
                         .findFirst()
                         .orElse(null);
         boolean isMeant = callback == null
-                && (await.awaited().isEmpty() || await.isTimed() || isForNoValue(await) || isOnce(await))
+                && (await.awaited().isEmpty()
+                        || await.isTimed()
+                        || isForNoValue(await)
+                        || way.stream().anyMatch(LockAcrossAsync::isOnce))
                 && await.unit().callables().stream().noneMatch(LockAcrossAsync::isTaskThatLocks);
-        boolean hurtsNobody =
-                LockTakers.isUnderConstruction(await.in()) || takers != null && (takers.isOne() || takers.areTasks());
+        CallFacts around = lock == null ? LockTakers.aroundFunction(held.in()).orElse(null) : null;
+        // who computes the value of a key lets those wait who want the same
+        boolean hurtsNobody = callback == null && around != null
+                || LockTakers.isUnderConstruction(held.in())
+                || takers != null && (takers.isOne() || takers.areTasks());
         Found found = Found.at(INFO, await)
                 // who starts or closes shuts others out on purpose, and what is awaited goes on unless it wants the
                 // lock
                 .confidence(isMeant || hurtsNobody ? Confidence.POSSIBLE : Confidence.PROBABLE);
         if (lock != null) {
             found.because("`" + lock.title() + "` takes the lock", lock);
+        } else if (around != null) {
+            found.because("`" + around.title() + "` runs the function while it holds a lock of the map", around);
         } else {
             found.because(
-                    "a monitor is held here", await.in(), await.in().callable().span());
+                    "a monitor is held here", held.in(), held.in().callable().span());
+        }
+        for (CallFacts call : way.subList(0, way.size() - 1)) {
+            found.because("`" + call.title() + "` is called meanwhile", call);
         }
         found.because("`" + await.title() + "` waits for asynchronous work before it is given back", await);
         if (callback != null) {

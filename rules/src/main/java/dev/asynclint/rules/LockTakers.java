@@ -5,6 +5,7 @@ import dev.asynclint.code.Modifier;
 import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.VariableKind;
+import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Placed;
@@ -52,7 +53,8 @@ record LockTakers(Operand lock, List<CallableFacts> places) {
                 }
             }
             for (CallFacts each : code.calls()) {
-                if (each.takesLock() && code.unit().same(lock, each.call().receiver())) {
+                if ((each.takesLock() || each.arguments().stream().anyMatch(ArgumentFacts::runsLocked))
+                        && code.unit().same(lock, each.call().receiver())) {
                     places.add(code);
                 }
             }
@@ -60,13 +62,25 @@ record LockTakers(Operand lock, List<CallableFacts> places) {
         return Optional.of(new LockTakers(lock, places));
     }
 
-    private static Operand monitor(CallFacts call) {
+    private static @Nullable Operand monitor(CallFacts call) {
         for (Region each = call.region().orElse(null); each != null; each = each.outer()) {
             if (each.part() == Region.Part.LOCKED && each.step() instanceof Step.Synchronized block) {
                 return block.lock();
             }
         }
-        return new Operand.This(call.in().callable().declaredIn());
+        return aroundFunction(call.in())
+                .map(by -> by.call().receiver())
+                .orElseGet(() -> new Operand.This(call.in().callable().declaredIn()));
+    }
+
+    /** The call that runs the code while it holds a monitor. */
+    static Optional<CallFacts> aroundFunction(CallableFacts code) {
+        return code.runsLocked()
+                ? code.passed().stream()
+                        .filter(each -> each.argument().runsLocked())
+                        .map(Use.Passed::to)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean isMonitorOf(CallableFacts code, Operand lock) {
