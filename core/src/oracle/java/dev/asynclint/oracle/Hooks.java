@@ -131,6 +131,9 @@ final class Hooks {
 
     /** Whether a hit shows that a call of this category waits. */
     static boolean shows(String hit, BlockingCategory category) {
+        if (category == BlockingCategory.RESOURCE) {
+            return shows(hit, BlockingCategory.FILE);
+        }
         String type = hit.substring(0, hit.lastIndexOf('.'));
         Set<BlockingCategory> own = NATIVE.get(type);
         if (own != null) {
