@@ -18,7 +18,7 @@ public enum BlockingKind {
     CPU;
 
     static BlockingKind of(BlockingCategory category) {
-        return valueOf(category.name());
+        return category == BlockingCategory.RESOURCE ? FILE : valueOf(category.name());
     }
 
     /** The word of messages. */

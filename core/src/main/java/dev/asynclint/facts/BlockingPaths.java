@@ -5,7 +5,6 @@ import dev.asynclint.code.TypeRef;
 import dev.asynclint.facts.ProgramGraph.MethodAt;
 import dev.asynclint.facts.ProgramGraph.SiteAt;
 import dev.asynclint.facts.Reachability.Reach;
-import dev.asynclint.knowledge.BlockingCategory;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -104,8 +103,8 @@ final class BlockingPaths {
      */
     List<BlockedCall> find(boolean ownWork) {
         this.ownWork = ownWork;
-        Map<BlockingCategory, IntList> sites = new EnumMap<>(BlockingCategory.class);
-        Map<BlockingCategory, IntList> virtual = new EnumMap<>(BlockingCategory.class);
+        Map<BlockingKind, IntList> sites = new EnumMap<>(BlockingKind.class);
+        Map<BlockingKind, IntList> virtual = new EnumMap<>(BlockingKind.class);
         for (int i = 0; i < program.blocking.size(); i++) {
             SiteAt site = program.blocking.get(i);
             if (ownWork && !waitsForQueuedWork(site)) {
@@ -113,7 +112,8 @@ final class BlockingPaths {
             }
             if (reach.reaches(site.node()) && (site.site().excluded() & reach.root.bit()) == 0) {
                 boolean isCallable = program.callables.containsKey(site.node());
-                Grouped.addNumber(isCallable ? sites : virtual, site.site().category(), i);
+                BlockingKind kind = BlockingKind.of(site.site().category());
+                Grouped.addNumber(isCallable ? sites : virtual, kind, i);
             }
         }
         if (!sites.isEmpty() || !virtual.isEmpty()) {

@@ -42,13 +42,15 @@ final class KnownWaits {
 
     /** What a connection waits for is told by what it was made from, where that is known: a URL of a resource is a local file. */
     private Statement.Blocks ofSource(Statement.Blocks blocks) {
-        if (blocks.category() != BlockingCategory.NETWORK) {
-            return blocks;
+        Source as = blocks.as();
+        if (as == null) {
+            if (blocks.category() != BlockingCategory.NETWORK) {
+                return blocks;
+            }
+            as = new Source.Receiver();
         }
-        BlockingCategory category = Origins.category(at.facts, at.call.call(), new Source.Receiver(), 0);
-        return category == null
-                ? blocks
-                : new Statement.Blocks(category, blocks.awaited(), blocks.amount(), blocks.unit(), blocks.failsOn());
+        BlockingCategory category = Origins.category(at.facts, at.call.call(), as, 0);
+        return category == null ? blocks : blocks.of(category);
     }
 
     private void site(Statement.Blocks blocks) {
@@ -72,8 +74,7 @@ final class KnownWaits {
                 at.graph.awaitedCalls.put(at.call.call().name(), Outcomes.dispatch(target));
             }
         }
-        // threads for computation are there for it
-        int fineOn = blocks.category() == BlockingCategory.CPU ? Root.PARALLEL.bit() : 0;
+        int fineOn = 0;
         for (Statement.FineOn fine : at.all(Statement.FineOn.class)) {
             for (ThreadKind kind : fine.kinds()) {
                 fineOn |= Root.of(kind).bit();
@@ -108,7 +109,16 @@ final class KnownWaits {
         if (blocks.category() == BlockingCategory.AWAIT) {
             Demands.ofAwaited(at.call).ifPresent(demands::add);
         }
-        at.graph.blocks(site, demands);
+        if (blocks.category() == BlockingCategory.CPU) {
+            // threads for computation are there for it
+            at.graph.blocks(site.notOn(Root.PARALLEL), demands);
+        } else if (blocks.category() == BlockingCategory.RESOURCE) {
+            // Windows are made of a program's own pictures and texts: nobody notices how long these take.
+            at.graph.blocks(site.notOn(Root.UI), demands);
+            at.graph.blocks(site.onlyOn(Root.UI).atMost(Confidence.POSSIBLE), demands);
+        } else {
+            at.graph.blocks(site, demands);
+        }
     }
 
     /** Whether what is closed was opened by a call that blocks in the same way, and so is reported there. */

@@ -77,6 +77,16 @@ public final class UnitGraph {
             return with((1 << Root.values().length) - 1, confidence);
         }
 
+        /** The same on other threads than these. */
+        Site notOn(Root root) {
+            return with(excluded | root.bit(), confidence);
+        }
+
+        /** The same on these threads alone. */
+        Site onlyOn(Root root) {
+            return with(excluded | nowhere().excluded() & ~root.bit(), confidence);
+        }
+
         private Site with(int excluded, Confidence confidence) {
             return new Site(
                     node,

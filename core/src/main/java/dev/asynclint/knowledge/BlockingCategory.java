@@ -11,6 +11,8 @@ public enum BlockingCategory {
     /** The result of asynchronous work. */
     AWAIT,
     FILE,
+    /** Files of the program itself, beside its classes: small, and mostly read before. */
+    RESOURCE,
     NETWORK,
     DATABASE,
     MESSAGING,

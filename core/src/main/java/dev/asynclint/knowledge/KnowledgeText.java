@@ -80,8 +80,9 @@ public final class KnowledgeText {
             return of(when.statement()) + " when " + when.argument() + " is " + when.value();
         } else if (statement instanceof Blocks blocks) {
             Source awaited = blocks.awaited();
+            String as = blocks.as() == null ? "" : " as " + of(blocks.as());
             String what = awaited == null
-                    ? "blocks " + blocks.category().word()
+                    ? "blocks " + blocks.category().word() + as
                     : awaited instanceof Source.Receiver ? "awaits" : "awaits " + of(awaited);
             return what + bound(blocks.amount(), blocks.unit());
         } else if (statement instanceof Statement.MayBlock may) {

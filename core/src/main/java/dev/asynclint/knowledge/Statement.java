@@ -11,18 +11,41 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Statement {
 
     /**
-     * {@code blocks CATEGORY} or {@code awaits [N]}: the call may wait, holding its thread.
+     * {@code blocks CATEGORY [as N]} or {@code awaits [N]}: the call may wait, holding its thread.
      *
+     * @param as the receiver or an argument, whose origin tells the category where it is known, null otherwise
      * @param awaited what {@code awaits} waits for, null otherwise
      * @param amount position of the argument that bounds the wait, -1 when unbounded
      * @param unit position of the bound's {@code TimeUnit}, -1 when the amount carries its own (a {@code Duration}) or is
      *     in milliseconds
      * @param failsOn kinds of threads on which the library throws or deadlocks instead of waiting
      */
-    record Blocks(BlockingCategory category, @Nullable Source awaited, int amount, int unit, Set<ThreadKind> failsOn)
+    record Blocks(
+            BlockingCategory category,
+            @Nullable Source as,
+            @Nullable Source awaited,
+            int amount,
+            int unit,
+            Set<ThreadKind> failsOn)
             implements Statement {
         public Blocks {
             failsOn = Set.copyOf(failsOn);
+        }
+
+        /** What waits, with no source of which the category depends. */
+        public Blocks(
+                BlockingCategory category, @Nullable Source awaited, int amount, int unit, Set<ThreadKind> failsOn) {
+            this(category, null, awaited, amount, unit, failsOn);
+        }
+
+        /** The same, failing on these threads. */
+        Blocks failing(Set<ThreadKind> kinds) {
+            return new Blocks(category, as, awaited, amount, unit, kinds);
+        }
+
+        /** The same for another category. */
+        public Blocks of(BlockingCategory other) {
+            return new Blocks(other, as, awaited, amount, unit, failsOn);
         }
     }
 

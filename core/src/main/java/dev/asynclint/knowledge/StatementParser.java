@@ -148,7 +148,7 @@ final class StatementParser {
         for (Statement statement : statements) {
             if (statement instanceof Blocks blocks) {
                 found = true;
-                result.add(new Blocks(blocks.category(), blocks.awaited(), blocks.amount(), blocks.unit(), failsOn));
+                result.add(blocks.failing(failsOn));
             } else {
                 result.add(statement);
             }
@@ -164,8 +164,9 @@ final class StatementParser {
         switch (verb) {
             case "blocks" -> {
                 BlockingCategory category = category();
+                @Nullable Source as = words.accept("as") ? source() : null;
                 int[] bound = bound();
-                return new Blocks(category, null, bound[0], bound[1], Set.of());
+                return new Blocks(category, as, null, bound[0], bound[1], Set.of());
             }
             case "awaits" -> {
                 Source awaited = words.atNumber() || "*".equals(words.peek()) || "result".equals(words.peek())

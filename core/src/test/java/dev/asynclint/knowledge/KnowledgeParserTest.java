@@ -139,8 +139,9 @@ final class KnowledgeParserTest {
                         new Statement.GivesCaller());
         assertThat(
                         statements(
-                                "f(A) may block file; may block file as 0 up to 0; opens network; remote database; instead \"a # b; c(d)\""))
+                                "f(A) blocks file as 0; may block file; may block file as 0 up to 0; opens network; remote database; instead \"a # b; c(d)\""))
                 .containsExactly(
+                        new Blocks(BlockingCategory.FILE, new Source.Argument(0), null, -1, -1, Set.of()),
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Receiver(), -1, -1),
                         new Statement.MayBlock(BlockingCategory.FILE, new Source.Argument(0), 0, -1),
                         new Statement.Opens(BlockingCategory.NETWORK),
