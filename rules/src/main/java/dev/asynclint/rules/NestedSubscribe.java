@@ -3,7 +3,6 @@ package dev.asynclint.rules;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
-import dev.asynclint.code.Operand;
 import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
@@ -75,6 +74,7 @@ public final class NestedSubscribe implements UnitRule {
     private static final Map<Outcome, Confidence> BY_OUTCOME = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.STARTED, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE);
 
     private static void report(CallFacts call, Around around, Reporter reporter) {
@@ -115,12 +115,6 @@ public final class NestedSubscribe implements UnitRule {
         return around(call).isPresent();
     }
 
-    /** Whether the method gives what it subscribes to its caller as well, who hears how it ends. */
-    static boolean isHandedOut(CallFacts call, CallableFacts method) {
-        return call.call().receiver() instanceof Operand.Read own
-                && method.returned().stream().anyMatch(own::equals);
-    }
-
     private static Optional<Around> around(CallFacts call) {
         if (!call.subscribes()
                 || call.awaits()
@@ -158,7 +152,7 @@ public final class NestedSubscribe implements UnitRule {
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
                 && in.unit().isCold(in.callable().returnType());
-        return returnsCold && !isHandedOut(call, in)
+        return returnsCold && !in.handsOut(call)
                 ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
                 : Optional.empty();
     }
