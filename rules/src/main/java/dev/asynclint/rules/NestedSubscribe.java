@@ -37,7 +37,8 @@ public final class NestedSubscribe implements UnitRule {
             "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
                     + " bridge from other code (`create`) and hear of cancellation, unless they subscribe one publisher after"
                     + " the other, in what is called when the chain is cancelled, of publishers that end while they are"
-                    + " subscribed, on an executor, and for background work as recommended above.",
+                    + " subscribed, on an executor, and for background work as recommended above. Told as possible only: what is subscribed"
+                    + " before the chain starts, with an error consumer, and what only closes something.",
             "0.1",
             false,
             List.of("reactive", "correctness"));
@@ -51,8 +52,9 @@ public final class NestedSubscribe implements UnitRule {
      * The operator or method in which something is subscribed.
      *
      * @param bridge whether it is a source that the subscription feeds, which loses nothing but that the whole is cancelled
+     * @param atStart whether it runs once, before the chain has anything to say: what it starts beside the chain may be meant to
      */
-    private record Around(String title, boolean operator, boolean bridge) {}
+    private record Around(String title, boolean operator, boolean bridge, boolean atStart) {}
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
@@ -91,7 +93,16 @@ public final class NestedSubscribe implements UnitRule {
             return;
         }
         boolean looksAtFailure = call.handlesFailure();
+        CallFacts source = call.chainStart();
         Found found = Found.at(INFO, call)
+                // what is started beside a chain, or only ended, is meant for the background where its failure is seen
+                // or is none
+                .confidence(
+                        looksAtFailure && around.atStart()
+                                        || !looksAtFailure
+                                                && Words.closes(source.call().methodName())
+                                ? Confidence.POSSIBLE
+                                : Confidence.DEFINITE)
                 .confidence(around.operator() && !looksAtFailure ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because("`" + call.title() + "` starts a subscription of its own", call)
                 .because(
@@ -100,7 +111,6 @@ public final class NestedSubscribe implements UnitRule {
         String message = "`" + call.title() + "` inside `" + around.title()
                 + "` cuts the inner chain off: its " + (looksAtFailure ? "end" : "errors")
                 + ", cancellation and context are lost";
-        CallFacts source = call.chainStart();
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         if (callee == null) {
             found.report(message, reporter);
@@ -147,13 +157,14 @@ public final class NestedSubscribe implements UnitRule {
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
                 return bridge && !goesOn(call, in)
                         ? Optional.empty()
-                        : Optional.of(new Around(to.title(), true, bridge));
+                        : Optional.of(
+                                new Around(to.title(), true, bridge, argument.runsOnSubscription() && !to.isBridge()));
             }
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
                 && in.unit().isCold(in.callable().returnType());
         return returnsCold && !in.handsOut(call)
-                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
+                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false, true))
                 : Optional.empty();
     }
 
