@@ -548,7 +548,7 @@ public final class CallableFacts {
     /** Whether all that it does is to call a little of the JDK or of a library, of which nothing waits or is asynchronous. */
     public boolean onlyComputes() {
         for (CallFacts call : calls) {
-            if (call.mayBlock()
+            if (call.mayBlock() && !call.computesForLong()
                     || call.asserts()
                     || call.isAsync()
                     || !call.isPlatform()
