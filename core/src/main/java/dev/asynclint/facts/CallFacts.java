@@ -507,6 +507,11 @@ public final class CallFacts {
         return blocks(BlockingCategory.SLEEP);
     }
 
+    /** Whether it waits for nothing but computes for long. */
+    boolean computesForLong() {
+        return blocks(BlockingCategory.CPU);
+    }
+
     /** Whether it waits for an asynchronous result. */
     public boolean awaits() {
         return blocks(BlockingCategory.AWAIT);

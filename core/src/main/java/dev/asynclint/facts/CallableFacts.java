@@ -192,6 +192,43 @@ public final class CallableFacts {
         return found;
     }
 
+    /** Whether it is a method that subscribes what the publisher that it returns emits, as one does that hands out a subject. */
+    public boolean startsWhatItReturns() {
+        return unit().isCold(callable.returnType())
+                && callable.kind() == CallableKind.METHOD
+                && calls().stream().anyMatch(call -> call.subscribes() && handsOut(call));
+    }
+
+    /** Whether the caller gets what is subscribed as well, or what that is subscribed to, such as a subject: he hears of its end. */
+    public boolean handsOut(CallFacts subscription) {
+        List<Operand> ends = new ArrayList<>();
+        if (subscription.call().receiver() instanceof Operand.Read read) {
+            ends.add(unit().origin(read));
+        }
+        for (Operand argument : subscription.call().arguments()) {
+            if (argument instanceof Operand.Read read) {
+                ends.add(unit().origin(read));
+            }
+        }
+        return returned().stream().anyMatch(value -> goesOnFrom(value, ends));
+    }
+
+    /** Whether a value is one of these, or that of a chain that starts there or is given one. */
+    private boolean goesOnFrom(Operand value, List<Operand> starts) {
+        if (starts.contains(unit().origin(value))) {
+            return true;
+        }
+        for (CallFacts each : unit().callOf(value).map(CallFacts::upwards).orElse(List.of())) {
+            Operand receiver = each.call().receiver();
+            if (receiver != null && starts.contains(unit().origin(receiver))
+                    || each.call().arguments().stream()
+                            .anyMatch(argument -> starts.contains(unit().origin(argument)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What becomes of a lambda, method reference or anonymous class; locals that hold it are looked through. */
     public List<Use> uses() {
         return unit.values().uses(callable.id());
@@ -523,7 +560,7 @@ public final class CallableFacts {
     /** Whether all that it does is to call a little of the JDK or of a library, of which nothing waits or is asynchronous. */
     public boolean onlyComputes() {
         for (CallFacts call : calls) {
-            if (call.mayBlock()
+            if (call.mayBlock() && !call.computesForLong()
                     || call.asserts()
                     || call.isAsync()
                     || !call.isPlatform()

@@ -127,7 +127,9 @@ final class Declarations {
                     && !givesItself(in)
                     && !isOfGeneratedService(callable)
                     && !waitsByContract(callable)
-                    && !isPlainForm(callable)) {
+                    && !isPlainForm(callable)
+                    // who gets a function calls it, whether it is written as a lambda or as a class
+                    && in.passed().isEmpty()) {
                 graph.asyncMethods.add(runs);
                 graph.asyncMethods.add(graph.reason(
                         "`" + callable.sig().name() + "` returns `"

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known to hold when control arrives at a place, newest first: conditions that were decided and values that were
- * waited for. An assignment hides what was known of the variable before. Identity counts: two of them may look alike.
+ * waited for or completed. An assignment hides what was known of the variable before. Identity counts: two of them may look alike.
  */
 abstract sealed class Known {
 
@@ -61,7 +61,7 @@ abstract sealed class Known {
         }
     }
 
-    /** The asynchronous value was waited for, without a limit. */
+    /** The asynchronous value was waited for, without a limit, or completed. */
     static final class Awaited extends Known {
         private final Operand value;
 

@@ -63,6 +63,10 @@ final class KnownWaits {
                 || Demands.neverWaits(at.call, blocks)) {
             return;
         }
+        Operand host = HostAddresses.host(at.call);
+        if (host != null && HostAddresses.isTold(at.call, host)) {
+            return;
+        }
         if (at.call.call().kind() == CallKind.CLOSE && opensAlike(blocks.category())) {
             return;
         }
@@ -109,13 +113,18 @@ final class KnownWaits {
         if (blocks.category() == BlockingCategory.AWAIT) {
             Demands.ofAwaited(at.call).ifPresent(demands::add);
         }
+        if (host != null) {
+            HostAddresses.demand(at.call, host).ifPresent(demands::add);
+        }
         if (blocks.category() == BlockingCategory.CPU) {
             // threads for computation are there for it
-            at.graph.blocks(site.notOn(Root.PARALLEL), demands);
+            at.graph.blocks(site.notOn(Root.PARALLEL.bit()), demands);
         } else if (blocks.category() == BlockingCategory.RESOURCE) {
-            // Windows are made of a program's own pictures and texts: nobody notices how long these take.
-            at.graph.blocks(site.notOn(Root.UI), demands);
-            at.graph.blocks(site.onlyOn(Root.UI).atMost(Confidence.POSSIBLE), demands);
+            // Windows are made of a program's own pictures and texts, asynchronous work of its own queries and keys:
+            // nobody notices how long these take, except where other work surely waits behind them.
+            int little = Root.UI.bit() | Root.ASYNC_METHOD.bit();
+            at.graph.blocks(site.notOn(little), demands);
+            at.graph.blocks(site.onlyOn(little).atMost(Confidence.POSSIBLE), demands);
         } else {
             at.graph.blocks(site, demands);
         }

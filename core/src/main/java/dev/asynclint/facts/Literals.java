@@ -30,6 +30,15 @@ final class Literals {
     /** An asynchronous value that is complete, or a collection of such values; no literal of Java looks like it. */
     static final String COMPLETE = "complete value";
 
+    /** A text with an IP address; no literal of Java looks like it. */
+    static final String ADDRESS = "address in a text";
+
+    /** IPv4 and IPv6 in a string, and the name of this machine. In a class of its own, so that start-up does not pay for it. */
+    private static final class Addresses {
+        static final Pattern ADDRESS =
+                Pattern.compile("\"(\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]+\\]?|localhost)\"");
+    }
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
 
     /** What a field holds, with its type and key behind it; and what a call gives, with its type and target. */
@@ -85,7 +94,12 @@ final class Literals {
 
     /** Whether the two are surely the same value. */
     static boolean same(String a, String b) {
-        return a.equals(b) && kind(a) != Kind.OTHER;
+        return a.equals(b) && kind(a) != Kind.OTHER || b.equals(ADDRESS) && isAddress(a);
+    }
+
+    /** Whether a literal is a text with the address of a host, of which nobody has to be asked. */
+    static boolean isAddress(String literal) {
+        return Addresses.ADDRESS.matcher(literal).matches();
     }
 
     private enum Kind {

@@ -10,6 +10,8 @@ public enum Outcome {
     HARMLESS,
     /** Others hold it as well, through the field that it is taken from, and may look at its failure. */
     SHARED,
+    /** The method starts the work of the publisher that it returns, which whoever subscribes it only hears of. */
+    STARTED,
     /** A body is missing, or the value comes from elsewhere. */
     UNKNOWN,
     /** It may fail, and nobody but who gets it hears of that. */

@@ -51,6 +51,9 @@ final class Outcomes {
 
     /** What the method's body tells. */
     static UnitGraph.Ending of(CallableFacts method) {
+        if (method.startsWhatItReturns()) {
+            return new UnitGraph.Ending(Outcome.STARTED, List.of(), List.of(), false);
+        }
         Links links = new Links(new ArrayList<>(), new ArrayList<>());
         Outcome own = Outcome.HARMLESS;
         for (Operand value : method.returned()) {
@@ -166,6 +169,9 @@ final class Outcomes {
             return call.isNeverFailed() ? Outcome.HARMLESS : Outcome.UNKNOWN;
         }
         if (call.isUnknownMethod()) {
+            if (isGivenTaskLookedAfter(call)) {
+                return Outcome.HARMLESS;
+            }
             if (call.call().target() instanceof Target.Resolved target) {
                 links.same().add(dispatch(target));
                 return Outcome.HARMLESS;
@@ -192,6 +198,17 @@ final class Outcomes {
                             : ofFunctions(call, unit, links, depth));
         }
         return outcome;
+    }
+
+    /** Whether a method that starts what it is given is given a task that deals with its failures, or tells somebody of them. */
+    private static boolean isGivenTaskLookedAfter(CallFacts call) {
+        List<CallableFacts> tasks = new ArrayList<>(1);
+        for (ArgumentFacts argument : call.arguments()) {
+            tasks.addAll(argument.functions());
+        }
+        return tasks.size() == 1
+                && tasks.get(0).callable().parameters().isEmpty()
+                && (tasks.get(0).dealsWithFailures() || tasks.get(0).tellsOfFailures());
     }
 
     /** Whether a step before looks at the failures of all that comes before it. */

@@ -10,7 +10,6 @@ import dev.asynclint.knowledge.Statement.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Picks the statements of a line that hold for a call: a {@code when} that holds wins over the same kind without. */
@@ -59,15 +58,8 @@ final class Statements {
         return false;
     }
 
-    /** IPv4 and IPv6 in a string. In a class of its own, so that start-up does not pay for it. */
-    private static final class Addresses {
-        static final Pattern ADDRESS =
-                Pattern.compile("\"(\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]+\\]?)\"");
-    }
-
     private static boolean isMeant(String value, String text) {
-        return value.equals(text)
-                || value.equals(When.ADDRESS) && Addresses.ADDRESS.matcher(text).matches();
+        return value.equals(text) || value.equals(When.ADDRESS) && Literals.isAddress(text);
     }
 
     private static boolean holds(When when, Call call) {

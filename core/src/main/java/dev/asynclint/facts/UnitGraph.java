@@ -78,13 +78,13 @@ public final class UnitGraph {
         }
 
         /** The same on other threads than these. */
-        Site notOn(Root root) {
-            return with(excluded | root.bit(), confidence);
+        Site notOn(int roots) {
+            return with(excluded | roots, confidence);
         }
 
         /** The same on these threads alone. */
-        Site onlyOn(Root root) {
-            return with(excluded | nowhere().excluded() & ~root.bit(), confidence);
+        Site onlyOn(int roots) {
+            return with(excluded | nowhere().excluded() & ~roots, confidence);
         }
 
         private Site with(int excluded, Confidence confidence) {

@@ -108,6 +108,8 @@ final class UnitReader {
         Operand awaited = facts.awaited().orElse(null);
         if (awaited != null && !facts.isTimed()) {
             known = new Known.Awaited(known, awaited);
+        } else if (call.receiver() != null && facts.completes()) {
+            known = new Known.Awaited(known, call.receiver());
         }
         if (facts.statement(Statement.RequiresThread.class).isPresent()) {
             known = new Known.Decided(known, new Operand.Result(call.id()), true, true);

@@ -288,7 +288,7 @@ public sealed interface Statement {
     /** {@code STATEMENT when N is VALUE}: holds only where the argument is this constant, a string with its quotes. */
     record When(Statement statement, int argument, String value) implements Statement {
 
-        /** The value that stands for any string with an IP address, for which no name is looked up. */
+        /** The value that stands for any string with an IP address, or {@code localhost}, for which no name is looked up. */
         public static final String ADDRESS = "address";
     }
 }

@@ -24,7 +24,7 @@ public final class BlockingFileAccess implements GraphRule {
             "Threads that are not known are not reported, nor is a call behind an interface that has no "
                     + "implementation in the analysed code and no line of knowledge. A path that leads through "
                     + "reflection or through a collection of functions is not followed. In-memory streams are not "
-                    + "reported, and what a program has on its own class path is reported on UI threads only with "
+                    + "reported, and what a program has on its own class path is reported on UI threads and in methods that return futures only with "
                     + "`--min-confidence possible`.",
             "0.1",
             false,

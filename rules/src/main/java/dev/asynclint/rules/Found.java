@@ -123,9 +123,14 @@ final class Found {
             report(message, reporter);
             return;
         }
+        reportUnless(Outcome.COMPLETE, callee, message, reporter);
+    }
+
+    /** Reports unless the program shows this outcome of what is called. */
+    void reportUnless(Outcome exception, Callee callee, String message, Reporter reporter) {
         Map<Outcome, Confidence> most = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.COMPLETE) {
+            if (outcome != exception) {
                 most.put(outcome, confidence);
             }
         }

@@ -1,11 +1,13 @@
 package dev.asynclint.rules;
 
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.Step;
 import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Placed;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
 import dev.asynclint.rule.Reporter;
@@ -13,6 +15,7 @@ import dev.asynclint.rule.RuleGroup;
 import dev.asynclint.rule.RuleInfo;
 import dev.asynclint.rule.Severity;
 import dev.asynclint.rule.UnitRule;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +60,11 @@ public final class IgnoredTimedWait implements UnitRule {
                             // a latch that a whole object has is often there to cut a pause short; and who gives work
                             // some time to end does not mind, mostly, if it needs more
                             .confidence(
-                                    isOfField(call) || isHandedIn(call) || call.awaits() || showsInState(call)
+                                    isOfField(call)
+                                                    || isHandedIn(call)
+                                                    || isHandedOut(call)
+                                                    || call.awaits()
+                                                    || showsInState(call)
                                             ? Confidence.POSSIBLE
                                             : Confidence.DEFINITE)
                             .because(
@@ -106,6 +113,9 @@ public final class IgnoredTimedWait implements UnitRule {
         if (call.call().receiver() instanceof Operand.Read latch) {
             written.remove(latch.variable());
         }
+        if (decidesAfter(call, written)) {
+            return true;
+        }
         for (Variable each : written) {
             for (Use use : call.unit().uses(each)) {
                 CallFacts by = use instanceof Use.Received received
@@ -117,6 +127,27 @@ public final class IgnoredTimedWait implements UnitRule {
             }
         }
         return false;
+    }
+
+    /** Whether one of these variables decides something after the call, in the same body. */
+    private static boolean decidesAfter(CallFacts call, Set<Variable> written) {
+        for (Placed placed : call.in().steps()) {
+            if (placed.order() > call.order()
+                    && placed.step() instanceof Step.Branch branch
+                    && !Collections.disjoint(call.unit().roots(branch.condition()), written)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the caller gets the object, and can ask it whether the time was up. */
+    private static boolean isHandedOut(CallFacts call) {
+        Operand waitedFor = call.call().receiver();
+        UnitFacts unit = call.unit();
+        return waitedFor != null
+                && call.in().returned().stream()
+                        .anyMatch(value -> unit.origin(value).equals(unit.origin(waitedFor)));
     }
 
     /** Whether the same object is asked something later, such as a count or whether it ended. */

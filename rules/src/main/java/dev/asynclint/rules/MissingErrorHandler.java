@@ -44,7 +44,7 @@ public final class MissingErrorHandler implements UnitRule {
                 if (call.losesFailure()
                         && !call.awaits()
                         && !NestedSubscribe.isNested(call)
-                        && !NestedSubscribe.isHandedOut(call, callable)
+                        && !callable.handsOut(call)
                         && !isHandled(call)) {
                     Found.at(INFO, call)
                             .confidence(call.receiverCall().isPresent() ? Confidence.DEFINITE : Confidence.PROBABLE)

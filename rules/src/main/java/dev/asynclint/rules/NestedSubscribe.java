@@ -3,7 +3,6 @@ package dev.asynclint.rules;
 import dev.asynclint.code.CallableKind;
 import dev.asynclint.code.MethodSig;
 import dev.asynclint.code.Modifier;
-import dev.asynclint.code.Operand;
 import dev.asynclint.facts.ArgumentFacts;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
@@ -38,7 +37,8 @@ public final class NestedSubscribe implements UnitRule {
             "Silent where the subscription is kept (returned, stored, put into a composite), in sources that"
                     + " bridge from other code (`create`) and hear of cancellation, unless they subscribe one publisher after"
                     + " the other, in what is called when the chain is cancelled, of publishers that end while they are"
-                    + " subscribed, on an executor, and for background work as recommended above.",
+                    + " subscribed, on an executor, and for background work as recommended above. Told as possible only: what is subscribed"
+                    + " before the chain starts, with an error consumer, and what only closes something.",
             "0.1",
             false,
             List.of("reactive", "correctness"));
@@ -52,8 +52,9 @@ public final class NestedSubscribe implements UnitRule {
      * The operator or method in which something is subscribed.
      *
      * @param bridge whether it is a source that the subscription feeds, which loses nothing but that the whole is cancelled
+     * @param atStart whether it runs once, before the chain has anything to say: what it starts beside the chain may be meant to
      */
-    private record Around(String title, boolean operator, boolean bridge) {}
+    private record Around(String title, boolean operator, boolean bridge, boolean atStart) {}
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
@@ -75,6 +76,7 @@ public final class NestedSubscribe implements UnitRule {
     private static final Map<Outcome, Confidence> BY_OUTCOME = Map.of(
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
+            Outcome.STARTED, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE);
 
     private static void report(CallFacts call, Around around, Reporter reporter) {
@@ -91,7 +93,13 @@ public final class NestedSubscribe implements UnitRule {
             return;
         }
         boolean looksAtFailure = call.handlesFailure();
+        CallFacts source = call.chainStart();
+        // what is started beside a chain is meant for the background where its failure is seen, and what only closes
+        // something
+        boolean isMeant =
+                looksAtFailure ? around.atStart() : Words.closes(source.call().methodName());
         Found found = Found.at(INFO, call)
+                .confidence(isMeant ? Confidence.POSSIBLE : Confidence.DEFINITE)
                 .confidence(around.operator() && !looksAtFailure ? Confidence.DEFINITE : Confidence.PROBABLE)
                 .because("`" + call.title() + "` starts a subscription of its own", call)
                 .because(
@@ -100,7 +108,6 @@ public final class NestedSubscribe implements UnitRule {
         String message = "`" + call.title() + "` inside `" + around.title()
                 + "` cuts the inner chain off: its " + (looksAtFailure ? "end" : "errors")
                 + ", cancellation and context are lost";
-        CallFacts source = call.chainStart();
         Callee callee = source.isUnknownMethod() ? source.callee().orElse(null) : null;
         if (callee == null) {
             found.report(message, reporter);
@@ -113,12 +120,6 @@ public final class NestedSubscribe implements UnitRule {
     /** Whether the rule has a finding at the call. */
     static boolean isNested(CallFacts call) {
         return around(call).isPresent();
-    }
-
-    /** Whether the method gives what it subscribes to its caller as well, who hears how it ends. */
-    static boolean isHandedOut(CallFacts call, CallableFacts method) {
-        return call.call().receiver() instanceof Operand.Read own
-                && method.returned().stream().anyMatch(own::equals);
     }
 
     private static Optional<Around> around(CallFacts call) {
@@ -153,13 +154,14 @@ public final class NestedSubscribe implements UnitRule {
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
                 return bridge && !goesOn(call, in)
                         ? Optional.empty()
-                        : Optional.of(new Around(to.title(), true, bridge));
+                        : Optional.of(
+                                new Around(to.title(), true, bridge, argument.runsOnSubscription() && !to.isBridge()));
             }
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
                 && in.unit().isCold(in.callable().returnType());
-        return returnsCold && !isHandedOut(call, in)
-                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false))
+        return returnsCold && !in.handsOut(call)
+                ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false, true))
                 : Optional.empty();
     }
 

@@ -6,7 +6,9 @@ import dev.asynclint.code.Variable;
 import dev.asynclint.code.VariableKind;
 import dev.asynclint.facts.CallFacts;
 import dev.asynclint.facts.CallableFacts;
+import dev.asynclint.facts.Callee;
 import dev.asynclint.facts.Confidence;
+import dev.asynclint.facts.Outcome;
 import dev.asynclint.facts.Placed;
 import dev.asynclint.facts.UnitFacts;
 import dev.asynclint.facts.Use;
@@ -35,8 +37,9 @@ public final class UnsubscribedPublisher implements UnitRule {
                     + " something that looks at the failure.",
             "Silent where the publisher escapes: returned, passed on, stored in a field, put into a collection that is used."
                     + " Silent on methods that may hand back what they were given (a map's old value), on names such as"
-                    + " `ignored`, on Mockito's rehearsed calls and on assertions of a failure. A method of another file that"
-                    + " starts its work before it returns a publisher is told as probable.",
+                    + " `ignored`, on Mockito's rehearsed calls and on assertions of a failure. Silent on methods that start"
+                    + " the work themselves before they return the publisher, where the program has them; of others told as"
+                    + " probable.",
             "0.1",
             false,
             List.of("reactive", "correctness", "tests"));
@@ -44,6 +47,11 @@ public final class UnsubscribedPublisher implements UnitRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean asksProgram() {
+        return true;
     }
 
     @Override
@@ -74,7 +82,7 @@ public final class UnsubscribedPublisher implements UnitRule {
     private static void single(Dropped dropped, Reporter reporter) {
         CallFacts call = dropped.call();
         CallableFacts body = call.isUnknownMethod() ? call.body().orElse(null) : null;
-        if (body != null && hasNothingToRun(body)) {
+        if (body != null && (hasNothingToRun(body) || keepsGiven(body))) {
             return;
         }
         String type = call.call().type().simpleName();
@@ -96,9 +104,26 @@ public final class UnsubscribedPublisher implements UnitRule {
         if (call.isOnAsync()) {
             found.because("`" + type + "` is immutable: the operator changes the new one and not its receiver", call);
         }
-        found.report(
-                "`" + call.title() + "` returns a `" + type + "` that nobody subscribes: its work never runs",
-                reporter);
+        String message = "`" + call.title() + "` returns a `" + type + "` that nobody subscribes: its work never runs";
+        Callee callee = call.isUnknownMethod() ? call.callee().orElse(null) : null;
+        if (callee == null) {
+            found.report(message, reporter);
+        } else {
+            found.reportUnless(Outcome.STARTED, callee, message, reporter);
+        }
+    }
+
+    /** Whether a method puts a publisher that it is given into a field, as a builder's does: what it returns is not all it does. */
+    private static boolean keepsGiven(CallableFacts method) {
+        for (Placed placed : method.steps()) {
+            if (placed.step() instanceof Step.Assign assign
+                    && assign.target().kind() == VariableKind.FIELD
+                    && method.isParameter(assign.value())
+                    && method.unit().isCold(method.unit().typeOf(assign.value()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A publisher that is put into a text as if it were its value. */

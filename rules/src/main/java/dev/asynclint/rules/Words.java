@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What names of methods and types say of what they do, where nothing better is known. */
 final class Words {
@@ -60,6 +61,9 @@ final class Words {
             "terminate",
             "dispose");
 
+    private static final Pattern CLOSES =
+            Pattern.compile("(?:close|shutdown|terminate|dispose|disconnect|release)(?:Async|Gracefully|Now|Quietly)?");
+
     private static final List<String> CHECKING =
             List.of("check", "require", "verify", "validate", "ensure", "assert", "authorize");
 
@@ -99,6 +103,11 @@ final class Words {
                 ? method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3)
                 : method;
         return startsWith(STARTING_OR_ENDING, plain);
+    }
+
+    /** Whether the name says that the method ends its object, and does nothing else: {@code close}, {@code shutdownGracefully}. */
+    static boolean closes(String method) {
+        return CLOSES.matcher(method).matches();
     }
 
     /** Whether the name says that the method fails where something does not hold: {@code checkExists}. */
