@@ -169,19 +169,15 @@ final class Completion {
 
     /** Whether a condition that has this value says that the value is complete. */
     private boolean tells(Operand condition, boolean holds, @Nullable Known before) {
-        Operand origin = unit.origin(condition);
+        return Decisions.any(unit, condition, holds, (part, is) -> partTells(part, is, before));
+    }
+
+    private boolean partTells(Operand origin, boolean holds, @Nullable Known before) {
         if (origin instanceof Operand.Read read) {
             return Known.valueOf(read.variable(), before)
                     .filter(assigned -> !(unit.origin(assigned) instanceof Operand.Read))
                     .filter(assigned -> tells(assigned, holds, null))
                     .isPresent();
-        }
-        if (origin instanceof Operand.Not not) {
-            return tells(not.operand(), !holds, before);
-        } else if (origin instanceof Operand.And and) {
-            return holds && and.operands().stream().anyMatch(each -> tells(each, true, before));
-        } else if (origin instanceof Operand.Or or) {
-            return !holds && or.operands().stream().anyMatch(each -> tells(each, false, before));
         }
         Operand present = !holds && origin instanceof Operand.Equal equal ? Literals.comparedWithNull(equal) : null;
         Operand told = holds ? origin : present == null ? null : unit.origin(present);

@@ -40,25 +40,19 @@ final class HostAddresses {
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
             if (known instanceof Known.Decided decided
-                    && tells(decided.condition(), decided.value(), call.unit(), host, 0)) {
+                    && Decisions.any(
+                            call.unit(),
+                            decided.condition(),
+                            decided.value(),
+                            (part, holds) -> holds && tells(part, call.unit(), host))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean tells(Operand condition, boolean holds, UnitFacts unit, Operand host, int depth) {
-        Operand origin = unit.origin(condition);
-        if (depth > FARTHEST) {
-            return false;
-        } else if (origin instanceof Operand.Not not) {
-            return tells(not.operand(), !holds, unit, host, depth + 1);
-        } else if (origin instanceof Operand.And and && holds) {
-            return and.operands().stream().anyMatch(each -> tells(each, true, unit, host, depth + 1));
-        } else if (origin instanceof Operand.Or or && !holds) {
-            return or.operands().stream().anyMatch(each -> tells(each, false, unit, host, depth + 1));
-        }
-        CallFacts asked = holds ? unit.callOf(origin).orElse(null) : null;
+    private static boolean tells(Operand condition, UnitFacts unit, Operand host) {
+        CallFacts asked = unit.callOf(condition).orElse(null);
         return asked != null
                 && TELLS.matcher(asked.call().methodName()).matches()
                 && asked.call().arguments().stream()

@@ -51,6 +51,9 @@ public final class AwaitInLoop implements UnitRule {
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
         CalledAwaits awaits = CalledAwaits.of(unit);
+        if (awaits.isEmpty()) {
+            return;
+        }
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.calls()) {
                 if (call.isInLoop()) {

@@ -42,13 +42,18 @@ final class CalledAwaits {
         return awaits;
     }
 
+    /** Whether nothing in the file waits. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     static boolean isWait(CallFacts call) {
         return call.awaits() && !call.completedGuard();
     }
 
     /** Whether the call leads to a wait in other code. */
     boolean leadFrom(CallFacts call) {
-        return !waiting.isEmpty() && !entered(call).isEmpty();
+        return !entered(call).isEmpty();
     }
 
     /** For each wait to which the call leads the calls on the way, itself first and the wait last; the nearest waits first. */

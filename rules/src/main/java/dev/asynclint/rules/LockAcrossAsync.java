@@ -68,6 +68,9 @@ public final class LockAcrossAsync implements UnitRule {
     /** Waits in methods that are called while a lock is held; each is told once. */
     private static void called(UnitFacts unit, Reporter reporter) {
         CalledAwaits awaits = CalledAwaits.of(unit);
+        if (awaits.isEmpty()) {
+            return;
+        }
         Set<CallFacts> told = new HashSet<>();
         for (CallableFacts callable : unit.callables()) {
             for (CallFacts call : callable.isBootstrap() ? List.<CallFacts>of() : callable.calls()) {
