@@ -35,28 +35,38 @@ final class HostAddresses {
         return null;
     }
 
-    /** Whether a condition before the call tells that the host is an address. */
+    /** Whether a condition before the call, or the method that gives the host, tells that it is an address. */
     static boolean isTold(CallFacts call, Operand host) {
+        Operand origin = call.unit().origin(host);
+        CallFacts given = call.unit().callOf(origin).orElse(null);
+        if (given != null && Names.isAddressGetter(given.call().methodName())) {
+            return true;
+        }
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
+            if (known instanceof Known.Changed changed
+                    && origin instanceof Operand.Read read
+                    && changed.changes(read.variable())) {
+                return false;
+            }
             if (known instanceof Known.Decided decided
                     && Decisions.any(
                             call.unit(),
                             decided.condition(),
                             decided.value(),
-                            (part, holds) -> holds && tells(part, call.unit(), host))) {
+                            (part, holds) -> holds && tells(part, call.unit(), origin))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean tells(Operand condition, UnitFacts unit, Operand host) {
+    private static boolean tells(Operand condition, UnitFacts unit, Operand origin) {
         CallFacts asked = unit.callOf(condition).orElse(null);
         return asked != null
                 && TELLS.matcher(asked.call().methodName()).matches()
                 && asked.call().arguments().stream()
-                        .anyMatch(argument -> unit.origin(argument).equals(unit.origin(host)));
+                        .anyMatch(argument -> unit.origin(argument).equals(origin));
     }
 
     /** That somebody is asked for the host needs a parameter that is no address. */

@@ -63,6 +63,14 @@ final class Names {
         return ADDRESS.matcher(variable).matches();
     }
 
+    private static final Pattern ADDRESS_GETTER =
+            Pattern.compile("get(?:HostAddress|\\w*I[pP](?:v[46])?(?:Addr|Address|String|Str)?)");
+
+    /** Whether a method gives an IP address, as text, by its name: {@code getHostAddress}, {@code getRemoteIp}. */
+    static boolean isAddressGetter(String method) {
+        return ADDRESS_GETTER.matcher(method).matches();
+    }
+
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */
     static String house(String name) {
         int second = name.indexOf('.', name.indexOf('.') + 1);
