@@ -163,6 +163,12 @@ final class Proof {
                 if (!universe.supertypes(type.name()).contains(subtype.supertype())) {
                     problem(line.origin(), type.name() + " is no subtype of " + subtype.supertype());
                 }
+            } else if (statement instanceof TypeStatement.MarkedReceive receive) {
+                if (universe.methods(type).stream()
+                        .noneMatch(m ->
+                                m.name().equals(receive.by()) && m.parameters().size() == 1)) {
+                    problem(line.origin(), type.name() + " has no method " + receive.by() + " that takes one object");
+                }
             } else if (statement instanceof IsExecutor || statement instanceof TypeStatement.IsCallerExecutor) {
                 if (!runsThings(type)) {
                     problem(line.origin(), type.name() + " runs nothing: no execute, schedule, submit, newThread");
@@ -289,6 +295,8 @@ final class Proof {
             functions(line, found, stores.functions());
         } else if (statement instanceof Statement.LocksAround around) {
             functions(line, found, around.functions());
+        } else if (statement instanceof Statement.Delivers delivers) {
+            source(line, found, new Source.Argument(delivers.argument()));
         } else if (statement instanceof Statement.Filters filters) {
             functions(line, found, filters.functions());
         } else if (statement instanceof Statement.Repeats repeats) {

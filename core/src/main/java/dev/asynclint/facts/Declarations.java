@@ -23,6 +23,7 @@ final class Declarations {
     private final Entities entities;
     private final EntryPoints entryPoints;
     private final FunctionClasses functions;
+    private final Deliveries deliveries;
     private final Predicate<String> declared;
     /** By what their other form would be. */
     private final Map<MethodSig, CallableFacts> asynchronousForms;
@@ -35,6 +36,7 @@ final class Declarations {
             Entities entities,
             EntryPoints entryPoints,
             FunctionClasses functions,
+            Deliveries deliveries,
             Predicate<String> declared,
             Map<MethodSig, CallableFacts> asynchronousForms) {
         this.facts = facts;
@@ -42,6 +44,7 @@ final class Declarations {
         this.entities = entities;
         this.entryPoints = entryPoints;
         this.functions = functions;
+        this.deliveries = deliveries;
         this.declared = declared;
         this.asynchronousForms = asynchronousForms;
     }
@@ -91,6 +94,9 @@ final class Declarations {
                     graph.reason("the constructor runs field initializers", callable.span(), null));
         }
         entryPoints.named(in, runs, marks);
+        if (!marks.placed) {
+            deliveries.received(in);
+        }
         if (marks.blocks != null) {
             graph.blocks(new UnitGraph.Site(
                     runs,

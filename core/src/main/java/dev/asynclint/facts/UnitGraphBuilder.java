@@ -42,6 +42,7 @@ public final class UnitGraphBuilder {
     private final FunctionClasses functions;
     private final Targets targets;
     private final OwnCalls ownCalls;
+    private final Deliveries deliveries;
 
     /** Those of the last call. */
     private @Nullable Conditions conditions;
@@ -56,6 +57,7 @@ public final class UnitGraphBuilder {
         this.targets = new Targets(facts, graph, declared);
         this.objects = new ObjectTypes(facts, graph, declared, targets::nameOfOwn);
         this.ownCalls = new OwnCalls(facts, graph, entities, declared, targets, objects);
+        this.deliveries = new Deliveries(facts, graph, entities, declared);
     }
 
     /**
@@ -76,6 +78,7 @@ public final class UnitGraphBuilder {
                 builder.entities,
                 builder.entryPoints,
                 builder.functions,
+                builder.deliveries,
                 declared,
                 asynchronousForms);
         for (CallableFacts callable : facts.callables()) {
@@ -210,6 +213,7 @@ public final class UnitGraphBuilder {
         if (line != null) {
             connected = new KnownCall(new CallInGraph(facts, graph, entities, call, in, line, value), placed).connect();
             ownCalls.template(call, target, in, line);
+            deliveries.sent(call, in);
         }
         if (HandOff.by(call, target, facts)) {
             HandOff.completes(call, target, value, facts, graph, entities);

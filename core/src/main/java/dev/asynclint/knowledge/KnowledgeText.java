@@ -159,6 +159,8 @@ public final class KnowledgeText {
             return locks.freely() ? "locks freely" : "locks";
         } else if (statement instanceof Statement.LocksAround around) {
             return "locks around " + of(around.functions());
+        } else if (statement instanceof Statement.Delivers delivers) {
+            return "delivers " + delivers.argument() + " to " + delivers.channel();
         } else if (statement instanceof Statement.Unlocks unlocks) {
             return unlocks.freely() ? "unlocks freely" : "unlocks";
         }
@@ -208,6 +210,8 @@ public final class KnowledgeText {
                             .map(name -> name.equals(MethodSig.CONSTRUCTOR) ? "new" : name)
                             .collect(Collectors.joining(", "))
                     + " run on " + holders.kind().word();
+        } else if (statement instanceof TypeStatement.MarkedReceive receive) {
+            return "methods receive " + receive.channel() + (receive.by() == null ? "" : " by " + receive.by());
         } else if (statement instanceof TypeStatement.MarkedHandOff) {
             return "methods hand off";
         } else if (statement instanceof TypeStatement.MarkedBlock block) {

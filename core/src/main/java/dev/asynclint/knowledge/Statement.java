@@ -262,6 +262,12 @@ public sealed interface Statement {
      */
     record LocksAround(Indexes functions) implements Statement {}
 
+    /**
+     * {@code delivers N to CHANNEL}: before it returns, it calls all methods of the program that receive the channel and take
+     * an object of argument N's type.
+     */
+    record Delivers(int argument, String channel) implements Statement {}
+
     /** {@code unlocks [freely]}: gives back what {@link Locks} took. */
     record Unlocks(boolean freely) implements Statement {}
 

@@ -51,6 +51,7 @@ final class StatementParser {
             "pulls",
             "in",
             "rehearses",
+            "delivers",
             "keeps",
             "asserts",
             "ends",
@@ -334,6 +335,11 @@ final class StatementParser {
                 return words.accept("around")
                         ? new Statement.LocksAround(indexes())
                         : new Statement.Locks(words.accept("freely"));
+            }
+            case "delivers" -> {
+                int argument = index();
+                words.expect("to");
+                return new Statement.Delivers(argument, words.next("a channel"));
             }
             case "unlocks" -> {
                 return new Statement.Unlocks(words.accept("freely"));
@@ -649,6 +655,10 @@ final class StatementParser {
                 }
                 return new TypeStatement.MarkedRun(members, returning, notReturning, places, where, whereNot);
             }
+            case "receive" -> {
+                String channel = words.next("a channel");
+                return new TypeStatement.MarkedReceive(channel, words.accept("by") ? words.next("a method") : null);
+            }
             case "hand" -> {
                 words.expect("off");
                 return new TypeStatement.MarkedHandOff();
@@ -689,7 +699,7 @@ final class StatementParser {
                 throw words.unknown(
                         "word",
                         word,
-                        List.of("returning", "not", "run", "hand", "block", "never", "must", "safe", "are"));
+                        List.of("returning", "not", "run", "receive", "hand", "block", "never", "must", "safe", "are"));
         }
     }
 

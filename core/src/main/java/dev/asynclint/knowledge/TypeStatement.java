@@ -99,6 +99,14 @@ public sealed interface TypeStatement {
         }
     }
 
+    /**
+     * {@code methods receive CHANNEL} under an annotation, {@code methods receive CHANNEL by NAME} under a type: what is
+     * delivered to the channel is given to those methods that take an object of its type, and nothing else.
+     *
+     * @param by the method that implementations of the type receive it with; null under an annotation
+     */
+    record MarkedReceive(String channel, @Nullable String by) implements TypeStatement {}
+
     /** {@code methods block CATEGORY}: the author says that calling it may wait. */
     record MarkedBlock(boolean members, BlockingCategory category) implements TypeStatement {}
 
