@@ -16,6 +16,8 @@ class BundledKnowledgeTest {
             "ai-clients.knowledge",
             "database-clients.knowledge",
             "device-clients.knowledge",
+            "ide-platforms.knowledge",
+            "netty-libraries.knowledge",
             "platform-clients.knowledge",
             "service-clients.knowledge");
 
