@@ -35,8 +35,14 @@ final class HostAddresses {
         return null;
     }
 
-    /** Whether a condition before the call tells that the host is an address. */
+    /** Whether a condition before the call tells that the host is an address, or the method that gave it does. */
     static boolean isTold(CallFacts call, Operand host) {
+        CallFacts given = call.unit().callOf(host).orElse(null);
+        if (given != null
+                && (given.says(Statement.GivesAddress.class)
+                        || Names.givesAddress(given.call().methodName()))) {
+            return true;
+        }
         Known known = call.known();
         for (int i = 0; known != null && i < FARTHEST; i++, known = known.before()) {
             if (known instanceof Known.Decided decided
@@ -55,8 +61,17 @@ final class HostAddresses {
         CallFacts asked = unit.callOf(condition).orElse(null);
         return asked != null
                 && TELLS.matcher(asked.call().methodName()).matches()
-                && asked.call().arguments().stream()
-                        .anyMatch(argument -> unit.origin(argument).equals(unit.origin(host)));
+                && (asked.call().arguments().isEmpty()
+                        ? isOfSame(asked, unit.callOf(host).orElse(null))
+                        : asked.call().arguments().stream()
+                                .anyMatch(argument -> unit.origin(argument).equals(unit.origin(host))));
+    }
+
+    /** Whether the host was taken from the object that was asked: {@code uri.isIP()} and {@code uri.getHost()}. */
+    private static boolean isOfSame(CallFacts asked, @Nullable CallFacts taken) {
+        return taken != null
+                && taken.call().arguments().isEmpty()
+                && asked.unit().same(asked.call().receiver(), taken.call().receiver());
     }
 
     /** That somebody is asked for the host needs a parameter that is no address. */

@@ -24,6 +24,7 @@ final class StatementParser {
             "rarely",
             "runs",
             "calls",
+            "gathers",
             "stores",
             "subscribes",
             "emits",
@@ -246,6 +247,9 @@ final class StatementParser {
                 if (words.accept("caller")) {
                     return new Statement.GivesCaller();
                 }
+                if (words.accept("address")) {
+                    return new Statement.GivesAddress();
+                }
                 boolean daemon = words.accept("daemon");
                 return new Statement.Gives(kind(), daemon);
             }
@@ -282,6 +286,9 @@ final class StatementParser {
                 return new Statement.Starts(source());
             }
             case "ends" -> {
+                if (words.accept("with")) {
+                    return new Statement.EndsWith(indexes());
+                }
                 words.expect("process");
                 return new Statement.EndsProcess();
             }
@@ -345,6 +352,10 @@ final class StatementParser {
             }
             case "calls" -> {
                 return new Statement.Calls(words.next("a method's name"));
+            }
+            case "gathers" -> {
+                words.expect("until");
+                return new Statement.Gathers(words.next("a method's name"));
             }
             case "dropped" -> {
                 words.expect("is");

@@ -39,8 +39,8 @@ public final class IgnoredFuture implements UnitRule {
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
                     + " everything or is a future itself, where `afterExecute` of the executor's own class asks the"
-                    + " future, on what libraries document as safe to drop, and on names such as"
-                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it"
+                    + " future, on what libraries document as safe to drop, on what is asked for between the start of a transaction"
+                    + " and the end that tells of it, and on names such as `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it"
                     + " goes on from does, or another stage of the same future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
                     + " computes or starts what others look after, as far as the program shows what it calls; where a periodic task, a task of a class of its"
                     + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
@@ -147,7 +147,8 @@ public final class IgnoredFuture implements UnitRule {
                 || call.losesFailure()
                 || call.startsFuture()
                 || isCaughtInside(call)
-                || handsThrough(call)) {
+                || handsThrough(call)
+                || call.isGathered()) {
             return;
         }
         if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
