@@ -424,6 +424,11 @@ public final class CallableFacts {
         return new FailureHandling(this).tellsOfFailures();
     }
 
+    /** Whether somebody is told of all that goes wrong in it, though it throws it on. */
+    boolean tellsOfAllFailures() {
+        return new FailureHandling(this).tellsOfAllFailures();
+    }
+
     /** Whether it asks a future how it ended, and does something where that is a failure. */
     boolean asksForFailure() {
         return new FailureHandling(this).asksForFailure();

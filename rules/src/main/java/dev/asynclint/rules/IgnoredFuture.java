@@ -104,7 +104,7 @@ public final class IgnoredFuture implements UnitRule {
                     if (work == null) {
                         found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE);
                     }
-                    unlessHeard(call, work, found, BY_EVIDENCE, message, reporter);
+                    unlessHeard(call, work, found, OF_PERIODIC_TASK, message, reporter);
                 }
                 return true;
             }
@@ -358,6 +358,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of a stage of such a future, whose own function is seen to fail as well. */
@@ -366,6 +367,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of a stage whose own function is not seen to fail. */
@@ -374,6 +376,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static final Map<Outcome, Confidence> ALWAYS = Map.of(
@@ -381,6 +384,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.DEFINITE,
             Outcome.SHARED, Confidence.DEFINITE,
+            Outcome.TOLD, Confidence.DEFINITE,
             Outcome.HARMLESS, Confidence.DEFINITE);
 
     /** Of the method that a task calls. */
@@ -388,6 +392,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of what a task calls beside something else of which nothing shows that it cannot fail. */
@@ -395,6 +400,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.TOLD, Confidence.PROBABLE,
             Outcome.HARMLESS, Confidence.PROBABLE);
 
     /**
@@ -405,6 +411,15 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.PROBABLE,
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    /** Of what a periodic task calls, which ends the series with the failure of which it tells. */
+    private static final Map<Outcome, Confidence> OF_PERIODIC_TASK = Map.of(
+            Outcome.FAILS, Confidence.PROBABLE,
+            Outcome.UNKNOWN, Confidence.POSSIBLE,
+            Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.PROBABLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static void decide(CallFacts call, @Nullable Callee work, Found found, String message, Reporter reporter) {
