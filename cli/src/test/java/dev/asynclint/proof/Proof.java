@@ -299,6 +299,8 @@ final class Proof {
             source(line, found, new Source.Argument(delivers.argument()));
         } else if (statement instanceof Statement.Filters filters) {
             functions(line, found, filters.functions());
+        } else if (statement instanceof Statement.EndsWith ends) {
+            functions(line, found, ends.functions());
         } else if (statement instanceof Statement.Repeats repeats) {
             functions(line, found, repeats.functions());
         } else if (statement instanceof Statement.Subscribes subscribes) {
@@ -339,6 +341,8 @@ final class Proof {
             }
         } else if (statement instanceof Statement.Unnests unnests) {
             sibling(line, unnests.by());
+        } else if (statement instanceof Statement.Gathers gathers) {
+            sibling(line, gathers.until());
         } else if (statement instanceof Statement.DroppedIs dropped) {
             sibling(line, dropped.name());
         } else if (statement instanceof Statement.DeferredIs deferred) {
@@ -349,6 +353,7 @@ final class Proof {
         } else if (statement instanceof Statement.Completed
                 || statement instanceof Statement.MustUse
                 || statement instanceof Statement.Opens
+                || statement instanceof Statement.GivesAddress
                 || statement instanceof Statement.Remote) {
             returns(line, found, "a result");
         }

@@ -183,6 +183,11 @@ public record ArgumentFacts(CallFacts call, int index) {
         return runsOnly(Place.Unknown.class::isInstance);
     }
 
+    /** Whether the function runs when the chain has ended, so that nothing which it starts can be part of that. */
+    public boolean endsChain() {
+        return isMeant(Statement.EndsWith.class, Statement.EndsWith::functions);
+    }
+
     /** Whether the function runs where what another function of the call returned has ended. */
     public boolean runsAtEnd() {
         return runsOnly(Place.ResultOf.class::isInstance);

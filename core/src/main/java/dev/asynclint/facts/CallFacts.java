@@ -332,6 +332,11 @@ public final class CallFacts {
                                 .isPresent());
     }
 
+    /** Whether a call that follows tells of its failure, as the end of a transaction does of what was done in it. */
+    public boolean isGathered() {
+        return Gathered.isGathered(this);
+    }
+
     /** Whether it is meant to handle failure but its function does not look at the failure that it is given. */
     public boolean ignoresFailure() {
         if (!says(Statement.HandlesFailure.class)) {

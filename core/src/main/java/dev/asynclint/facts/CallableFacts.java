@@ -11,6 +11,7 @@ import dev.asynclint.code.Span;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeDecl;
 import dev.asynclint.code.Variable;
+import dev.asynclint.code.VariableKind;
 import dev.asynclint.knowledge.Place;
 import dev.asynclint.knowledge.Statement;
 import dev.asynclint.knowledge.TypeLine;
@@ -215,18 +216,34 @@ public final class CallableFacts {
 
     /** Whether a value is one of these, or that of a chain that starts there or is given one. */
     private boolean goesOnFrom(Operand value, List<Operand> starts) {
-        if (starts.contains(unit().origin(value))) {
+        if (isOneOf(value, starts)) {
             return true;
         }
         for (CallFacts each : unit().callOf(value).map(CallFacts::upwards).orElse(List.of())) {
             Operand receiver = each.call().receiver();
-            if (receiver != null && starts.contains(unit().origin(receiver))
-                    || each.call().arguments().stream()
-                            .anyMatch(argument -> starts.contains(unit().origin(argument)))) {
+            if (receiver != null && isOneOf(receiver, starts)
+                    || each.call().arguments().stream().anyMatch(argument -> isOneOf(argument, starts))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a value is one of these, or in a field of one that is made here. */
+    private boolean isOneOf(Operand value, List<Operand> starts) {
+        Operand origin = unit().origin(value);
+        return starts.contains(origin)
+                || origin instanceof Operand.Read read
+                        && read.variable().kind() == VariableKind.FIELD
+                        && !read.variable().isStatic()
+                        && starts.stream()
+                                .anyMatch(start -> unit().callOf(start)
+                                        .filter(CallFacts::isNew)
+                                        .filter(made -> made.call()
+                                                .type()
+                                                .name()
+                                                .equals(read.variable().owner()))
+                                        .isPresent());
     }
 
     /** What becomes of a lambda, method reference or anonymous class; locals that hold it are looked through. */
@@ -422,6 +439,11 @@ public final class CallableFacts {
     /** Whether somebody is told of what goes wrong in it, though it throws it on. */
     public boolean tellsOfFailures() {
         return new FailureHandling(this).tellsOfFailures();
+    }
+
+    /** Whether somebody is told of all that goes wrong in it, though it throws it on. */
+    boolean tellsOfAllFailures() {
+        return new FailureHandling(this).tellsOfAllFailures();
     }
 
     /** Whether it asks a future how it ended, and does something where that is a failure. */

@@ -292,6 +292,10 @@ final class Computations {
                     case FAILS -> {
                         return Outcome.FAILS;
                     }
+                    case TELLS -> {
+                        found = found.or(Outcome.TOLD);
+                        continue;
+                    }
                     case UNKNOWN -> found = Outcome.UNKNOWN;
                     case COMPUTES -> {
                         if (code.method().isAbstract()) {

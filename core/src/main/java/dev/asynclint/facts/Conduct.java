@@ -10,6 +10,8 @@ enum Conduct {
     UNKNOWN,
     /** It only computes, and fails only where what it calls does. */
     COMPUTES,
+    /** It tells somebody of all of them, and throws them on. */
+    TELLS,
     /** It deals with them. */
     DEALS;
 
@@ -20,6 +22,6 @@ enum Conduct {
         } else if (Computations.isAllThatItDoes(code, declared)) {
             return COMPUTES;
         }
-        return code.failsInPractice() ? FAILS : UNKNOWN;
+        return code.tellsOfAllFailures() ? TELLS : code.failsInPractice() ? FAILS : UNKNOWN;
     }
 }

@@ -193,6 +193,34 @@ record FailureHandling(CallableFacts body) {
         return false;
     }
 
+    /** Whether somebody is told of all that goes wrong in it by handlers for everything, though they throw it on. */
+    boolean tellsOfAllFailures() {
+        Set<Integer> told = new HashSet<>();
+        List<Step> throwing = new ArrayList<>();
+        for (Step.Attempt attempt : body.attempts()) {
+            if (attempt.handlers().stream().anyMatch(this::tells)) {
+                addCalls(attempt.resources(), told);
+                addCalls(attempt.block(), told);
+                for (Step.Handler handler : attempt.handlers()) {
+                    addCalls(handler.body(), told);
+                    Bodies.each(handler.body(), throwing::add);
+                }
+                Bodies.each(attempt.block(), throwing::add);
+            }
+        }
+        return !told.isEmpty()
+                && body.steps().stream()
+                        .allMatch(placed -> !isFailure(placed.step()) || isAmong(placed.step(), throwing))
+                && body.work().stream()
+                        .allMatch(call -> told.contains(call.call().id()))
+                && body.calls().stream()
+                        .allMatch(call -> told.contains(call.call().id()) || !call.doesInputOrOutput());
+    }
+
+    private static boolean isAmong(Step step, List<Step> steps) {
+        return steps.stream().anyMatch(each -> each == step);
+    }
+
     private boolean tells(Step.Handler handler) {
         boolean[] found = {false};
         Bodies.each(handler.body(), step -> found[0] |= step instanceof Call call && tells(call, handler.variable()));

@@ -31,6 +31,9 @@ final class Hierarchy {
     /** For a type, the types of the program below it. */
     private final Map<String, List<String>> subtypes = new HashMap<>();
 
+    /** For a class without a name, how many methods it has. */
+    private final Map<String, Integer> methodsOfNameless = new HashMap<>();
+
     /** For a class, the methods that it has from one of a library, as far as they matter. */
     private final Map<String, List<MethodAt>> ofLibraries = new HashMap<>();
 
@@ -53,6 +56,9 @@ final class Hierarchy {
         UnitGraph.Method method = at.method();
         if (method.sig() != null && methods.putIfAbsent(Entities.methodName(method.sig()), at) != null) {
             return false;
+        }
+        if (method.sig() != null && isNameless(method.declaredIn())) {
+            methodsOfNameless.merge(method.declaredIn(), 1, Integer::sum);
         }
         if (method.implemented() != null) {
             overrides(method.implemented(), at);
@@ -90,6 +96,17 @@ final class Hierarchy {
     boolean defines(String method) {
         MethodAt own = methods.get(method);
         return own != null && !own.method().isAbstract();
+    }
+
+    /** Whether it is a lambda, or the only method of a class without a name. */
+    boolean isFunction(MethodAt at) {
+        String type = at.method().declaredIn();
+        return at.method().sig() == null || methodsOfNameless.getOrDefault(type, 0) == 1;
+    }
+
+    private static boolean isNameless(String type) {
+        char first = type.charAt(type.lastIndexOf('$') + 1);
+        return first >= '0' && first <= '9' && Character.isDigit(type.charAt(type.length() - 1));
     }
 
     // ---- what a call may run

@@ -35,11 +35,13 @@ final class HostAddresses {
         return null;
     }
 
-    /** Whether a condition before the call, or the method that gives the host, tells that it is an address. */
+    /** Whether a condition before the call tells that the host is an address, or the method that gave it does. */
     static boolean isTold(CallFacts call, Operand host) {
         Operand origin = call.unit().origin(host);
         CallFacts given = call.unit().callOf(origin).orElse(null);
-        if (given != null && Names.isAddressGetter(given.call().methodName())) {
+        if (given != null
+                && (given.says(Statement.GivesAddress.class)
+                        || Names.givesAddress(given.call().methodName()))) {
             return true;
         }
         Known known = call.known();
@@ -65,8 +67,17 @@ final class HostAddresses {
         CallFacts asked = unit.callOf(condition).orElse(null);
         return asked != null
                 && TELLS.matcher(asked.call().methodName()).matches()
-                && asked.call().arguments().stream()
-                        .anyMatch(argument -> unit.origin(argument).equals(origin));
+                && (asked.call().arguments().isEmpty()
+                        ? isOfSame(asked, unit.callOf(origin).orElse(null))
+                        : asked.call().arguments().stream()
+                                .anyMatch(argument -> unit.origin(argument).equals(origin)));
+    }
+
+    /** Whether the host was taken from the object that was asked: {@code uri.isIP()} and {@code uri.getHost()}. */
+    private static boolean isOfSame(CallFacts asked, @Nullable CallFacts taken) {
+        return taken != null
+                && taken.call().arguments().isEmpty()
+                && asked.unit().same(asked.call().receiver(), taken.call().receiver());
     }
 
     /** That somebody is asked for the host needs a parameter that is no address. */

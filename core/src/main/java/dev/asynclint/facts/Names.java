@@ -56,19 +56,19 @@ final class Names {
     }
 
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:ip|[a-z]\\w*(?:Ip|IP))(?:v[46])?(?:Addr|Address|String|Str)?");
+            Pattern.compile("(?:ip|[a-z]\\w*(?<!Or)(?:Ip|IP))(?:v[46])?(?:Addr|Address|String|Str)?");
 
     /** Whether a variable holds an IP address, as text, by its name: {@code ip}, {@code remoteIp}. */
     static boolean isAddress(String variable) {
         return ADDRESS.matcher(variable).matches();
     }
 
-    private static final Pattern ADDRESS_GETTER =
-            Pattern.compile("get(?:HostAddress|\\w*I[pP](?:v[46])?(?:Addr|Address|String|Str)?)");
+    private static final Pattern GIVES_ADDRESS =
+            Pattern.compile("(?:get)?(?:ip|Ip|IP|[a-zA-Z]\\w*(?<!Or)(?:Ip|IP))(?:v[46])?(?:Addr|Address|String|Str)?");
 
-    /** Whether a method gives an IP address, as text, by its name: {@code getHostAddress}, {@code getRemoteIp}. */
-    static boolean isAddressGetter(String method) {
-        return ADDRESS_GETTER.matcher(method).matches();
+    /** Whether a method gives an IP address, as text, by its name: {@code getIp()}, {@code remoteIp()}. */
+    static boolean givesAddress(String method) {
+        return GIVES_ADDRESS.matcher(method).matches();
     }
 
     /** The two segments of the name of a type or package that name an organisation; all of a shorter one. */

@@ -55,18 +55,31 @@ final class Occasions {
     }
 
     private static boolean isRare(Operand condition, boolean holds, UnitFacts unit) {
-        if (condition instanceof Operand.Not not) {
-            return isRare(not.operand(), !holds, unit);
-        } else if (condition instanceof Operand.And and) {
-            for (int i = 0; holds && i < and.operands().size() && i < FARTHEST; i++) {
-                if (isRare(and.operands().get(i), true, unit)) {
-                    return true;
-                }
-            }
-            return false;
+        return Decisions.any(unit, condition, holds, (part, is) -> isRarePart(part, is, unit));
+    }
+
+    private static boolean isRarePart(Operand part, boolean holds, UnitFacts unit) {
+        if (part instanceof Operand.Equal equal) {
+            Operand present = holds ? null : Literals.comparedWithNull(equal);
+            return present != null && tellsRarely(present, unit);
         }
-        CallFacts asked = holds ? unit.callOf(condition).orElse(null) : null;
-        return asked != null && asked.statement(Statement.TellsRarely.class).isPresent();
+        Operand kept = part instanceof Operand.Read read ? decidedOnce(read.variable(), unit) : null;
+        return kept == null ? holds && tellsRarely(part, unit) : isRare(kept, holds, unit);
+    }
+
+    private static boolean tellsRarely(Operand value, UnitFacts unit) {
+        return unit.callOf(value)
+                .flatMap(asked -> asked.statement(Statement.TellsRarely.class))
+                .isPresent();
+    }
+
+    /** What a field is made to for good, where that is a comparison or a call; null for others. */
+    private static @Nullable Operand decidedOnce(Variable field, UnitFacts unit) {
+        List<Operand> all = field.kind() == VariableKind.FIELD && field.assignedOnce()
+                ? unit.values().definitions(field)
+                : List.of();
+        // a field that is made of another is not followed any further
+        return all.size() != 1 || unit.origin(all.get(0)) instanceof Operand.Read ? null : all.get(0);
     }
 
     private static boolean isFilled(Operand condition, boolean holds, CallFacts call) {

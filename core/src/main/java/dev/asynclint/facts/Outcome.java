@@ -8,6 +8,8 @@ public enum Outcome {
     COMPLETE,
     /** It cannot fail, or deals with its failure itself, or its failure may be ignored. */
     HARMLESS,
+    /** It may fail, and tells somebody of that before it does. */
+    TOLD,
     /** Others hold it as well, through the field that it is taken from, and may look at its failure. */
     SHARED,
     /** The method starts the work of the publisher that it returns, which whoever subscribes it only hears of. */

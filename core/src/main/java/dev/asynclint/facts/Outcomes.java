@@ -357,7 +357,9 @@ final class Outcomes {
                 found.add(ending.own());
                 for (UnitGraph.Dispatch work : ending.work()) {
                     Outcome outcome = of(work);
-                    found.add(outcome == Outcome.FAILS || outcome == Outcome.HARMLESS ? outcome : Outcome.UNKNOWN);
+                    boolean isKnown =
+                            outcome == Outcome.FAILS || outcome == Outcome.HARMLESS || outcome == Outcome.TOLD;
+                    found.add(isKnown ? outcome : Outcome.UNKNOWN);
                 }
             }
             return true;

@@ -391,9 +391,9 @@ final class ProgramGraph {
                 : targets <= FEW_TARGETS && !asked ? Confidence.PROBABLE : Confidence.POSSIBLE;
     }
 
-    /** The same of one target. */
-    private static Confidence confidence(UnitGraph.Dispatch dispatch, MethodAt target, Confidence ofAll) {
-        return target.method().sig() == null && dispatch.followed() ? Confidence.POSSIBLE : ofAll;
+    /** The same of one target: of a function that does not come to the call on a way that is followed it is a guess. */
+    private Confidence confidence(UnitGraph.Dispatch dispatch, MethodAt target, Confidence ofAll) {
+        return dispatch.followed() && hierarchy.isFunction(target) ? Confidence.POSSIBLE : ofAll;
     }
 
     /** Edges of a copy of a virtual call that lead to these targets only, or to the nodes that stand for them. */
@@ -401,7 +401,8 @@ final class ProgramGraph {
         // what is known of the object makes the question one of few
         Confidence confidence = confidence(nodes.length, false);
         for (int i = 0; i < nodes.length; i++) {
-            add(copy, nodes[i], edge(Slot.RUNS, confidence(dispatch, targets.get(i), confidence)), -1, -1);
+            boolean isGuess = dispatch.followed() && targets.get(i).method().sig() == null;
+            add(copy, nodes[i], edge(Slot.RUNS, isGuess ? Confidence.POSSIBLE : confidence), -1, -1);
         }
     }
 

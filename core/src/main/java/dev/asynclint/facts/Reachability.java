@@ -400,6 +400,8 @@ final class Reachability {
         Reach reach = new Reach(root);
         // a caller's thread runs the functions that this caller passes, not those of other callers
         boolean ofCaller = root == Root.ASYNC_METHOD || root == Root.UNKNOWN_CALLER;
+        // what a caller adds to the future that he gets is not the method's doing, and may wait where the caller may
+        boolean ofBody = root == Root.ASYNC_METHOD;
         IntList[] queues = new IntList[LEVELS];
         IntList[] queuedBy = new IntList[LEVELS];
         IntList[] queuedBefore = new IntList[LEVELS];
@@ -449,7 +451,8 @@ final class Reachability {
                 for (int i = 0; i < outCount(node); i++) {
                     int edge = out(node, i);
                     Flow flow = flow(edge);
-                    if (excludes(edge, root) || flow == Flow.EXIT && (entered || ofCaller && isRuns(to(edge)))) {
+                    if (excludes(edge, root)
+                            || flow == Flow.EXIT && (entered || ofBody || ofCaller && isRuns(to(edge)))) {
                         continue;
                     }
                     // a field that many share does not tell through which call its value came

@@ -24,6 +24,7 @@ public final class KnowledgeText {
             Map.entry(Statement.Completed.class, "completed"),
             Map.entry(Statement.OnlyFails.class, "only fails"),
             Map.entry(Statement.GivesCaller.class, "gives caller"),
+            Map.entry(Statement.GivesAddress.class, "gives address"),
             Map.entry(Statement.SafeToDrop.class, "safe to drop"),
             Map.entry(Statement.MustUse.class, "must use"),
             Map.entry(Statement.HandlesFailure.class, "handles failure"),
@@ -151,6 +152,10 @@ public final class KnowledgeText {
             return "drops " + of(drops.functions());
         } else if (statement instanceof Statement.Unnests unnests) {
             return "unnests " + unnests.type() + " by " + unnests.by();
+        } else if (statement instanceof Statement.EndsWith ends) {
+            return "ends with " + of(ends.functions());
+        } else if (statement instanceof Statement.Gathers gathers) {
+            return "gathers until " + gathers.until();
         } else if (statement instanceof Statement.DroppedIs dropped) {
             return "dropped is " + dropped.name();
         } else if (statement instanceof Statement.DeferredIs deferred) {

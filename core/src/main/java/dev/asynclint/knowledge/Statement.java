@@ -179,6 +179,9 @@ public sealed interface Statement {
     /** {@code gives caller}: the result is an executor or scheduler that runs everything at once on the calling thread. */
     record GivesCaller() implements Statement {}
 
+    /** {@code gives address}: the result is an IP address as text, for which no name is looked up. */
+    record GivesAddress() implements Statement {}
+
     /** {@code safe to drop}: nobody needs to look at the result. */
     record SafeToDrop() implements Statement {}
 
@@ -213,6 +216,12 @@ public sealed interface Statement {
 
     /** {@code holds N}: the argument is a plain value, computed before the call, on the thread that assembles the chain. */
     record Holds(Indexes arguments) implements Statement {}
+
+    /**
+     * {@code gathers until NAME}: what is asked of the receiver from here on fails with what its method of that name gives, once
+     * that is called: {@code multi} and {@code exec}.
+     */
+    record Gathers(String until) implements Statement {}
 
     /** {@code starts SOURCE}: starts the work of a thread, task or deployment ({@code Thread.start}). */
     record Starts(Source source) implements Statement {}
@@ -249,6 +258,9 @@ public sealed interface Statement {
 
     /** {@code ends process}: nothing runs after it, so that nobody is there whom a wait before it could keep waiting. */
     record EndsProcess() implements Statement {}
+
+    /** {@code ends with N}: function N runs when the chain has ended, so that nothing which it starts can be part of that. */
+    record EndsWith(Indexes functions) implements Statement {}
 
     /** {@code asserts}: fails a test. */
     record Asserts() implements Statement {}

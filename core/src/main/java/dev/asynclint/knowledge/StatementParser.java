@@ -24,6 +24,7 @@ final class StatementParser {
             "rarely",
             "runs",
             "calls",
+            "gathers",
             "stores",
             "subscribes",
             "emits",
@@ -247,6 +248,9 @@ final class StatementParser {
                 if (words.accept("caller")) {
                     return new Statement.GivesCaller();
                 }
+                if (words.accept("address")) {
+                    return new Statement.GivesAddress();
+                }
                 boolean daemon = words.accept("daemon");
                 return new Statement.Gives(kind(), daemon);
             }
@@ -283,6 +287,9 @@ final class StatementParser {
                 return new Statement.Starts(source());
             }
             case "ends" -> {
+                if (words.accept("with")) {
+                    return new Statement.EndsWith(indexes());
+                }
                 words.expect("process");
                 return new Statement.EndsProcess();
             }
@@ -351,6 +358,10 @@ final class StatementParser {
             }
             case "calls" -> {
                 return new Statement.Calls(words.next("a method's name"));
+            }
+            case "gathers" -> {
+                words.expect("until");
+                return new Statement.Gathers(words.next("a method's name"));
             }
             case "dropped" -> {
                 words.expect("is");

@@ -39,8 +39,8 @@ public final class IgnoredFuture implements UnitRule {
                     + " task.",
             "Silent where the future escapes, where its last stage looks at the failure, where the task itself catches"
                     + " everything or is a future itself, where `afterExecute` of the executor's own class asks the"
-                    + " future, on what libraries document as safe to drop, and on names such as"
-                    + " `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it"
+                    + " future, on what libraries document as safe to drop, on what is asked for between the start of a transaction"
+                    + " and the end that tells of it, and on names such as `ignored`. Told as possible: where an earlier stage handles the failure, or the task that it"
                     + " goes on from does, or another stage of the same future; where the task has a catch of its own, or tells of a failure before it throws it on, or only"
                     + " computes or starts what others look after, as far as the program shows what it calls; where a periodic task, a task of a class of its"
                     + " own, or a stage on a future of somebody else or on one that never fails is not seen to do anything that fails in practice:"
@@ -104,7 +104,7 @@ public final class IgnoredFuture implements UnitRule {
                     if (work == null) {
                         found.confidence(fails ? Confidence.PROBABLE : Confidence.POSSIBLE);
                     }
-                    unlessHeard(call, work, found, BY_EVIDENCE, message, reporter);
+                    unlessHeard(call, work, found, OF_PERIODIC_TASK, message, reporter);
                 }
                 return true;
             }
@@ -147,7 +147,8 @@ public final class IgnoredFuture implements UnitRule {
                 || call.losesFailure()
                 || call.startsFuture()
                 || isCaughtInside(call)
-                || handsThrough(call)) {
+                || handsThrough(call)
+                || call.isGathered()) {
             return;
         }
         if (call.in().outermost().isMain() && TaskStart.of(call).isPresent()) {
@@ -357,6 +358,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of a stage of such a future, whose own function is seen to fail as well. */
@@ -365,6 +367,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of a stage whose own function is not seen to fail. */
@@ -373,6 +376,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE,
             Outcome.COMPLETE, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static final Map<Outcome, Confidence> ALWAYS = Map.of(
@@ -380,6 +384,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.DEFINITE,
             Outcome.SHARED, Confidence.DEFINITE,
+            Outcome.TOLD, Confidence.DEFINITE,
             Outcome.HARMLESS, Confidence.DEFINITE);
 
     /** Of the method that a task calls. */
@@ -387,6 +392,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     /** Of what a task calls beside something else of which nothing shows that it cannot fail. */
@@ -394,6 +400,7 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.DEFINITE,
             Outcome.UNKNOWN, Confidence.PROBABLE,
             Outcome.SHARED, Confidence.PROBABLE,
+            Outcome.TOLD, Confidence.PROBABLE,
             Outcome.HARMLESS, Confidence.PROBABLE);
 
     /**
@@ -404,6 +411,15 @@ public final class IgnoredFuture implements UnitRule {
             Outcome.FAILS, Confidence.PROBABLE,
             Outcome.UNKNOWN, Confidence.POSSIBLE,
             Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.POSSIBLE,
+            Outcome.HARMLESS, Confidence.POSSIBLE);
+
+    /** Of what a periodic task calls, which ends the series with the failure of which it tells. */
+    private static final Map<Outcome, Confidence> OF_PERIODIC_TASK = Map.of(
+            Outcome.FAILS, Confidence.PROBABLE,
+            Outcome.UNKNOWN, Confidence.POSSIBLE,
+            Outcome.SHARED, Confidence.POSSIBLE,
+            Outcome.TOLD, Confidence.PROBABLE,
             Outcome.HARMLESS, Confidence.POSSIBLE);
 
     private static void decide(CallFacts call, @Nullable Callee work, Found found, String message, Reporter reporter) {

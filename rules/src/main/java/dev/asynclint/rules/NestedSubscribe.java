@@ -38,7 +38,7 @@ public final class NestedSubscribe implements UnitRule {
                     + " bridge from other code (`create`) and hear of cancellation, unless they subscribe one publisher after"
                     + " the other, in what is called when the chain is cancelled, of publishers that end while they are"
                     + " subscribed, on an executor, and for background work as recommended above. Told as possible only: what is subscribed"
-                    + " before the chain starts, with an error consumer, and what only closes something.",
+                    + " before the chain starts or when it has ended, with an error consumer, and what only closes something.",
             "0.1",
             false,
             List.of("reactive", "correctness"));
@@ -52,9 +52,10 @@ public final class NestedSubscribe implements UnitRule {
      * The operator or method in which something is subscribed.
      *
      * @param bridge whether it is a source that the subscription feeds, which loses nothing but that the whole is cancelled
-     * @param atStart whether it runs once, before the chain has anything to say: what it starts beside the chain may be meant to
+     * @param outside whether it runs once, before the chain has anything to say or when that has ended: what it starts beside the
+     *     chain may be meant to
      */
-    private record Around(String title, boolean operator, boolean bridge, boolean atStart) {}
+    private record Around(String title, boolean operator, boolean bridge, boolean outside) {}
 
     @Override
     public void check(UnitFacts unit, Reporter reporter) {
@@ -97,7 +98,7 @@ public final class NestedSubscribe implements UnitRule {
         // what is started beside a chain is meant for the background where its failure is seen, and what only closes
         // something
         boolean isMeant =
-                looksAtFailure ? around.atStart() : Words.closes(source.call().methodName());
+                looksAtFailure ? around.outside() : Words.closes(source.call().methodName());
         Found found = Found.at(INFO, call)
                 .confidence(isMeant ? Confidence.POSSIBLE : Confidence.DEFINITE)
                 .confidence(around.operator() && !looksAtFailure ? Confidence.DEFINITE : Confidence.PROBABLE)
@@ -154,8 +155,7 @@ public final class NestedSubscribe implements UnitRule {
                 boolean bridge = to.isBridge() && !isOneOfSeveral(call, in);
                 return bridge && !goesOn(call, in)
                         ? Optional.empty()
-                        : Optional.of(
-                                new Around(to.title(), true, bridge, argument.runsOnSubscription() && !to.isBridge()));
+                        : Optional.of(new Around(to.title(), true, bridge, isOutside(argument) && !to.isBridge()));
             }
         }
         boolean returnsCold = in.callable().kind() == CallableKind.METHOD
@@ -163,6 +163,10 @@ public final class NestedSubscribe implements UnitRule {
         return returnsCold && !in.handsOut(call)
                 ? Optional.of(new Around(in.callable().id().replaceAll(".*#|\\(.*", ""), false, false, true))
                 : Optional.empty();
+    }
+
+    private static boolean isOutside(ArgumentFacts function) {
+        return function.runsOnSubscription() || function.endsChain();
     }
 
     /** Whether the function is a publisher itself, which hands the subscriber that it is given on. */
