@@ -343,7 +343,8 @@ public final class CallFacts {
                     && parameters.size() == 2
                     && call.arguments().size() <= 2
                     && !Names.isIgnored(parameters.get(1).name())
-                    && !function.reads(parameters.get(1))) {
+                    && !function.reads(parameters.get(1))
+                    && !new FailureHandling(function).asksForValue()) {
                 return true;
             }
         }
