@@ -315,6 +315,11 @@ public final class CallFacts {
         return false;
     }
 
+    /** Whether calls on its result are verified: a test fails where they have not been made. */
+    public boolean verifies() {
+        return says(Statement.Rehearses.class) && asserts();
+    }
+
     // ---- failures
 
     /** Whether it deals with the failure of its receiver, as far as its functions look at it. */
