@@ -315,6 +315,11 @@ public final class CallFacts {
         return false;
     }
 
+    /** Whether calls on its result are verified: a test fails where they have not been made. */
+    public boolean verifies() {
+        return says(Statement.Rehearses.class) && asserts();
+    }
+
     // ---- failures
 
     /** Whether it deals with the failure of its receiver, as far as its functions look at it. */
@@ -348,7 +353,8 @@ public final class CallFacts {
                     && parameters.size() == 2
                     && call.arguments().size() <= 2
                     && !Names.isIgnored(parameters.get(1).name())
-                    && !function.reads(parameters.get(1))) {
+                    && !function.reads(parameters.get(1))
+                    && !new FailureHandling(function).asksForValue()) {
                 return true;
             }
         }

@@ -38,12 +38,20 @@ final class Completion {
         if (value == null) {
             return false;
         }
-        if (await.unit().callOf(value).filter(CallFacts::isThereAtOnce).isPresent() && !failsSomewhere(await)) {
+        if (isThereAtOnce(await.unit().callOf(value).orElse(null)) && !failsSomewhere(await)) {
             return true;
         }
         boolean startsAnew = await.unit().isCold(await.unit().typeOf(value));
         Operand wrapped = wrapped(await.unit(), value);
         return isComplete(await, value, startsAnew) || (wrapped != value && isComplete(await, wrapped, startsAnew));
+    }
+
+    /** Whether a publisher, or that of which another form was made, has nothing to wait for. */
+    private static boolean isThereAtOnce(@Nullable CallFacts publisher) {
+        CallFacts from = publisher == null || !wrapsReceiver(publisher)
+                ? publisher
+                : publisher.receiverCall().orElse(null);
+        return from != null && from.isThereAtOnce();
     }
 
     /** Whether there are threads on which it fails even when it need not wait. */

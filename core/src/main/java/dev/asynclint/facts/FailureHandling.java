@@ -265,6 +265,29 @@ record FailureHandling(CallableFacts body) {
                 && !Names.isDefect(type);
     }
 
+    /**
+     * Whether a function that is given a value or a failure asks whether there is a value: what it does where there is none it
+     * does for the failure.
+     */
+    boolean asksForValue() {
+        List<Variable> parameters = body.callable().parameters();
+        if (parameters.isEmpty()) {
+            return false;
+        }
+        Operand value = new Operand.Read(parameters.get(0));
+        Decisions.Question question =
+                (part, holds) -> part instanceof Operand.Equal equal && value.equals(Literals.comparedWithNull(equal));
+        for (Placed placed : body.steps()) {
+            if (placed.step() instanceof Step.Branch branch
+                    && branch.kind() != Step.BranchKind.SWITCH
+                    && (Decisions.any(body.unit(), branch.condition(), true, question)
+                            || Decisions.any(body.unit(), branch.condition(), false, question))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it asks a future how it ended, and does something where that is a failure. */
     boolean asksForFailure() {
         for (Step.Attempt attempt : body.attempts()) {

@@ -2,8 +2,10 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Call;
 import dev.asynclint.code.CallKind;
+import dev.asynclint.code.Operand;
 import dev.asynclint.code.Step;
 import dev.asynclint.code.TypeRef;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,30 @@ final class Handlers {
         return found[0];
     }
 
+    /** Whether a handler ends a failure, or tells somebody of it before it throws it on. */
     static boolean endsFailure(Step.Attempt attempt) {
         for (Step.Handler handler : attempt.handlers()) {
-            if (!throwsOn(handler) && !isForInterrupts(handler)) {
+            if ((!throwsOn(handler) || tells(handler)) && !isForInterrupts(handler)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it gives what it has caught to a call that gives nothing for it, as to a log. */
+    private static boolean tells(Step.Handler handler) {
+        Operand caught = new Operand.Read(handler.variable());
+        Set<Operand> told = new HashSet<>();
+        boolean[] found = {false};
+        Bodies.each(handler.body(), step -> {
+            if (step instanceof Call call
+                    && call.kind() != CallKind.NEW
+                    && call.arguments().contains(caught)) {
+                told.add(new Operand.Result(call.id()));
+            }
+            found[0] |= step instanceof Step.Discard discard && told.contains(discard.value());
+        });
+        return found[0];
     }
 
     /** Whether it throws, be it only sometimes. */

@@ -95,13 +95,18 @@ final class KnownPlaces {
         }
     }
 
-    /** A lazy sequence that was made parallel runs the functions of its later steps on the threads that it got. */
+    /** A lazy sequence that was made parallel runs the functions of its later steps on the threads that it got, down to its end. */
     private void sharedThreads(int target, String phrase) {
         for (CallFacts above : at.call.upwards()) {
             Statement.Gives gives = above.statement(Statement.Gives.class).orElse(null);
             if (gives != null) {
                 Root root = Root.of(gives.kind());
                 threadsOf(above, root, target, phrase + root.phrase());
+            }
+            Operand receiver = above.call().receiver();
+            TypeRef from = receiver == null ? TypeRef.UNKNOWN : at.facts.typeOf(receiver);
+            if (!from.isUnknown() && !at.facts.isLazy(from)) {
+                return;
             }
         }
     }

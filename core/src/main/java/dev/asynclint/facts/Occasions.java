@@ -24,7 +24,8 @@ final class Occasions {
 
     /**
      * Whether it is made seldom: only while a field is filled that was empty and is never emptied again, once, at its first
-     * use; under a condition that is rarely true; or after an error after which nothing goes on as it should.
+     * use; while something is put into a store that has it from then on, once for each key; under a condition that is rarely
+     * true; or after an error after which nothing goes on as it should.
      */
     static boolean isRare(CallFacts call) {
         if (isInEmergency(call.region().orElse(null))) {
@@ -95,8 +96,49 @@ final class Occasions {
         }
         Variable field = field(asked(condition, holds, call.unit()), call.unit());
         return field != null
-                && assigned(call.in()).contains(field)
-                && call.unit().values().definitions(field).stream().noneMatch(Literals::isNull);
+                        && assigned(call.in()).contains(field)
+                        && call.unit().values().definitions(field).stream().noneMatch(Literals::isNull)
+                || isStored(condition, holds, call);
+    }
+
+    /** Whether a store said that it has not what it is asked for: {@code !known.containsKey(k)}, {@code known.get(k) == null}. */
+    private static boolean isStored(Operand condition, boolean holds, CallFacts call) {
+        UnitFacts unit = call.unit();
+        if (!(condition instanceof Operand.Equal)) {
+            return !holds && isOfStore(unit.callOf(condition).orElse(null), call.in());
+        }
+        Operand asked = asked(condition, holds, unit);
+        if (!(asked instanceof Operand.Read read)) {
+            return asked != null && isOfStore(unit.callOf(asked).orElse(null), call.in());
+        }
+        return unit.values().definitions(read.variable()).stream()
+                .anyMatch(kept -> isOfStore(unit.callOf(kept).orElse(null), call.in()));
+    }
+
+    /**
+     * Whether a call asks a field for what belongs to a key, and the same method alone uses that field and puts something there
+     * with the key: what nobody takes out is put in once.
+     */
+    private static boolean isOfStore(@Nullable CallFacts ask, CallableFacts in) {
+        if (ask == null
+                || ask.call().arguments().size() != 1
+                || !(ask.call().receiver() instanceof Operand.Read store)
+                || store.variable().kind() != VariableKind.FIELD
+                || !store.variable().assignedOnce()
+                        && ask.unit().values().definitions(store.variable()).size() != 1) {
+            return false;
+        }
+        Operand key = ask.call().arguments().get(0);
+        boolean isPut = false;
+        for (Use use : ask.unit().uses(store.variable())) {
+            if (use instanceof Use.Received received && use.in().outermost() == in.outermost()) {
+                List<Operand> arguments = received.by().call().arguments();
+                isPut |= arguments.size() == 2 && arguments.get(0).equals(key);
+            } else if (!(use instanceof Use.Decides)) {
+                return false;
+            }
+        }
+        return isPut;
     }
 
     /** What a condition asks whether it is there: {@code x == null}, {@code isBlank(x)}. */

@@ -18,6 +18,7 @@ record Dropped(CallFacts call, Use use) {
                 || call.isDroppedOnPurpose()
                 || call.isSafeToDrop()
                 || call.isRehearsal()
+                || isVerified(call)
                 || isOnNull(call)
                 || call.isNew()
                 || call.awaits() && call.isAsync()
@@ -29,6 +30,14 @@ record Dropped(CallFacts call, Use use) {
             return Optional.empty();
         }
         return Optional.of(new Dropped(call, use));
+    }
+
+    /**
+     * Whether a test verifies afterwards which calls were made: it is about what the call does at once, or it would fail.
+     */
+    private static boolean isVerified(CallFacts call) {
+        return call.in().isTest()
+                && call.in().calls().stream().anyMatch(each -> each.order() > call.order() && each.verifies());
     }
 
     /** Whether the chain starts at {@code null}, as in code that only shows how a call is written: it gives nothing to lose. */

@@ -37,8 +37,8 @@ public final class UnsubscribedPublisher implements UnitRule {
                     + " something that looks at the failure.",
             "Silent where the publisher escapes: returned, passed on, stored in a field, put into a collection that is used."
                     + " Silent on methods that may hand back what they were given (a map's old value), on names such as"
-                    + " `ignored`, on Mockito's rehearsed calls and on assertions of a failure. Silent on methods that start"
-                    + " the work themselves before they return the publisher, where the program has them; of others told as"
+                    + " `ignored`, on Mockito's rehearsed calls, in tests that verify calls afterwards and on assertions of a"
+                    + " failure. Silent on methods that start the work themselves before they return the publisher, where the program has them; of others told as"
                     + " probable.",
             "0.1",
             false,
