@@ -256,6 +256,13 @@ final class BlockingPaths {
         found.addAll(best.values());
     }
 
+    /** A method of a class that stands in the code which hands the object on to be run is read there, as a lambda is. */
+    private boolean isOwnText(int edge, MethodAt target, MethodAt in) {
+        return graph.flow(edge) == Flow.PLAIN
+                && target.unit() == in.unit()
+                && in.method().whole().contains(target.method().whole());
+    }
+
     private static boolean isFunction(@Nullable MethodAt at) {
         return at != null && at.method().sig() == null;
     }
@@ -354,7 +361,7 @@ final class BlockingPaths {
                 doubted |= depth > (reach.root == Root.ASYNC_METHOD ? 0 : FARTHEST_VIRTUAL);
                 break;
             }
-            boolean intoMethod = target != null && target.method().sig() != null;
+            boolean intoMethod = target != null && target.method().sig() != null && !isOwnText(edge, target, current);
             // one implementation runs the function at once and another hands it off: which of them it is was guessed
             doubted |= guesses > 0 && target != null && !intoMethod && handedOff.get(program.original(target.node()));
             if (target != null && intoMethod) {

@@ -51,12 +51,13 @@ final class Hosts {
         return false;
     }
 
-    /** Whether a library calls a method on threads of its own choice. */
+    /** Whether a library calls a method on threads of its own choice; one that is called by whoever has the object is a function. */
     static boolean isHosted(Callable callable, UnitFacts unit) {
         MethodSig sig = callable.sig();
         return sig != null
                 && unit.knowledge()
                         .overriding(sig, callable.overridden(), unit.supertypes(callable.declaredIn()))
+                        .filter(line -> !line.places().stream().allMatch(Place.Caller.class::isInstance))
                         .isPresent();
     }
 

@@ -78,7 +78,7 @@ final class KnownPlaces {
                         || (argument.index() == Indexes.ALL
                                 && at.arguments[i] != NONE
                                 && (at.entities.kindsOf(at.arguments[i]) & Entities.ASYNC) != 0)) {
-                    fromArgument(i, target, phrase);
+                    fromArgument(i, slot, target, phrase);
                 }
             }
         } else if (place instanceof Place.ResultOf of) {
@@ -122,20 +122,56 @@ final class KnownPlaces {
         }
     }
 
-    private void fromArgument(int index, int target, String phrase) {
+    private void fromArgument(int index, Slot slot, int target, String phrase) {
         int argument = at.arguments[index];
         if (argument == NONE) {
             return;
         }
         int bits = at.entities.kindsOf(argument);
+        Operand operand = at.call.call().arguments().get(index);
         if ((bits & Entities.ASYNC) != 0) {
             at.edge(at.entities.node(argument, Slot.EMITS), target, at.sure, null);
+        } else if ((bits & Entities.EXECUTOR) != 0 && runsAtOnce(operand) && whereItEnds(slot, target, phrase)) {
+            return;
         } else if ((bits & Entities.EXECUTOR) != 0) {
-            fromExecutor(argument, at.call.call().arguments().get(index), target, phrase);
+            fromExecutor(argument, operand, target, phrase);
         } else if ((bits & Entities.CODE) != 0) {
             // an executor written as a lambda, such as Runnable::run
             at.edge(at.runs, target, Confidence.POSSIBLE, null);
         }
+    }
+
+    /** What comes after an asynchronous value, on an executor that runs all at once, runs where that value comes. */
+    private boolean whereItEnds(Slot slot, int target, String phrase) {
+        if (slot != Slot.RUNS && slot != Slot.EMITS) {
+            return false;
+        }
+        String text = phrase + "the thread that completes what comes before";
+        if (isAsync(at.receiver)) {
+            from(at.receiver, Slot.EMITS, target, at.sure, text);
+            return true;
+        }
+        boolean ends = false;
+        for (int argument : at.arguments) {
+            if (isAsync(argument)) {
+                from(argument, Slot.EMITS, target, at.sure, text);
+                ends = true;
+            }
+        }
+        return ends;
+    }
+
+    private boolean isAsync(int entity) {
+        return entity != NONE && (at.entities.kindsOf(entity) & Entities.ASYNC) != 0;
+    }
+
+    private boolean runsAtOnce(@Nullable Operand executor) {
+        return isCallerExecutor(executor)
+                || executor instanceof Operand.Result result
+                        && at.facts
+                                .call(result.call())
+                                .flatMap(made -> made.statement(Statement.GivesCaller.class))
+                                .isPresent();
     }
 
     private void fromExecutor(int executor, @Nullable Operand operand, int target, String phrase) {
