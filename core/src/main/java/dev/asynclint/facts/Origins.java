@@ -2,6 +2,7 @@ package dev.asynclint.facts;
 
 import dev.asynclint.code.Call;
 import dev.asynclint.code.Operand;
+import dev.asynclint.code.TypeRef;
 import dev.asynclint.knowledge.BlockingCategory;
 import dev.asynclint.knowledge.Source;
 import dev.asynclint.knowledge.Statement;
@@ -44,6 +45,12 @@ final class Origins {
         if (origin instanceof Operand.Element element) {
             return common(facts, facts.held(element.container()), depth + 1);
         }
+        if (origin instanceof Operand.Opaque text
+                && isText(text.type())
+                && !text.operands().isEmpty()) {
+            // how an address starts says where that is
+            return common(facts, facts.held(text.operands().get(0)), depth + 1);
+        }
         if (!(origin instanceof Operand.Result result)) {
             return null;
         }
@@ -51,17 +58,21 @@ final class Origins {
         if (made == null) {
             return null;
         }
-        Statement.Opens opens = made.statement(Statement.Opens.class).orElse(null);
-        if (opens != null) {
-            BlockingCategory of = category(facts, made.call(), new Source.Receiver(), depth);
-            return of == null ? opens.category() : of;
-        }
         for (Statement.Wraps wraps : made.all(Statement.Wraps.class)) {
             BlockingCategory category = category(facts, made.call(), wraps.source(), depth);
             if (category != null) {
                 return category;
             }
         }
-        return null;
+        Statement.Opens opens = made.statement(Statement.Opens.class).orElse(null);
+        Operand receiver = made.call().receiver();
+        boolean isOfText = receiver != null && isText(made.call().type()) && isText(facts.typeOf(receiver));
+        BlockingCategory of =
+                opens != null || isOfText ? category(facts, made.call(), new Source.Receiver(), depth) : null;
+        return of == null && opens != null ? opens.category() : of;
+    }
+
+    private static boolean isText(TypeRef type) {
+        return type.name().equals("java.lang.String");
     }
 }
