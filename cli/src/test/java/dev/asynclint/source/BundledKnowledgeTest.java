@@ -17,9 +17,11 @@ class BundledKnowledgeTest {
             "database-clients.knowledge",
             "device-clients.knowledge",
             "ide-platforms.knowledge",
+            "microprofile-context.knowledge",
             "netty-libraries.knowledge",
             "platform-clients.knowledge",
-            "service-clients.knowledge");
+            "service-clients.knowledge",
+            "stumbleupon-async.knowledge");
 
     @Test
     void everyTypeThatKnowledgeNamesIsBundledOrInTheJdk() {
