@@ -22,6 +22,9 @@ enum Conduct {
         } else if (Computations.isAllThatItDoes(code, declared)) {
             return COMPUTES;
         }
-        return code.tellsOfAllFailures() ? TELLS : code.failsInPractice() ? FAILS : UNKNOWN;
+        if (!code.failsInPractice()) {
+            return UNKNOWN;
+        }
+        return code.tellsOfAllFailures() ? TELLS : FAILS;
     }
 }
