@@ -16,8 +16,13 @@ class BundledKnowledgeTest {
             "ai-clients.knowledge",
             "database-clients.knowledge",
             "device-clients.knowledge",
+            "eclipse-editors.knowledge",
+            "intellij-processes.knowledge",
+            "microprofile-context.knowledge",
+            "netbeans.knowledge",
             "platform-clients.knowledge",
-            "service-clients.knowledge");
+            "service-clients.knowledge",
+            "stumbleupon-async.knowledge");
 
     @Test
     void everyTypeThatKnowledgeNamesIsBundledOrInTheJdk() {
