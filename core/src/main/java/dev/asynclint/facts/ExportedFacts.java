@@ -338,7 +338,7 @@ final class ExportedFacts {
                             // what it calls may be left out here
                             method.conduct() == Conduct.COMPUTES ? Conduct.UNKNOWN : method.conduct(),
                             isUseful ? method.span() : Span.NONE,
-                            Span.NONE));
+                            isUseful ? method.whole() : Span.NONE));
                 }
             }
         }
